@@ -8,7 +8,7 @@
   <p>${msg("portalMailIntro", realmName)}</p>
   <p style="font-size:32px;letter-spacing:6px;font-weight:bold;margin:24px 0">${code}</p>
   <p>${msg("portalMailValid", minutes)}</p>
-  <p>${msg("portalMailAsked", askedAt)}<#if askedBy?has_content><br>${msg("portalMailBrowser", askedBy)}</#if><br>${msg("portalMailFrom", askedFrom)}</p>
+  <p>${msg("portalMailAsked", happenedAt)}<#if happenedBy?has_content><br>${msg("portalMailBrowser", happenedBy)}</#if><br>${msg("portalMailFrom", happenedFrom)}</p>
   <p>${msg("portalMailSecret")} ${msg("portalMailNotYou")}</p>
 </body>
 </html>

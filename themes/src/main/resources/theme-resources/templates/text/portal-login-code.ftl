@@ -5,11 +5,11 @@ ${code}
 
 ${msg("portalMailValid", minutes)}
 
-${msg("portalMailAsked", askedAt)}
-<#if askedBy?has_content>
-${msg("portalMailBrowser", askedBy)}
+${msg("portalMailAsked", happenedAt)}
+<#if happenedBy?has_content>
+${msg("portalMailBrowser", happenedBy)}
 </#if>
-${msg("portalMailFrom", askedFrom)}
+${msg("portalMailFrom", happenedFrom)}
 
 ${msg("portalMailSecret")}
 ${msg("portalMailNotYou")}

@@ -34,6 +34,9 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return {@code now}, or the later moment at which pause and budgets all allow a mail
      */
     public Instant nextSend(CodePurpose purpose, Instant now) {
+        if (!purpose.isMailed()) {
+            return now;
+        }
         List<Instant> sends = codes.stream()
                 .filter(code -> code.purpose() == purpose && code.countsAsSend())
                 .map(PastCode::created)

@@ -35,6 +35,23 @@ public record CodePolicy(
     public static final CodePolicy DEFAULT = from(Map.of());
 
     /**
+     * @param other another lifetime
+     * @return this policy with that lifetime
+     */
+    public CodePolicy withLifetime(Duration other) {
+        return new CodePolicy(
+                length,
+                other,
+                guesses,
+                failuresPerHour,
+                failuresPerDay,
+                failuresPer30Days,
+                pause,
+                sendsPerHour,
+                sendsPerDay);
+    }
+
+    /**
      * Reads a policy.
      *
      * @param config an authenticator's configuration, keys as in {@link CodeSetting#key()}

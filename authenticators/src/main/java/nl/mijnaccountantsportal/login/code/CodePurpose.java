@@ -5,5 +5,11 @@ public enum CodePurpose {
     /** The second factor of a login. */
     LOGIN,
     /** The confirmation of one transaction inside the portal. */
-    TRANSACTION
+    TRANSACTION,
+    /** The set-up of an authenticator app: the app shows the codes, the ledger counts the guesses. */
+    SET_UP;
+
+    boolean isMailed() {
+        return this != SET_UP;
+    }
 }

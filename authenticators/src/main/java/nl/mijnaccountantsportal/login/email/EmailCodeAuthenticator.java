@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.mail.CodeMailer;
+import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -23,9 +23,9 @@ public final class EmailCodeAuthenticator implements Authenticator {
     /** Auth note: this tab's login was confirmed by an e-mail code. */
     static final String USED_NOTE = "portal-email-code.used";
 
-    private final CodeMailer mailer;
+    private final Mailer mailer;
 
-    EmailCodeAuthenticator(CodeMailer mailer) {
+    EmailCodeAuthenticator(Mailer mailer) {
         this.mailer = mailer;
     }
 
@@ -54,6 +54,12 @@ public final class EmailCodeAuthenticator implements Authenticator {
 
     private void attempt(AuthenticationFlowContext context, Consumer<EmailCodeStep> action) {
         Optional<Refusal> refusal = Refusal.of(context);
+        if (refusal.filter(Refusal.HAS_APP::equals).isPresent()
+                && context.getExecution().isAlternative()) {
+            // The app's execution beside this one takes over, whatever the browser asked for.
+            context.attempted();
+            return;
+        }
         if (refusal.isPresent()) {
             context.getEvent().user(context.getUser()).error(refusal.get().eventError());
             context.forceChallenge(new CodePage(context).notice(refusal.get().reason()));

@@ -3,23 +3,30 @@ package nl.mijnaccountantsportal.login.email;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
-import nl.mijnaccountantsportal.login.mail.CodeMailer;
+import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
 
-    static final String ID = "portal-email-code";
+    /** The authenticator's provider id. */
+    public static final String ID = "portal-email-code";
 
-    private CodeMailer.Settings delivery;
-    private CodeMailer mailer;
+    private static final String FALLBACK = "fallback-for-app-users";
+
+    private Mailer.Settings delivery;
+    private Mailer mailer;
 
     @Override
     public String getId() {
@@ -59,9 +66,32 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return Arrays.stream(CodeSetting.values())
-                .map(EmailCodeAuthenticatorFactory::property)
+        ProviderConfigProperty fallback = new ProviderConfigProperty(
+                FALLBACK,
+                ID + "-" + FALLBACK,
+                ID + "-" + FALLBACK + "-help",
+                ProviderConfigProperty.BOOLEAN_TYPE,
+                Boolean.FALSE);
+        return Stream.concat(
+                        Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
+                        Stream.of(fallback))
                 .toList();
+    }
+
+    /**
+     * @param user a user
+     * @param config the configuration of an execution of this authenticator, or null
+     * @return whether the user may be sent a code there: he has no authenticator app, or the realm admin allows the
+     *     mailbox as a way round the app
+     */
+    public static boolean isFor(UserModel user, AuthenticatorConfigModel config) {
+        boolean fallback =
+                config != null && Boolean.parseBoolean(config.getConfig().get(FALLBACK));
+        return fallback || !user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    }
+
+    Mailer mailer() {
+        return mailer;
     }
 
     // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.
@@ -79,7 +109,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
 
     @Override
     public void init(Config.Scope config) {
-        delivery = new CodeMailer.Settings(
+        delivery = new Mailer.Settings(
                 config.getInt("delivery-threads", 4),
                 config.getInt("delivery-queue", 200),
                 Duration.ofMillis(config.getInt("delivery-patience", 100)));
@@ -87,7 +117,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        mailer = new CodeMailer(sessions, delivery);
+        mailer = new Mailer(sessions, delivery);
     }
 
     @Override

@@ -18,8 +18,8 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
-import nl.mijnaccountantsportal.login.mail.CodeMailer;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
+import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -39,13 +39,13 @@ final class EmailCodeStep {
     private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
 
     private final AuthenticationFlowContext context;
-    private final CodeMailer mailer;
+    private final Mailer mailer;
     private final CodeLedger ledger;
     private final CodePolicy policy;
     private final CodeKey key;
     private final CodePage page;
 
-    private EmailCodeStep(AuthenticationFlowContext context, CodeMailer mailer, CodePolicy policy, CodeKey key) {
+    private EmailCodeStep(AuthenticationFlowContext context, Mailer mailer, CodePolicy policy, CodeKey key) {
         this.context = context;
         this.mailer = mailer;
         this.ledger = context.getSession().getProvider(CodeLedger.class);
@@ -54,7 +54,7 @@ final class EmailCodeStep {
         this.page = new CodePage(context);
     }
 
-    static EmailCodeStep of(AuthenticationFlowContext context, CodeMailer mailer) {
+    static EmailCodeStep of(AuthenticationFlowContext context, Mailer mailer) {
         Map<String, String> config = context.getAuthenticatorConfig() == null
                 ? Map.of()
                 : context.getAuthenticatorConfig().getConfig();

@@ -13,14 +13,23 @@ import org.keycloak.models.KeycloakSession;
  * @param id the key's id, kept with a code so that a rotation does not kill codes under way
  * @param key the key
  */
-record RealmKey(String id, SecretKey key) {
+public record RealmKey(String id, SecretKey key) {
 
-    static RealmKey active(KeycloakSession session) {
+    /**
+     * @param session a session with a realm
+     * @return the key that new codes are bound to
+     */
+    public static RealmKey active(KeycloakSession session) {
         KeyWrapper key = session.keys().getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512);
         return new RealmKey(key.getKid(), key.getSecretKey());
     }
 
-    static Optional<SecretKey> find(KeycloakSession session, String id) {
+    /**
+     * @param session a session with a realm
+     * @param id the id of a key that was once active
+     * @return the key, or empty if the realm has it no more
+     */
+    public static Optional<SecretKey> find(KeycloakSession session, String id) {
         return Optional.ofNullable(
                         session.keys().getKey(session.getContext().getRealm(), id, KeyUse.SIG, Algorithm.HS512))
                 .map(KeyWrapper::getSecretKey);

@@ -12,6 +12,7 @@ enum Refusal {
     UNVERIFIED("unverified", Errors.INVALID_EMAIL),
     DISABLED("disabled", Errors.USER_DISABLED),
     SERVICE_ACCOUNT("service-account", Errors.NOT_ALLOWED),
+    HAS_APP("has-app", Errors.NOT_ALLOWED),
     BRUTE_FORCE("brute-force", Errors.USER_TEMPORARILY_DISABLED),
     BRUTE_FORCE_PERMANENT("brute-force-permanent", Errors.USER_DISABLED);
 
@@ -47,6 +48,11 @@ enum Refusal {
         if (user.getEmail() == null || user.getEmail().isBlank()) {
             return Optional.of(NO_ADDRESS);
         }
-        return user.isEmailVerified() ? Optional.empty() : Optional.of(UNVERIFIED);
+        if (!user.isEmailVerified()) {
+            return Optional.of(UNVERIFIED);
+        }
+        return EmailCodeAuthenticatorFactory.isFor(user, context.getAuthenticatorConfig())
+                ? Optional.empty()
+                : Optional.of(HAS_APP);
     }
 }

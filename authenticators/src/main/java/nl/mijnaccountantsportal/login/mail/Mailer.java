@@ -18,12 +18,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends codes: renders in the request, delivers on a bounded queue. A request never talks to the mail server; it waits a
- * moment for a refusal that comes at once.
+ * Sends codes and notices: renders in the request, delivers on a bounded queue. A request never talks to the mail server;
+ * it waits a moment for a refusal of a code that comes at once.
  */
-public final class CodeMailer implements AutoCloseable {
+public final class Mailer implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(CodeMailer.class);
+    private static final Logger LOG = Logger.getLogger(Mailer.class);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /**
@@ -43,7 +43,7 @@ public final class CodeMailer implements AutoCloseable {
      * @param sessions gives each mail a Keycloak session of its own
      * @param settings the limits
      */
-    public CodeMailer(KeycloakSessionFactory sessions, Settings settings) {
+    public Mailer(KeycloakSessionFactory sessions, Settings settings) {
         this.sessions = sessions;
         this.settings = settings;
         AtomicInteger number = new AtomicInteger();
@@ -67,9 +67,11 @@ public final class CodeMailer implements AutoCloseable {
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
         try {
-            RenderedMail rendered = new CodeMailTemplate(session, user).render(mail);
-            Future<Delivery> delivery =
-                    deliveries.submit(new MailDelivery(sessions, Asker.of(session, user), mail, rendered));
+            RenderedMail rendered = new MailTemplate(session, user, true).render(mail);
+            Asker asker = Asker.of(session, user);
+            CodeDeliveryRecord record = new CodeDeliveryRecord(sessions, asker, mail);
+            Future<Delivery> delivery = deliveries.submit(
+                    new MailDelivery(sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write));
             return delivery.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Delivery.PENDING;
@@ -84,6 +86,29 @@ public final class CodeMailer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Delivery.PENDING;
+        }
+    }
+
+    /**
+     * Sends a notice. Nobody waits for it; a failure is logged.
+     *
+     * @param session the request's session
+     * @param user who is told; his address must be verified
+     * @param notice what happened
+     * @param byUser whether he did it himself in this request
+     */
+    public void send(KeycloakSession session, UserModel user, Notice notice, boolean byUser) {
+        try {
+            RenderedMail rendered = new MailTemplate(session, user, byUser).render(notice);
+            deliveries.submit(new MailDelivery(
+                    sessions,
+                    Asker.of(session, user),
+                    user.getEmail(),
+                    rendered,
+                    "Notice " + notice,
+                    outcome -> LOG.debugf("Notice %s: %s", notice, outcome)));
+        } catch (EmailException | RejectedExecutionException e) {
+            LOG.errorf(e, "Notice %s of user %s was not sent", notice, user.getId());
         }
     }
 

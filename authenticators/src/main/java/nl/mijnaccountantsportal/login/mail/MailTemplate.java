@@ -12,15 +12,20 @@ import org.keycloak.common.util.Time;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /** Renders in the request, where theme, realm and language are known; Keycloak's own provider would send at once. */
-final class CodeMailTemplate extends FreeMarkerEmailTemplateProvider {
+final class MailTemplate extends FreeMarkerEmailTemplateProvider {
 
-    CodeMailTemplate(KeycloakSession session, UserModel user) {
+    private final boolean byUser;
+
+    /** {@code byUser}: the request is the user's own, so that browser, address and language are his. */
+    MailTemplate(KeycloakSession session, UserModel user, boolean byUser) {
         super(session);
+        this.byUser = byUser;
         setRealm(session.getContext().getRealm());
         setUser(user);
     }
@@ -29,18 +34,30 @@ final class CodeMailTemplate extends FreeMarkerEmailTemplateProvider {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("code", mail.code().digits());
         attributes.put("minutes", String.valueOf(mail.policy().lifetime().toMinutes()));
-        attributes.put("askedAt", now());
-        attributes.put("askedBy", browser());
-        attributes.put("askedFrom", session.getContext().getConnection().getRemoteHost());
-        EmailTemplate rendered =
-                processTemplate("portalLoginCodeSubject", List.of(getRealmName()), "portal-login-code.ftl", attributes);
+        return render("portalLoginCodeSubject", "portal-login-code.ftl", attributes);
+    }
+
+    RenderedMail render(Notice notice) throws EmailException {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("notice", notice.messageKey());
+        return render(notice.messageKey() + "Subject", "portal-notice.ftl", attributes);
+    }
+
+    private RenderedMail render(String subjectKey, String template, Map<String, Object> attributes)
+            throws EmailException {
+        attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, !byUser);
+        attributes.put("happenedAt", now());
+        attributes.put("happenedBy", byUser ? browser() : "");
+        attributes.put(
+                "happenedFrom", byUser ? session.getContext().getConnection().getRemoteHost() : "");
+        EmailTemplate rendered = processTemplate(subjectKey, List.of(getRealmName()), template, attributes);
         // A realm's display name may hold anything; a line break in it would start a new header.
         String subject = rendered.getSubject().replaceAll("\\p{Cntrl}+", " ");
         return new RenderedMail(subject, rendered.getTextBody(), rendered.getHtmlBody());
     }
 
     private String now() {
-        Locale locale = session.getContext().resolveLocale(user);
+        Locale locale = session.getContext().resolveLocale(user, !byUser);
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ZoneId.systemDefault()));

@@ -1,0 +1,118 @@
+package nl.mijnaccountantsportal.login.app;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationSelectionOption;
+import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticator;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * Asks for the code of an authenticator app. The check is Keycloak's own: TOTP and HOTP, replay refused, brute-force
+ * detection.
+ */
+final class AppCodeAuthenticator extends OTPFormAuthenticator {
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        context.challenge(page(context, null, null));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // Answers by itself with a page of its own where the user is disabled or locked.
+        if (!enabledUser(context, context.getUser())) {
+            return;
+        }
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        Optional<CredentialModel> device = device(context, form.getFirst("device"));
+        if (device.isEmpty()) {
+            context.getEvent().user(context.getUser()).error(Errors.CREDENTIAL_NOT_FOUND);
+            context.forceChallenge(page(context, null, "portalAppCodeNoDevice"));
+            return;
+        }
+        OTPCredentialModel credential = OTPCredentialModel.createFromCredentialModel(device.get());
+        Optional<OneTimeCode> code = OneTimeCode.parse(
+                form.getFirst("code"), credential.getOTPCredentialData().getDigits());
+        if (code.isEmpty()) {
+            context.forceChallenge(page(context, credential.getId(), "portalAppCodeMalformed"));
+            return;
+        }
+        context.getEvent().detail(Details.SELECTED_CREDENTIAL_ID, credential.getId());
+        check(context, credential.getId(), code.get());
+    }
+
+    private void check(AuthenticationFlowContext context, String deviceId, OneTimeCode code) {
+        UserCredentialModel input = new UserCredentialModel(deviceId, OTPCredentialModel.TYPE, code.digits());
+        if (context.getUser().credentialManager().isValid(input)) {
+            context.success(OTPCredentialModel.TYPE);
+            return;
+        }
+        context.getEvent().user(context.getUser()).error(Errors.INVALID_USER_CREDENTIALS);
+        context.failureChallenge(
+                AuthenticationFlowError.INVALID_CREDENTIALS, page(context, deviceId, "portalAppCodeWrong"));
+    }
+
+    // Only the user's own devices; the one that Keycloak prefers where the form names none.
+    private Optional<CredentialModel> device(AuthenticationFlowContext context, String id) {
+        if (id == null || id.isBlank()) {
+            return Optional.ofNullable(getCredentialProvider(context.getSession())
+                    .getDefaultCredential(context.getSession(), context.getRealm(), context.getUser()));
+        }
+        return context.getUser()
+                .credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .filter(credential -> credential.getId().equals(id))
+                .findFirst();
+    }
+
+    private Response page(AuthenticationFlowContext context, String deviceId, String error) {
+        hideUnavailable(context);
+        LoginFormsProvider form = context.form()
+                .setAttribute(
+                        "otpLogin",
+                        new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId));
+        if (error != null) {
+            form.addError(new FormMessage("code", error));
+        }
+        return form.createForm("portal-app-code.ftl");
+    }
+
+    /** Keycloak's pages for a disabled or locked user come through here. */
+    @Override
+    protected Response createLoginForm(LoginFormsProvider form) {
+        return form.setAttribute("noticeReason", "app-locked").createForm("portal-notice.ftl");
+    }
+
+    // Keycloak offers every execution without a credential of its own; the mailbox must not look like a way round.
+    private static void hideUnavailable(AuthenticationFlowContext context) {
+        List<AuthenticationSelectionOption> available = context.getAuthenticationSelections().stream()
+                .filter(option -> isAvailable(context, option.getAuthenticationExecution()))
+                .toList();
+        context.setAuthenticationSelections(available);
+    }
+
+    private static boolean isAvailable(AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
+        RealmModel realm = context.getRealm();
+        return !EmailCodeAuthenticatorFactory.ID.equals(execution.getAuthenticator())
+                || EmailCodeAuthenticatorFactory.isFor(
+                        context.getUser(),
+                        execution.getAuthenticatorConfig() == null
+                                ? null
+                                : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig()));
+    }
+}

@@ -1,0 +1,240 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.NewCode;
+import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
+import nl.mijnaccountantsportal.login.email.RealmKey;
+import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
+import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
+import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
+final class OfferAuthenticatorApp implements RequiredActionProvider {
+
+    private static final Logger LOG = Logger.getLogger(OfferAuthenticatorApp.class);
+
+    /** Auth note: this tab's user has skipped or finished, so he is not asked again before the portal. */
+    private static final String ANSWERED = "portal-offer.answered";
+
+    /** Auth note: this tab's offer has been counted. */
+    private static final String OFFERED = "portal-offer.offered";
+
+    static boolean hasApp(RequiredActionContext context) {
+        return context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    }
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        if (!EmailCodeAuthenticator.usedIn(session) || session.getAuthNote(ANSWERED) != null) {
+            return;
+        }
+        Decision decision = decide(context);
+        boolean asked = OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION));
+        // An application that asks for the action may let the user cancel; what is mandatory stays so.
+        if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked) {
+            session.addRequiredAction(OfferAuthenticatorAppFactory.ID);
+        }
+    }
+
+    private static Decision decide(RequiredActionContext context) {
+        if (hasApp(context)) {
+            return Decision.NOT_DUE;
+        }
+        try {
+            OfferPolicy policy = policy(context);
+            if (policy.role() != null && !hasRole(context, policy.role())) {
+                return Decision.NOT_DUE;
+            }
+            return policy.decide(offers(context).history(), now(), ZoneId.systemDefault());
+        } catch (InvalidSettingException e) {
+            // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
+            return Decision.MANDATORY;
+        }
+    }
+
+    private static boolean hasRole(RequiredActionContext context, String name) {
+        RoleModel role = KeycloakModelUtils.getRoleFromString(context.getSession(), context.getRealm(), name);
+        return role != null && context.getUser().hasRole(role);
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        Page page = Page.of(context);
+        if (page != Page.DONE && hasApp(context) && !isInitiated(context)) {
+            // Set up in another tab, or by an administrator, since the offer was made.
+            finish(context);
+            return;
+        }
+        try {
+            policy(context);
+        } catch (InvalidSettingException e) {
+            LOG.errorf(
+                    "Realm %s, required action %s: %s",
+                    context.getRealm().getName(), OfferAuthenticatorAppFactory.ID, e.getMessage());
+            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("settings"));
+            return;
+        }
+        countOffer(context);
+        context.challenge(page(context).show(page));
+    }
+
+    private static void countOffer(RequiredActionContext context) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        if (session.getAuthNote(OFFERED) == null) {
+            session.setAuthNote(OFFERED, Boolean.TRUE.toString());
+            offers(context).recordOffered(now());
+            event(context, "offered");
+        }
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        Page page = Page.of(context);
+        if (page == Page.DONE || hasApp(context) && !isInitiated(context)) {
+            finish(context);
+        } else if (form.containsKey("skip")) {
+            skip(context, page);
+        } else if (form.containsKey("cancel") && wayOut(context) == WayOut.CANCEL) {
+            context.cancel();
+        } else if (form.containsKey("back")) {
+            turn(context, page, -1);
+        } else if (form.containsKey("setup")) {
+            setUp(context, page);
+        } else if (page == Page.CONFIRM && form.containsKey("code")) {
+            new Confirmation(context).confirm(form);
+        } else {
+            // Out of order: the page that this tab has come to, and nothing else.
+            context.challenge(page(context).show(page));
+        }
+    }
+
+    private static void skip(RequiredActionContext context, Page page) {
+        OfferPolicy policy = policy(context);
+        if (wayOut(context) == WayOut.SKIP && offers(context).recordSkipped(now(), policy.maxSkips())) {
+            event(context, "skipped");
+            finish(context);
+        } else {
+            context.challenge(page(context).error("skip", "portalOfferNoSkip").show(page));
+        }
+    }
+
+    private static void setUp(RequiredActionContext context, Page page) {
+        // A set-up begins with its QR code, once in a tab: back and refresh find the same secret.
+        if (page == Page.APP && SetUp.current(context).isEmpty() && !begin(context)) {
+            context.challenge(page(context).error("code", "portalOfferLocked").show(page));
+        } else {
+            turn(context, page, page == Page.CONFIRM ? 0 : 1);
+        }
+    }
+
+    /** Returns false if too many wrong codes have locked the user. */
+    static boolean begin(RequiredActionContext context) {
+        RealmKey key = RealmKey.active(context.getSession());
+        String id = SecretGenerator.getInstance().generateSecureID();
+        // The app makes the codes: there is none to keep a MAC of.
+        NewCode row = new NewCode(id, "-", key.id(), "-");
+        SendReservation reservation = context.getSession()
+                .getProvider(CodeLedger.class)
+                .reserveSend(SetUp.key(context), SetUp.POLICY, row, CodeLedger.Occasion.AGAIN);
+        if (reservation.status() != SendReservation.Status.GRANTED) {
+            return false;
+        }
+        SetUp.begin(context, id, key);
+        return true;
+    }
+
+    private static void turn(RequiredActionContext context, Page from, int by) {
+        Page to = Page.values()[Math.max(from.ordinal() + by, 0)];
+        to.turnTo(context);
+        context.challenge(page(context).show(to));
+    }
+
+    static void finish(RequiredActionContext context) {
+        SetUp.end(context);
+        context.getAuthenticationSession().setAuthNote(ANSWERED, Boolean.TRUE.toString());
+        context.success();
+    }
+
+    static OfferPage page(RequiredActionContext context) {
+        Integer maxSkips = policy(context).maxSkips();
+        WayOut wayOut = wayOut(context);
+        Integer left = wayOut == WayOut.SKIP && maxSkips != null
+                ? Integer.valueOf(maxSkips - offers(context).history().skipped())
+                : null;
+        return new OfferPage(context, wayOut, left);
+    }
+
+    private static WayOut wayOut(RequiredActionContext context) {
+        if (isInitiated(context)) {
+            return WayOut.CANCEL;
+        }
+        boolean optional =
+                policy(context).decide(offers(context).history(), now(), ZoneId.systemDefault()) != Decision.MANDATORY;
+        return optional ? WayOut.SKIP : WayOut.NONE;
+    }
+
+    // An application asked for it and nothing else does: Keycloak marks it "enforced" where the login asks as well.
+    private static boolean isInitiated(RequiredActionContext context) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        return OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION_EXECUTING))
+                && !Boolean.parseBoolean(session.getClientNote(Constants.KC_ACTION_ENFORCED));
+    }
+
+    static void event(RequiredActionContext context, String what) {
+        context.getEvent()
+                .clone()
+                .event(EventType.CUSTOM_REQUIRED_ACTION)
+                .user(context.getUser())
+                .detail("custom_required_action", OfferAuthenticatorAppFactory.ID)
+                .detail("portal_offer", what)
+                .success();
+    }
+
+    private static OfferPolicy policy(RequiredActionContext context) {
+        return OfferPolicy.from(
+                context.getConfig() == null
+                        ? Map.of()
+                        : Optional.ofNullable(context.getConfig().getConfig()).orElse(Map.of()));
+    }
+
+    private static Offers offers(RequiredActionContext context) {
+        return new Offers(
+                context.getSession(),
+                context.getRealm().getId(),
+                context.getUser().getId());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+
+    @Override
+    public void close() {}
+}

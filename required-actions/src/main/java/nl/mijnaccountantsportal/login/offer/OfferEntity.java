@@ -1,0 +1,63 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** A row a user who was asked to set up an authenticator app. Times are epoch milliseconds. */
+@Entity
+@Table(name = "PORTAL_OFFER")
+@IdClass(OfferEntity.Key.class)
+@NamedQuery(
+        name = "portalOffer.seed",
+        query = "insert into OfferEntity (realmId, userId, offered, skipped) values (:realmId, :userId, 0, 0)"
+                + " on conflict do nothing")
+@NamedQuery(
+        name = "portalOffer.offered",
+        query = "update OfferEntity o set o.offered = o.offered + 1, o.lastOfferedAt = :now"
+                + " where o.realmId = :realmId and o.userId = :userId")
+@NamedQuery(
+        name = "portalOffer.skipped",
+        query = "update OfferEntity o set o.skipped = o.skipped + 1, o.lastSkippedAt = :now"
+                + " where o.realmId = :realmId and o.userId = :userId and o.skipped < :most")
+@NamedQuery(
+        name = "portalOffer.deleteByUser",
+        query = "delete from OfferEntity o where o.realmId = :realmId and o.userId = :userId")
+@NamedQuery(name = "portalOffer.deleteByRealm", query = "delete from OfferEntity o where o.realmId = :realmId")
+public class OfferEntity {
+
+    @Id
+    @Column(name = "REALM_ID")
+    private String realmId;
+
+    @Id
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Column(name = "OFFERED")
+    private int offered;
+
+    @Column(name = "SKIPPED")
+    private int skipped;
+
+    @Column(name = "LAST_OFFERED_AT")
+    private Long lastOfferedAt;
+
+    @Column(name = "LAST_SKIPPED_AT")
+    private Long lastSkippedAt;
+
+    /** For JPA. */
+    protected OfferEntity() {}
+
+    OfferPolicy.History history() {
+        return new OfferPolicy.History(skipped, lastSkippedAt == null ? null : Instant.ofEpochMilli(lastSkippedAt));
+    }
+
+    /** The primary key. */
+    record Key(String realmId, String userId) implements Serializable {}
+}

@@ -1,0 +1,96 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.OTPPolicy;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+
+/** The pages of the offer and its wizard. Rendering changes nothing. */
+final class OfferPage {
+
+    /** The pages in their order; the name of each is that of its template. */
+    enum Page {
+        OFFER,
+        APP,
+        SCAN,
+        CONFIRM,
+        DONE;
+
+        private static final String NOTE = "portal-offer.page";
+
+        static Page of(RequiredActionContext context) {
+            String name = context.getAuthenticationSession().getAuthNote(NOTE);
+            return name == null ? OFFER : valueOf(name);
+        }
+
+        void turnTo(RequiredActionContext context) {
+            context.getAuthenticationSession().setAuthNote(NOTE, name());
+        }
+    }
+
+    /** How a user may leave without an app. */
+    enum WayOut {
+        /** Skip, go on to the portal. */
+        SKIP,
+        /** Back to the application that asked for this action. */
+        CANCEL,
+        /** None. */
+        NONE
+    }
+
+    private final RequiredActionContext context;
+    private final LoginFormsProvider form;
+
+    OfferPage(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
+        this.context = context;
+        this.form = context.form()
+                .setAttribute("offerWayOut", wayOut.name().toLowerCase(Locale.ROOT))
+                .setAttribute("offerSkipsLeft", skipsLeft == null ? "" : String.valueOf(skipsLeft));
+    }
+
+    OfferPage error(String field, String messageKey, Object... parameters) {
+        form.addError(new FormMessage(field, messageKey, parameters));
+        return this;
+    }
+
+    Response show(Page page) {
+        if (page == Page.SCAN || page == Page.CONFIRM) {
+            Optional<SetUp> setUp = SetUp.current(context);
+            if (setUp.isEmpty()) {
+                return show(Page.APP);
+            }
+            describe(setUp.get());
+        }
+        return form.createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
+    }
+
+    private void describe(SetUp setUp) {
+        RealmModel realm = context.getRealm();
+        OTPPolicy policy = realm.getOTPPolicy();
+        String issuer = realm.getDisplayName() == null || realm.getDisplayName().isBlank()
+                ? realm.getName()
+                : realm.getDisplayName();
+        String uri = KeyUri.of(policy, issuer, context.getUser().getUsername(), setUp.secret());
+        QrCode qrCode = QrCode.of(uri);
+        form.setAttribute("offerUri", uri)
+                .setAttribute("offerKey", KeyUri.base32(setUp.secret()).replaceAll("(.{4})(?=.)", "$1 "))
+                .setAttribute("offerQrSize", String.valueOf(qrCode.size()))
+                .setAttribute("offerQrPath", qrCode.path())
+                .setAttribute("offerTimeBased", OTPCredentialModel.TOTP.equals(policy.getType()))
+                .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
+                .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
+                .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
+                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context));
+    }
+
+    Response notice(String reason) {
+        return form.setAttribute("noticeReason", reason)
+                .setError("portal-notice-" + reason)
+                .createForm("portal-notice.ftl");
+    }
+}

@@ -1,0 +1,120 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+
+/**
+ * When a user who logged in with an e-mail code is asked to set up an authenticator app.
+ *
+ * @param pause how long a skip lasts; zero asks at every login
+ * @param maxSkips how often the offer may be skipped, or null for any number of times
+ * @param mandatoryFrom the first day on which it may not be skipped, or null
+ * @param role only users with this role are asked, or null for all
+ */
+record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, String role) {
+
+    static final String ASK_AGAIN = "ask-again";
+    static final String MAX_SKIPS = "max-skips";
+    static final String MANDATORY_FROM = "mandatory-from";
+    static final String ONLY_FOR_ROLE = "only-for-role";
+
+    static final String EVERY_LOGIN = "every-login";
+    static final String UNLIMITED = "unlimited";
+    static final List<String> ASK_AGAIN_CHOICES = List.of(EVERY_LOGIN, "1", "7", "30");
+    static final List<String> MAX_SKIPS_CHOICES = List.of(UNLIMITED, "0", "1", "2", "3", "5", "10", "20");
+
+    private static final int MOST_SKIPS = 100;
+
+    /** What to do about the offer. */
+    enum Decision {
+        /** Nothing: go on to the portal. */
+        NOT_DUE,
+        /** Ask; the user may skip. */
+        OPTIONAL,
+        /** Ask; the user may not skip. */
+        MANDATORY
+    }
+
+    /**
+     * What is known of a user's offers.
+     *
+     * @param skipped how often the user skipped
+     * @param lastSkipped when he did so last, or null
+     */
+    record History(int skipped, Instant lastSkipped) {
+
+        static final History NONE = new History(0, null);
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param config the required action's configuration; missing and blank values mean the defaults
+     * @return the policy
+     * @throws InvalidSettingException if a value is not allowed; the message names the setting
+     */
+    static OfferPolicy from(Map<String, String> config) {
+        return new OfferPolicy(
+                value(config, ASK_AGAIN).map(OfferPolicy::pause).orElse(Duration.ZERO),
+                value(config, MAX_SKIPS).map(OfferPolicy::maxSkips).orElse(null),
+                value(config, MANDATORY_FROM).map(OfferPolicy::date).orElse(null),
+                value(config, ONLY_FOR_ROLE).orElse(null));
+    }
+
+    private static Optional<String> value(Map<String, String> config, String setting) {
+        return Optional.ofNullable(config.get(setting)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    private static Duration pause(String value) {
+        if (!ASK_AGAIN_CHOICES.contains(value)) {
+            throw new InvalidSettingException(ASK_AGAIN, value, String.join(", ", ASK_AGAIN_CHOICES));
+        }
+        return value.equals(EVERY_LOGIN) ? Duration.ZERO : Duration.ofDays(Integer.parseInt(value));
+    }
+
+    private static Integer maxSkips(String value) {
+        if (value.equals(UNLIMITED)) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) > MOST_SKIPS) {
+            throw new InvalidSettingException(MAX_SKIPS, value, UNLIMITED + " or 0 to " + MOST_SKIPS);
+        }
+        return Integer.valueOf(value);
+    }
+
+    private static LocalDate date(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw new InvalidSettingException(MANDATORY_FROM, value, "a date such as 2027-01-31");
+        }
+    }
+
+    /**
+     * Decides. The caller knows already that this login used an e-mail code, that the user has no app, and that he has
+     * the role.
+     *
+     * @param history the user's offers so far
+     * @param now the present
+     * @param zone where {@link #mandatoryFrom} begins at midnight
+     * @return what to do
+     */
+    Decision decide(History history, Instant now, ZoneId zone) {
+        boolean noSkipsLeft = maxSkips != null && history.skipped() >= maxSkips;
+        boolean dayHasCome =
+                mandatoryFrom != null && !now.atZone(zone).toLocalDate().isBefore(mandatoryFrom);
+        if (noSkipsLeft || dayHasCome) {
+            return Decision.MANDATORY;
+        }
+        boolean pausing = history.lastSkipped() != null
+                && now.isBefore(history.lastSkipped().plus(pause));
+        return pausing ? Decision.NOT_DUE : Decision.OPTIONAL;
+    }
+}

@@ -1,0 +1,68 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.function.Function;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after. */
+record Offers(KeycloakSession session, String realmId, String userId) {
+
+    OfferPolicy.History history() {
+        return inTransaction(em -> {
+            OfferEntity row = em.find(OfferEntity.class, new OfferEntity.Key(realmId, userId));
+            return row == null ? OfferPolicy.History.NONE : row.history();
+        });
+    }
+
+    void recordOffered(Instant now) {
+        inTransaction(em -> {
+            em.createNamedQuery("portalOffer.seed")
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .executeUpdate();
+            return em.createNamedQuery("portalOffer.offered")
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .setParameter("now", now.toEpochMilli())
+                    .executeUpdate();
+        });
+    }
+
+    /** Two tabs that skip at once cannot both take the last skip: returns false to the one that came too late. */
+    boolean recordSkipped(Instant now, Integer maxSkips) {
+        return inTransaction(em -> em.createNamedQuery("portalOffer.skipped")
+                        .setParameter("realmId", realmId)
+                        .setParameter("userId", userId)
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("most", maxSkips == null ? Integer.MAX_VALUE : maxSkips)
+                        .executeUpdate()
+                == 1);
+    }
+
+    private <T> T inTransaction(Function<EntityManager, T> operation) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), job -> operation.apply(entities(job)));
+    }
+
+    static void deleteUser(KeycloakSession session, String realmId, String userId) {
+        entities(session)
+                .createNamedQuery("portalOffer.deleteByUser")
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .executeUpdate();
+    }
+
+    static void deleteRealm(KeycloakSession session, String realmId) {
+        entities(session)
+                .createNamedQuery("portalOffer.deleteByRealm")
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,36 @@
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=false; section>
+  <#if section = "header">
+    ${msg("portalAppCodeTitle")}
+  <#elseif section = "form">
+    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#assign error = messagesPerField.getFirstError('code')>
+    <form id="portal-app-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+      <#if otpLogin.userOtpCredentials?size gt 1>
+        <fieldset class="${properties.kcFormGroupClass!}">
+          <legend>${msg("portalAppCodeDevice")}</legend>
+          <#list otpLogin.userOtpCredentials as device>
+            <label class="portal-device"><input type="radio" name="device" value="${device.id}"<#if device.id == otpLogin.selectedCredentialId> checked</#if>>
+              <#if device.userLabel == "unnamed">${msg("portalAppCodeUnnamed")}<#else>${device.userLabel}</#if></label>
+          </#list>
+        </fieldset>
+      </#if>
+      <div class="${properties.kcFormGroupClass!}">
+        <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+        <span class="${properties.kcInputClass!}">
+          <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
+            autocapitalize="off" spellcheck="false" autofocus
+            aria-invalid="${error?has_content?c}"<#if error?has_content> aria-describedby="input-error-code"</#if>>
+        </span>
+        <#if error?has_content>
+          <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
+        </#if>
+      </div>
+      <div class="${properties.kcFormGroupClass!}">
+        <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("portalCodeSubmit")}</button>
+      </div>
+    </form>
+    <p>${msg("portalAppLost")}</p>
+    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+  </#if>
+</@layout.registrationLayout>

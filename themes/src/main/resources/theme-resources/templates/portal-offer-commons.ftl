@@ -1,0 +1,37 @@
+<#-- What the offer's pages share: the frame of the form, and the ways to leave without an app. -->
+<#macro page id title>
+  <@layout.registrationLayout displayMessage=false; section>
+    <#if section = "header">
+      ${title}
+    <#elseif section = "form">
+      <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+      <form id="${id}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+        <#nested>
+      </form>
+    </#if>
+  </@layout.registrationLayout>
+</#macro>
+
+<#macro problem field>
+  <#if messagesPerField.existsError(field)>
+    <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.getFirstError(field)}</p>
+  </#if>
+</#macro>
+
+<#macro button name label type="Secondary">
+  <div class="${properties.kcFormGroupClass!}">
+    <button type="submit" name="${name}" value="true" class="${properties.kcButtonClass!} ${properties["kcButton" + type + "Class"]!} ${properties.kcButtonBlockClass!}">${label}</button>
+  </div>
+</#macro>
+
+<#macro wayOut>
+  <@problem "skip"/>
+  <#if offerWayOut = "skip">
+    <@button name="skip" label=msg("portalOfferSkip")/>
+    <#if offerSkipsLeft?has_content><p id="portal-skips-left" data-left="${offerSkipsLeft}">${msg("portalOfferSkipsLeft", offerSkipsLeft)}</p></#if>
+  <#elseif offerWayOut = "cancel">
+    <@button name="cancel" label=msg("portalOfferCancel")/>
+  <#else>
+    <p id="portal-no-skip">${msg("portalOfferMandatory")}</p>
+  </#if>
+</#macro>

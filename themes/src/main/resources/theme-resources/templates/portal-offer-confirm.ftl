@@ -1,0 +1,31 @@
+<#import "template.ftl" as layout>
+<#import "portal-offer-commons.ftl" as offer>
+<@offer.page id="portal-offer-confirm" title=msg("portalOfferConfirmTitle")>
+  <#assign codeError = messagesPerField.existsError("code")>
+  <#assign nameError = messagesPerField.existsError("name")>
+  <div class="${properties.kcFormGroupClass!}">
+    <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+    <span class="${properties.kcInputClass!}">
+      <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
+        autocapitalize="off" spellcheck="false" autofocus
+        aria-invalid="${codeError?c}"<#if codeError> aria-describedby="input-error-code"</#if>>
+    </span>
+    <@offer.problem "code"/>
+  </div>
+  <div class="${properties.kcFormGroupClass!}">
+    <label for="name" class="${properties.kcFormLabelClass!}">${msg(offerHasApp?then("portalOfferNameNeeded", "portalOfferName"))}</label>
+    <span class="${properties.kcInputClass!}">
+      <input type="text" id="name" name="name" autocomplete="off" value="${msg("portalOfferNameDefault")}"
+        aria-invalid="${nameError?c}"<#if nameError> aria-describedby="input-error-name"</#if>>
+    </span>
+    <@offer.problem "name"/>
+  </div>
+  <div class="${properties.kcFormGroupClass!}">
+    <label for="logout-sessions"><input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked> ${msg("portalOfferLogOutOthers")}</label>
+  </div>
+  <div class="${properties.kcFormGroupClass!}">
+    <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferFinish")}</button>
+  </div>
+  <@offer.button name="back" label=msg("portalBack")/>
+  <@offer.wayOut/>
+</@offer.page>

@@ -1,0 +1,7 @@
+<#import "template.ftl" as layout>
+<#import "portal-offer-commons.ftl" as offer>
+<@offer.page id="portal-offer-done" title=msg("portalOfferDoneTitle")>
+  <p role="status">${msg("portalOfferDoneText")}</p>
+  <p>${msg("portalAppLost")}</p>
+  <@offer.button name="finish" label=msg("portalOfferGoOn") type="Primary"/>
+</@offer.page>

@@ -1,0 +1,25 @@
+<#import "template.ftl" as layout>
+<#import "portal-offer-commons.ftl" as offer>
+<@offer.page id="portal-offer-scan" title=msg("portalOfferScanTitle")>
+  <@offer.problem "code"/>
+  <ol>
+    <li>${msg("portalOfferScanOpen")}</li>
+    <li>${msg("portalOfferScanStart")}</li>
+    <li>${msg("portalOfferScanChoose")}</li>
+    <li>${msg("portalOfferScanScan")}</li>
+  </ol>
+  <svg id="portal-qr" class="portal-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${offerQrSize} ${offerQrSize}" shape-rendering="crispEdges" role="img" aria-label="${msg("portalOfferQrText")}">
+    <rect width="${offerQrSize}" height="${offerQrSize}" fill="#ffffff"/>
+    <path fill="#000000" d="${offerQrPath}"/>
+  </svg>
+  <p><a id="portal-open-app" href="${offerUri}">${msg("portalOfferOpenApp")}</a></p>
+  <details>
+    <summary>${msg("portalOfferCannotScan")}</summary>
+    <p>${msg("portalOfferKey")}</p>
+    <p><code id="portal-key">${offerKey}</code></p>
+    <p id="portal-key-settings"><#if offerTimeBased>${msg("portalOfferKeyTime", offerDigits, offerPeriod, offerAlgorithm)}<#else>${msg("portalOfferKeyCounter", offerDigits, offerAlgorithm)}</#if></p>
+  </details>
+  <@offer.button name="setup" label=msg("portalOfferScanned") type="Primary"/>
+  <@offer.button name="back" label=msg("portalBack")/>
+  <@offer.wayOut/>
+</@offer.page>

@@ -71,7 +71,7 @@ record ServerHome(Path directory) {
         copy(version, directory.resolve("version.txt"));
     }
 
-    /** Leaves exactly these files in the subdirectory, untouched ones with their dates: Keycloak rebuilds on a new date. */
+    /** Leaves exactly these files in the subdirectory; the same bytes keep their date, for a new one makes Keycloak build. */
     private void fill(String subdirectory, List<Path> files) throws IOException {
         Path target = Files.createDirectories(directory.resolve(subdirectory));
         Set<Path> wanted = files.stream()
@@ -83,7 +83,10 @@ record ServerHome(Path directory) {
             }
         }
         for (Path file : files) {
-            copy(file, target.resolve(file.getFileName().toString()));
+            Path copy = target.resolve(file.getFileName().toString());
+            if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+                copy(file, copy);
+            }
         }
     }
 

@@ -1,0 +1,83 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** What a browser shows. */
+record Page(Browser browser, URI address, int status, Document document) {
+
+    /** Which of the pages of a login this is. */
+    enum Kind {
+        PASSWORD,
+        CODE,
+        PORTAL,
+        OTHER
+    }
+
+    Kind kind() {
+        if (Portal.isAt(address)) {
+            return Portal.isError(address) ? Kind.OTHER : Kind.PORTAL;
+        }
+        if (has("form input[name=code]")) {
+            return Kind.CODE;
+        }
+        return has("form input[name=password]") ? Kind.PASSWORD : Kind.OTHER;
+    }
+
+    boolean has(String selector) {
+        return document.selectFirst(selector) != null;
+    }
+
+    Element one(String selector) {
+        List<Element> found = document.select(selector);
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " elements " + selector + " on " + this);
+        }
+        return found.get(0);
+    }
+
+    /** The form that holds this element. */
+    Form formWith(String selector) {
+        FormElement form = (FormElement) one(selector).closest("form");
+        if (form == null) {
+            throw new AssertionError("Outside of any form: " + selector + " on " + this);
+        }
+        return Form.of(browser, form);
+    }
+
+    Page follow(String selector) {
+        return browser.open(URI.create(one(selector).absUrl("href")));
+    }
+
+    /** Asks for this very address again. */
+    Page refresh() {
+        return browser.open(address);
+    }
+
+    Page inLanguage(String language) {
+        return follow("a[href*=kc_locale=" + language + "]");
+    }
+
+    String language() {
+        return one("html").attr("lang");
+    }
+
+    String text() {
+        return document.text();
+    }
+
+    /** What the page says about the login as a whole. */
+    Optional<String> alert() {
+        return Optional.ofNullable(document.selectFirst(".pf-v5-c-alert, #kc-error-message, .instruction"))
+                .map(Element::text);
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + address + ": " + text();
+    }
+}

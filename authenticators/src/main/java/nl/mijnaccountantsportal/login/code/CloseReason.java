@@ -1,0 +1,13 @@
+package nl.mijnaccountantsportal.login.code;
+
+/** Why a code no longer works. */
+public enum CloseReason {
+    /** It was entered. Its send is given back to the user's budget. */
+    USED,
+    /** A newer code took its place. */
+    REPLACED,
+    /** All its guesses were spent. */
+    EXHAUSTED,
+    /** Its lifetime was over. */
+    EXPIRED
+}

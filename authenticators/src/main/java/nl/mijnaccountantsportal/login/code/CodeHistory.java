@@ -1,0 +1,94 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
+ * counted by purpose, failures over all purposes.
+ *
+ * @param codes the user's codes: at least all of the last 24 hours and those with failures of the last 30 days
+ * @param policy the limits
+ */
+public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** How far back {@link #codes} must go: failures are dated by the guess, rows by their creation. */
+    public static final Duration REACH = MONTH.plus(Duration.ofMinutes(10));
+
+    /** How far back {@link #codes} must go for codes without failures. */
+    public static final Duration SEND_REACH = DAY;
+
+    /**
+     * When the next mail may be sent.
+     *
+     * @param purpose what the code will be for
+     * @param now the present
+     * @return {@code now}, or the later moment at which pause and budgets all allow a mail
+     */
+    public Instant nextSend(CodePurpose purpose, Instant now) {
+        List<Instant> sends = codes.stream()
+                .filter(code -> code.purpose() == purpose && code.countsAsSend())
+                .map(PastCode::created)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        Instant next = now;
+        if (!sends.isEmpty()) {
+            next = later(next, sends.get(0).plus(policy.pause()));
+        }
+        next = later(next, free(sends, policy.sendsPerHour(), HOUR, now));
+        return later(next, free(sends, policy.sendsPerDay(), DAY, now));
+    }
+
+    /**
+     * Until when the 24-hour and 30-day limits lock the user. The hourly lock outlives its window and is kept in the
+     * user's row.
+     *
+     * @param now the present
+     * @return the end of the lock, or empty
+     */
+    public Optional<Instant> lockedUntil(Instant now) {
+        List<Instant> failures = failures();
+        Instant until = later(
+                free(failures, policy.failuresPerDay(), DAY, now),
+                free(failures, policy.failuresPer30Days(), MONTH, now));
+        return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+    }
+
+    /**
+     * The lock that one more failure would bring about by the hourly limit.
+     *
+     * @param now when that failure happens
+     * @return the end of the lock, or empty if the limit is not reached
+     */
+    public Optional<Instant> lockAfterFailure(Instant now) {
+        long recent =
+                failures().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
+        return recent + 1 >= policy.failuresPerHour() ? Optional.of(now.plus(CodePolicy.LOCK)) : Optional.empty();
+    }
+
+    // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
+    private List<Instant> failures() {
+        return codes.stream()
+                .filter(code -> code.lastFailure() != null)
+                .flatMap(code -> Collections.nCopies(code.failures(), code.lastFailure()).stream())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    // The limit is free again once the limit-th newest moment has left the window.
+    private static Instant free(List<Instant> newestFirst, int limit, Duration window, Instant now) {
+        return newestFirst.size() < limit ? now : newestFirst.get(limit - 1).plus(window);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,73 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * All that a code is bound to. Two keys that differ in any part share no code.
+ *
+ * @param realmId the realm's id
+ * @param userId the user's id
+ * @param sessionId the id of the root authentication session, one a browser
+ * @param tabId the tab within that session
+ * @param executionId the execution in the realm's flow that asked for the code
+ * @param purpose what the code is for
+ * @param address the e-mail address that the code is sent to
+ * @param transaction the digest of what is confirmed, empty at a login
+ */
+public record CodeKey(
+        String realmId,
+        String userId,
+        String sessionId,
+        String tabId,
+        String executionId,
+        CodePurpose purpose,
+        String address,
+        String transaction) {
+
+    /** All parts are needed. */
+    public CodeKey {
+        Objects.requireNonNull(realmId);
+        Objects.requireNonNull(userId);
+        Objects.requireNonNull(sessionId);
+        Objects.requireNonNull(tabId);
+        Objects.requireNonNull(executionId);
+        Objects.requireNonNull(purpose);
+        Objects.requireNonNull(address);
+        Objects.requireNonNull(transaction);
+    }
+
+    /** A digest of all parts (SHA-256, base64url, 43 characters): the same key always gives the same binding. */
+    public String binding() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every part with its length before it, so that no two keys give the same bytes. */
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            for (String part :
+                    new String[] {realmId, userId, sessionId, tabId, executionId, purpose.name(), address, transaction
+                    }) {
+                byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(encoded.length);
+                out.write(encoded);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

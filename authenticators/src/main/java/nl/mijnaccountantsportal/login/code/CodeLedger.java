@@ -1,0 +1,67 @@
+package nl.mijnaccountantsportal.login.code;
+
+import org.keycloak.provider.Provider;
+
+/**
+ * The book of all codes: it decides when a code may be sent and counts every guess, per user and for the whole cluster.
+ *
+ * <p>Each operation is a short transaction of its own, so it holds whatever the login does afterwards. Operations throw
+ * if the store cannot be reached; callers must then refuse.
+ */
+public interface CodeLedger extends Provider {
+
+    /** Why a code is to be sent. */
+    enum Occasion {
+        /** The user has just arrived: a code of this tab that still works is good enough. */
+        ARRIVAL,
+        /** The user asked for another code: the old one is replaced. */
+        AGAIN
+    }
+
+    /**
+     * Reserves a send under the user's limits. A granted code is in the ledger, with its mail pending, and has replaced
+     * any other of the same key.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @param code the code to send
+     * @param occasion why it is to be sent
+     * @return whether to send it
+     */
+    SendReservation reserveSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion);
+
+    /**
+     * Notes how the mail with a code fared.
+     *
+     * @param codeId the code's row
+     * @param outcome {@link Delivery#SENT} or {@link Delivery#FAILED}
+     */
+    void recordDelivery(String codeId, Delivery outcome);
+
+    /**
+     * Looks, changes nothing.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @return the state of the newest code of this key
+     */
+    CodeState state(CodeKey key, CodePolicy policy);
+
+    /**
+     * Claims one attempt at the newest code of a key and counts it as a failure, before anything is compared.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @return whether to compare
+     */
+    AttemptClaim claimAttempt(CodeKey key, CodePolicy policy);
+
+    /**
+     * Uses a code up after it proved right, and takes back the failure that the claim counted.
+     *
+     * @param key what the code is bound to
+     * @param claim the granted claim
+     * @return false if somebody else was faster; the code must then be refused as used
+     */
+    boolean consume(CodeKey key, AttemptClaim claim);
+}

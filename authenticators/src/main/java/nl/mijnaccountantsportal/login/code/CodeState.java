@@ -1,0 +1,25 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.time.Instant;
+
+/**
+ * What a page shows of a user's code and limits.
+ *
+ * @param delivery how far the mail came, or null if no code was sent here
+ * @param expires when the code stops working, or null
+ * @param usable whether a code could still be entered
+ * @param nextSend when a new code may be asked for; not after the present means now
+ */
+public record CodeState(Delivery delivery, Instant expires, boolean usable, Instant nextSend) {
+
+    /**
+     * The state once the mail's fate is known.
+     *
+     * @param outcome the fate
+     * @param now the present
+     * @return the new state; a failed send is given back, so the next may follow at once
+     */
+    public CodeState delivered(Delivery outcome, Instant now) {
+        return new CodeState(outcome, expires, usable, outcome == Delivery.FAILED ? now : nextSend);
+    }
+}

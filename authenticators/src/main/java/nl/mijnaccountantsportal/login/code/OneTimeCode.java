@@ -1,0 +1,98 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/**
+ * A code as the user reads or types it: a row of decimal digits. Its text never leaves this class but for the mail.
+ *
+ * @param digits the code, leading zeros included
+ */
+public record OneTimeCode(String digits) {
+
+    // The realm key signs other things too; this label keeps our MACs apart from them.
+    private static final byte[] LABEL = "portal-login one-time code 1".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]+");
+
+    // Long enough for any code with blanks between its digits; longer input is not worth a look.
+    private static final int LONGEST_INPUT = 64;
+
+    /**
+     * Makes a code.
+     *
+     * @param length how many digits
+     * @param random a cryptographic source: gives an evenly spread number from 0 up to, not including, its argument
+     * @return a code in which every digit is as likely as any other
+     */
+    public static OneTimeCode generate(int length, IntUnaryOperator random) {
+        StringBuilder digits = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            digits.append((char) ('0' + random.applyAsInt(10)));
+        }
+        return new OneTimeCode(digits.toString());
+    }
+
+    /**
+     * Reads what a user typed: blanks, dashes and full-width digits are as good as plain digits (WCAG 2.2 3.3.8).
+     *
+     * @param input what the form field held, or null
+     * @param length how many digits a code has
+     * @return the code, or empty if the input is none
+     */
+    public static Optional<OneTimeCode> parse(String input, int length) {
+        if (input == null || input.length() > LONGEST_INPUT) {
+            return Optional.empty();
+        }
+        String plain = BLANKS_AND_DASHES
+                .matcher(Normalizer.normalize(input, Normalizer.Form.NFKC))
+                .replaceAll("");
+        boolean isCode = plain.length() == length && plain.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isCode ? Optional.of(new OneTimeCode(plain)) : Optional.empty();
+    }
+
+    /**
+     * The code's keyed digest (HMAC-SHA-256, base64url): what the ledger keeps. A plain or salted hash would give way to
+     * a million tries.
+     *
+     * @param key a key of the realm
+     * @param codeId the id of the code's row
+     * @param bound all that the code is bound to
+     * @return 43 characters
+     */
+    public String mac(SecretKey key, String codeId, CodeKey bound) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(LABEL);
+            mac.update(codeId.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(bound.bytes());
+            mac.update(digits.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Compares in constant time: {@code expected} is a MAC from the ledger, the rest as for {@link #mac}. */
+    boolean matches(String expected, SecretKey key, String codeId, CodeKey bound) {
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII),
+                mac(key, codeId, bound).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Hides the digits: a record's own text would put them into the first log line that prints one. */
+    @Override
+    public String toString() {
+        return "OneTimeCode[hidden]";
+    }
+}

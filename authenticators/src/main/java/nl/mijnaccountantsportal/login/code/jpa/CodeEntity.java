@@ -1,0 +1,159 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.NewCode;
+import nl.mijnaccountantsportal.login.code.PastCode;
+
+/** A row a code. Times are epoch milliseconds. Only the queries below change a row: their row count decides. */
+@Entity
+@Table(name = "PORTAL_CODE")
+@NamedQuery(
+        name = "portalCode.recent",
+        query = "select c from CodeEntity c where c.realmId = :realmId and c.userId = :userId and c.createdAt > :reach"
+                + " and (c.failures > 0 or c.createdAt > :sendReach) order by c.createdAt desc")
+@NamedQuery(
+        name = "portalCode.close",
+        query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason"
+                + " where c.id = :id and c.closedAt is null")
+@NamedQuery(name = "portalCode.deliver", query = "update CodeEntity c set c.delivery = :outcome where c.id = :id")
+@NamedQuery(
+        name = "portalCode.claim",
+        query = "update CodeEntity c set c.failures = c.failures + 1, c.lastFailureAt = :now"
+                + " where c.id = :id and c.closedAt is null and c.expiresAt > :now and c.failures < :guesses")
+@NamedQuery(
+        name = "portalCode.consume",
+        query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason, c.failures = c.failures - 1"
+                + " where c.id = :id and c.closedAt is null")
+@NamedQuery(name = "portalCode.deleteByAge", query = "delete from CodeEntity c where c.createdAt < :before")
+@NamedQuery(
+        name = "portalCode.deleteByUser",
+        query = "delete from CodeEntity c where c.realmId = :realmId and c.userId = :userId")
+@NamedQuery(name = "portalCode.deleteByRealm", query = "delete from CodeEntity c where c.realmId = :realmId")
+public class CodeEntity {
+
+    @Id
+    @Column(name = "ID")
+    private String id;
+
+    @Column(name = "REALM_ID")
+    private String realmId;
+
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "PURPOSE")
+    private CodePurpose purpose;
+
+    @Column(name = "BINDING")
+    private String binding;
+
+    @Column(name = "MAC")
+    private String mac;
+
+    @Column(name = "KEY_ID")
+    private String keyId;
+
+    @Column(name = "ADDRESS_MASKED")
+    private String maskedAddress;
+
+    @Column(name = "CREATED_AT")
+    private long createdAt;
+
+    @Column(name = "EXPIRES_AT")
+    private long expiresAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "DELIVERY")
+    private Delivery delivery;
+
+    @Column(name = "FAILURES")
+    private int failures;
+
+    @Column(name = "LAST_FAILURE_AT")
+    private Long lastFailureAt;
+
+    @Column(name = "CLOSED_AT")
+    private Long closedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "CLOSED_REASON")
+    private CloseReason closedReason;
+
+    /** For JPA. */
+    protected CodeEntity() {}
+
+    CodeEntity(NewCode code, CodeKey key, Instant created, Instant expires) {
+        id = code.id();
+        realmId = key.realmId();
+        userId = key.userId();
+        purpose = key.purpose();
+        binding = key.binding();
+        mac = code.mac();
+        keyId = code.keyId();
+        maskedAddress = code.maskedAddress();
+        createdAt = created.toEpochMilli();
+        expiresAt = expires.toEpochMilli();
+        delivery = Delivery.PENDING;
+    }
+
+    PastCode past() {
+        return new PastCode(
+                purpose,
+                Instant.ofEpochMilli(createdAt),
+                delivery,
+                closedReason,
+                failures,
+                lastFailureAt == null ? null : Instant.ofEpochMilli(lastFailureAt));
+    }
+
+    String id() {
+        return id;
+    }
+
+    String binding() {
+        return binding;
+    }
+
+    String mac() {
+        return mac;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Instant expires() {
+        return Instant.ofEpochMilli(expiresAt);
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** Why the code no longer works at this moment, whether or not that was written down yet; null if it works. */
+    CloseReason closed(Instant now, int guesses) {
+        if (closedReason != null) {
+            return closedReason;
+        }
+        if (!expires().isAfter(now)) {
+            return CloseReason.EXPIRED;
+        }
+        return failures >= guesses ? CloseReason.EXHAUSTED : null;
+    }
+}

@@ -1,0 +1,60 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** A row a user: whoever reserves a send or claims an attempt locks it first, so that windows are counted one by one. */
+@Entity
+@Table(name = "PORTAL_FACTOR_STATE")
+@IdClass(FactorStateEntity.Key.class)
+@NamedQuery(
+        name = "portalFactorState.seed",
+        query = "insert into FactorStateEntity (realmId, userId) values (:realmId, :userId) on conflict do nothing")
+@NamedQuery(
+        name = "portalFactorState.deleteIdle",
+        query = "delete from FactorStateEntity s where (s.lockedUntil is null or s.lockedUntil < :now) and not exists"
+                + " (select 1 from CodeEntity c where c.realmId = s.realmId and c.userId = s.userId)")
+@NamedQuery(
+        name = "portalFactorState.deleteByUser",
+        query = "delete from FactorStateEntity s where s.realmId = :realmId and s.userId = :userId")
+@NamedQuery(
+        name = "portalFactorState.deleteByRealm",
+        query = "delete from FactorStateEntity s where s.realmId = :realmId")
+public class FactorStateEntity {
+
+    @Id
+    @Column(name = "REALM_ID")
+    private String realmId;
+
+    @Id
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Column(name = "LOCKED_UNTIL")
+    private Long lockedUntil;
+
+    /** For JPA. */
+    protected FactorStateEntity() {}
+
+    /** The end of the hourly lock, or null. */
+    Instant lockedUntil() {
+        return lockedUntil == null ? null : Instant.ofEpochMilli(lockedUntil);
+    }
+
+    void lockUntil(Instant until) {
+        lockedUntil = until.toEpochMilli();
+    }
+
+    void unlock() {
+        lockedUntil = null;
+    }
+
+    /** The primary key. */
+    record Key(String realmId, String userId) implements Serializable {}
+}

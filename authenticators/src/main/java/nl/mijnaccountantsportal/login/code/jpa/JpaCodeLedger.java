@@ -1,0 +1,229 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.AttemptClaim;
+import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.NewCode;
+import nl.mijnaccountantsportal.login.code.PastCode;
+import nl.mijnaccountantsportal.login.code.SendReservation;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The ledger in Keycloak's own database. */
+final class JpaCodeLedger implements CodeLedger {
+
+    private final KeycloakSessionFactory sessions;
+    private final InstantSource clock;
+
+    JpaCodeLedger(KeycloakSessionFactory sessions, InstantSource clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public SendReservation reserveSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion) {
+        return inTransaction(em -> {
+            FactorStateEntity user = lock(em, key);
+            Instant now = now();
+            UserCodes codes = read(em, key, policy, now);
+            Optional<Instant> locked = codes.lockedUntil(user);
+            if (locked.isPresent()) {
+                return new SendReservation(SendReservation.Status.LOCKED, null, codes.state(), locked.get());
+            }
+            if (occasion == Occasion.ARRIVAL && codes.live()) {
+                String live = codes.newest().map(CodeEntity::id).orElseThrow();
+                return new SendReservation(SendReservation.Status.LIVE, live, codes.state(), null);
+            }
+            if (codes.state().nextSend().isAfter(now)) {
+                return new SendReservation(SendReservation.Status.WAIT, null, codes.state(), null);
+            }
+            codes.newest().ifPresent(old -> close(em, old, now, policy));
+            CodeEntity row = new CodeEntity(code, key, now, now.plus(policy.lifetime()));
+            em.persist(row);
+            return new SendReservation(
+                    SendReservation.Status.GRANTED, code.id(), codes.with(row).state(), null);
+        });
+    }
+
+    private static void close(EntityManager em, CodeEntity old, Instant now, CodePolicy policy) {
+        CloseReason reason = old.closed(now, policy.guesses());
+        em.createNamedQuery("portalCode.close")
+                .setParameter("id", old.id())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("reason", reason == null ? CloseReason.REPLACED : reason)
+                .executeUpdate();
+    }
+
+    @Override
+    public void recordDelivery(String codeId, Delivery outcome) {
+        inTransaction(em -> em.createNamedQuery("portalCode.deliver")
+                .setParameter("id", codeId)
+                .setParameter("outcome", outcome)
+                .executeUpdate());
+    }
+
+    @Override
+    public CodeState state(CodeKey key, CodePolicy policy) {
+        return inTransaction(em -> read(em, key, policy, now()).state());
+    }
+
+    @Override
+    public AttemptClaim claimAttempt(CodeKey key, CodePolicy policy) {
+        return inTransaction(em -> {
+            FactorStateEntity user = lock(em, key);
+            Instant now = now();
+            UserCodes codes = read(em, key, policy, now);
+            Optional<Instant> locked = codes.lockedUntil(user);
+            if (locked.isPresent()) {
+                return refused(AttemptClaim.Status.LOCKED, codes, locked.get());
+            }
+            if (codes.newest().isEmpty()) {
+                return refused(AttemptClaim.Status.DEAD, codes, null);
+            }
+            CodeEntity code = codes.newest().get();
+            CloseReason closed = code.closed(now, policy.guesses());
+            if (closed != null) {
+                return refused(
+                        switch (closed) {
+                            case USED -> AttemptClaim.Status.USED;
+                            case EXPIRED -> AttemptClaim.Status.EXPIRED;
+                            case REPLACED, EXHAUSTED -> AttemptClaim.Status.DEAD;
+                        },
+                        codes,
+                        null);
+            }
+            int claimed = em.createNamedQuery("portalCode.claim")
+                    .setParameter("id", code.id())
+                    .setParameter("now", now.toEpochMilli())
+                    .setParameter("guesses", policy.guesses())
+                    .executeUpdate();
+            if (claimed != 1) {
+                // Somebody used the code up between our look and our claim.
+                return refused(AttemptClaim.Status.USED, codes, null);
+            }
+            Optional<Instant> lock = codes.history().lockAfterFailure(now);
+            // Locked until the code proves right: a crash between here and there must not open the door.
+            lock.ifPresent(user::lockUntil);
+            return granted(code, codes, lock.orElse(null), policy);
+        });
+    }
+
+    private static AttemptClaim refused(AttemptClaim.Status status, UserCodes codes, Instant lockedUntil) {
+        String id = codes.newest().map(CodeEntity::id).orElse(null);
+        return new AttemptClaim(status, id, null, null, codes.state(), lockedUntil);
+    }
+
+    private static AttemptClaim granted(CodeEntity code, UserCodes codes, Instant lock, CodePolicy policy) {
+        CodeState seen = codes.state();
+        boolean usable = code.failures() + 1 < policy.guesses();
+        CodeState state = new CodeState(seen.delivery(), seen.expires(), usable, seen.nextSend());
+        return new AttemptClaim(AttemptClaim.Status.GRANTED, code.id(), code.mac(), code.keyId(), state, lock);
+    }
+
+    @Override
+    public boolean consume(CodeKey key, AttemptClaim claim) {
+        return inTransaction(em -> {
+            // The user's row comes first everywhere, so that no two operations wait for each other.
+            FactorStateEntity user = claim.lockedUntil() == null ? null : lock(em, key);
+            boolean consumed = em.createNamedQuery("portalCode.consume")
+                            .setParameter("id", claim.codeId())
+                            .setParameter("now", now().toEpochMilli())
+                            .setParameter("reason", CloseReason.USED)
+                            .executeUpdate()
+                    == 1;
+            if (consumed && user != null && claim.lockedUntil().equals(user.lockedUntil())) {
+                user.unlock();
+            }
+            return consumed;
+        });
+    }
+
+    @Override
+    public void close() {}
+
+    private Instant now() {
+        // The database keeps milliseconds; an instant that comes back from it must equal the one that went in.
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private <T> T inTransaction(Function<EntityManager, T> operation) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> operation.apply(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+    }
+
+    private static FactorStateEntity lock(EntityManager em, CodeKey key) {
+        FactorStateEntity.Key id = new FactorStateEntity.Key(key.realmId(), key.userId());
+        FactorStateEntity row = em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            em.createNamedQuery("portalFactorState.seed")
+                    .setParameter("realmId", key.realmId())
+                    .setParameter("userId", key.userId())
+                    .executeUpdate();
+            row = em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return row;
+    }
+
+    private static UserCodes read(EntityManager em, CodeKey key, CodePolicy policy, Instant now) {
+        List<CodeEntity> rows = em.createNamedQuery("portalCode.recent", CodeEntity.class)
+                .setParameter("realmId", key.realmId())
+                .setParameter("userId", key.userId())
+                .setParameter("reach", now.minus(CodeHistory.REACH).toEpochMilli())
+                .setParameter("sendReach", now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                .getResultList();
+        return new UserCodes(rows, key, policy, now);
+    }
+
+    /** The user's codes at one moment, newest first, seen by somebody who holds a key. */
+    private record UserCodes(List<CodeEntity> rows, CodeKey key, CodePolicy policy, Instant now) {
+
+        UserCodes with(CodeEntity row) {
+            return new UserCodes(Stream.concat(Stream.of(row), rows.stream()).toList(), key, policy, now);
+        }
+
+        CodeHistory history() {
+            List<PastCode> codes = rows.stream().map(CodeEntity::past).toList();
+            return new CodeHistory(codes, policy);
+        }
+
+        Optional<CodeEntity> newest() {
+            String binding = key.binding();
+            return rows.stream().filter(row -> row.binding().equals(binding)).findFirst();
+        }
+
+        boolean live() {
+            return newest().map(code -> code.closed(now, policy.guesses()) == null)
+                    .orElse(false);
+        }
+
+        Optional<Instant> lockedUntil(FactorStateEntity user) {
+            return Stream.concat(
+                            Stream.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now)),
+                            history().lockedUntil(now).stream())
+                    .max(Instant::compareTo);
+        }
+
+        CodeState state() {
+            Instant next = history().nextSend(key.purpose(), now);
+            return newest().map(code -> new CodeState(code.delivery(), code.expires(), live(), next))
+                    .orElse(new CodeState(null, null, false, next));
+        }
+    }
+}

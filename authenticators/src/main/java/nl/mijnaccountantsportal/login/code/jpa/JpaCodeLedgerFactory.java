@@ -1,0 +1,93 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodeLedgerFactory;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
+
+/** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
+public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
+
+    private static final String RETENTION = "retention-months";
+    private static final Duration CLEAN_UP_INTERVAL = Duration.ofHours(1);
+
+    private int retentionMonths;
+
+    @Override
+    public String getId() {
+        return "jpa";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        retentionMonths = config.getInt(RETENTION, 13);
+        if (retentionMonths < 3 || retentionMonths > 84) {
+            throw new InvalidSettingException(
+                    "spi-portal-code-ledger--jpa--" + RETENTION, String.valueOf(retentionMonths), "3 to 84");
+        }
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {
+        sessions.register(event -> onEvent(sessions, event));
+    }
+
+    private void onEvent(KeycloakSessionFactory sessions, ProviderEvent event) {
+        if (event instanceof PostMigrationEvent) {
+            KeycloakModelUtils.runJobInTransaction(sessions, this::scheduleCleanUp);
+        } else if (event instanceof UserModel.UserPreRemovedEvent removed) {
+            LedgerRows.deleteUser(
+                    removed.getKeycloakSession(),
+                    removed.getRealm().getId(),
+                    removed.getUser().getId());
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            LedgerRows.deleteRealm(
+                    removed.getKeycloakSession(), removed.getRealm().getId());
+        }
+    }
+
+    private void scheduleCleanUp(KeycloakSession session) {
+        LedgerCleanUp cleanUp = new LedgerCleanUp(retentionMonths);
+        long interval = CLEAN_UP_INTERVAL.toMillis();
+        session.getProvider(TimerProvider.class)
+                .schedule(
+                        new ClusterAwareScheduledTaskRunner(session.getKeycloakSessionFactory(), cleanUp, interval),
+                        interval);
+    }
+
+    @Override
+    public CodeLedger create(KeycloakSession session) {
+        return new JpaCodeLedger(
+                session.getKeycloakSessionFactory(), () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(RETENTION)
+                .type("int")
+                .helpText("Months after which the rows of codes are deleted, 3 to 84.")
+                .defaultValue(13)
+                .add()
+                .build();
+    }
+
+    @Override
+    public void close() {}
+}

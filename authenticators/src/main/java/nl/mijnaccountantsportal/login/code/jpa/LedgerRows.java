@@ -1,0 +1,48 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Deletes rows in the transaction of the session that it is given. */
+final class LedgerRows {
+
+    private LedgerRows() {}
+
+    static void deleteUser(KeycloakSession session, String realmId, String userId) {
+        for (String query : List.of("portalCode.deleteByUser", "portalFactorState.deleteByUser")) {
+            entities(session)
+                    .createNamedQuery(query)
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .executeUpdate();
+        }
+    }
+
+    static void deleteRealm(KeycloakSession session, String realmId) {
+        for (String query : List.of("portalCode.deleteByRealm", "portalFactorState.deleteByRealm")) {
+            entities(session)
+                    .createNamedQuery(query)
+                    .setParameter("realmId", realmId)
+                    .executeUpdate();
+        }
+    }
+
+    static int deleteOlderThan(KeycloakSession session, Instant before, Instant now) {
+        int codes = entities(session)
+                .createNamedQuery("portalCode.deleteByAge")
+                .setParameter("before", before.toEpochMilli())
+                .executeUpdate();
+        entities(session)
+                .createNamedQuery("portalFactorState.deleteIdle")
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+        return codes;
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

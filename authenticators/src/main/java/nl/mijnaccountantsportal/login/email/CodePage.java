@@ -1,0 +1,71 @@
+package nl.mijnaccountantsportal.login.email;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeState;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** The pages of an e-mail code. Rendering changes nothing. */
+final class CodePage {
+
+    private final AuthenticationFlowContext context;
+    private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+
+    CodePage(AuthenticationFlowContext context) {
+        this.context = context;
+    }
+
+    Response show(CodeState state, CodePolicy policy) {
+        return show(context.form(), state, policy);
+    }
+
+    Response showError(String messageKey, CodeState state, CodePolicy policy) {
+        return show(context.form().addError(new FormMessage("code", messageKey)), state, policy);
+    }
+
+    private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
+        return form.setAttribute(
+                        "codeAddress", MaskedAddress.of(context.getUser().getEmail()))
+                .setAttribute("codeMinutes", String.valueOf(policy.lifetime().toMinutes()))
+                .setAttribute(
+                        "codeDelivery",
+                        state.delivery() == null
+                                ? "none"
+                                : state.delivery().name().toLowerCase(Locale.ROOT))
+                .setAttribute("codeUsable", state.usable())
+                .setAttribute("codeWait", String.valueOf(secondsUntil(state.nextSend())))
+                .createForm("portal-email-code.ftl");
+    }
+
+    // Rounded up: whoever waits as long as the page says must not be told to wait again.
+    private long secondsUntil(Instant moment) {
+        Duration wait = Duration.between(now, moment);
+        return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();
+    }
+
+    /** A page without a form: says what happened and shows the way back. */
+    Response notice(String reason, Object... parameters) {
+        return context.form()
+                .setAttribute("noticeReason", reason)
+                .setError("portal-notice-" + reason, parameters)
+                .createForm("portal-notice.ftl");
+    }
+
+    Response locked(Instant until) {
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+        // The next full minute: at the minute that the page names the lock is over.
+        String moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(until.plusSeconds(59).atZone(ZoneId.systemDefault()));
+        return notice("locked", moment);
+    }
+}

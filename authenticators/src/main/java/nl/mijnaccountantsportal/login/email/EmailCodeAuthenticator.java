@@ -1,0 +1,101 @@
+package nl.mijnaccountantsportal.login.email;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import java.util.function.Consumer;
+import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.mail.CodeMailer;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Asks for a code that was sent by e-mail. Decides nothing: see {@link EmailCodeStep}. */
+public final class EmailCodeAuthenticator implements Authenticator {
+
+    private static final Logger LOG = Logger.getLogger(EmailCodeAuthenticator.class);
+
+    /** Auth note: this tab's login was confirmed by an e-mail code. */
+    static final String USED_NOTE = "portal-email-code.used";
+
+    private final CodeMailer mailer;
+
+    EmailCodeAuthenticator(CodeMailer mailer) {
+        this.mailer = mailer;
+    }
+
+    /**
+     * @param session a tab's authentication session
+     * @return whether this tab's login, so far, was confirmed by an e-mail code
+     */
+    public static boolean usedIn(AuthenticationSessionModel session) {
+        return Boolean.parseBoolean(session.getAuthNote(USED_NOTE));
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        attempt(context, EmailCodeStep::arrive);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (form.containsKey("resend")) {
+            attempt(context, step -> step.send(Occasion.AGAIN));
+        } else {
+            attempt(context, step -> step.redeem(form.getFirst("code")));
+        }
+    }
+
+    private void attempt(AuthenticationFlowContext context, Consumer<EmailCodeStep> action) {
+        Optional<Refusal> refusal = Refusal.of(context);
+        if (refusal.isPresent()) {
+            context.getEvent().user(context.getUser()).error(refusal.get().eventError());
+            context.forceChallenge(new CodePage(context).notice(refusal.get().reason()));
+            return;
+        }
+        try {
+            action.accept(EmailCodeStep.of(context, mailer));
+        } catch (InvalidSettingException e) {
+            LOG.errorf(
+                    "Realm %s, execution %s (portal-email-code): %s",
+                    context.getRealm().getName(), context.getExecution().getId(), e.getMessage());
+            fail(context, "settings", Errors.INVALID_CONFIG);
+        } catch (RuntimeException e) {
+            // Nobody gets in because a store is down.
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: the code ledger cannot be used; nobody can log in with an e-mail code",
+                    context.getRealm().getName(),
+                    context.getUser().getId());
+            fail(context, "unavailable", Errors.GENERIC_AUTHENTICATION_ERROR);
+        }
+    }
+
+    private static void fail(AuthenticationFlowContext context, String reason, String eventError) {
+        context.getEvent().user(context.getUser()).error(eventError);
+        context.forceChallenge(new CodePage(context).notice(reason));
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    /** Always true: who cannot be sent a mail gets a page that says why, not Keycloak's general error. */
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,104 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import nl.mijnaccountantsportal.login.code.CodeSetting;
+import nl.mijnaccountantsportal.login.mail.CodeMailer;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
+public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
+
+    static final String ID = "portal-email-code";
+
+    private CodeMailer.Settings delivery;
+    private CodeMailer mailer;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "E-mail code (portal login)";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Sends a one-time code to the user's verified e-mail address and asks for it.";
+    }
+
+    /** A category of its own: "otp" would make the account console and the LoA map take the mailbox for an app. */
+    @Override
+    public String getReferenceCategory() {
+        return ID;
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return REQUIREMENT_CHOICES.clone();
+    }
+
+    @Override
+    public boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return Arrays.stream(CodeSetting.values())
+                .map(EmailCodeAuthenticatorFactory::property)
+                .toList();
+    }
+
+    // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.
+    private static ProviderConfigProperty property(CodeSetting setting) {
+        String label = ID + "-" + setting.key();
+        ProviderConfigProperty property = new ProviderConfigProperty(
+                setting.key(),
+                label,
+                label + "-help",
+                ProviderConfigProperty.LIST_TYPE,
+                String.valueOf(setting.preset()));
+        property.setOptions(setting.choices());
+        return property;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        delivery = new CodeMailer.Settings(
+                config.getInt("delivery-threads", 4),
+                config.getInt("delivery-queue", 200),
+                Duration.ofMillis(config.getInt("delivery-patience", 100)));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {
+        mailer = new CodeMailer(sessions, delivery);
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new EmailCodeAuthenticator(mailer);
+    }
+
+    @Override
+    public void close() {
+        if (mailer != null) {
+            mailer.close();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package nl.mijnaccountantsportal.login.email;
+
+/** An e-mail address that its owner recognises and nobody else can write to. */
+final class MaskedAddress {
+
+    private static final String DOTS = "•••";
+
+    private MaskedAddress() {}
+
+    /**
+     * @param address an e-mail address, such as {@code jan@kantoor.nl}
+     * @return its first letters and its top-level domain, such as {@code j•••@k•••.nl}
+     */
+    static String of(String address) {
+        int at = address.lastIndexOf('@');
+        if (at < 0) {
+            return DOTS;
+        }
+        String domain = address.substring(at + 1);
+        int dot = domain.lastIndexOf('.');
+        String top = dot < 0 ? "" : domain.substring(dot);
+        return first(address.substring(0, at)) + DOTS + "@" + first(domain) + DOTS + top;
+    }
+
+    private static String first(String part) {
+        return part.isEmpty() ? "" : Character.toString(part.codePointAt(0));
+    }
+}

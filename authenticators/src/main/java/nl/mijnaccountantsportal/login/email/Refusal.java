@@ -1,0 +1,52 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+
+/** Why a user is sent no code and may enter none, apart from the ledger's limits. */
+enum Refusal {
+    NO_ADDRESS("no-address", Errors.INVALID_EMAIL),
+    UNVERIFIED("unverified", Errors.INVALID_EMAIL),
+    DISABLED("disabled", Errors.USER_DISABLED),
+    SERVICE_ACCOUNT("service-account", Errors.NOT_ALLOWED),
+    BRUTE_FORCE("brute-force", Errors.USER_TEMPORARILY_DISABLED),
+    BRUTE_FORCE_PERMANENT("brute-force-permanent", Errors.USER_DISABLED);
+
+    private final String reason;
+    private final String eventError;
+
+    Refusal(String reason, String eventError) {
+        this.reason = reason;
+        this.eventError = eventError;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String eventError() {
+        return eventError;
+    }
+
+    static Optional<Refusal> of(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        String bruteForce = AuthenticatorUtils.getDisabledByBruteForceEventError(context, user);
+        if (bruteForce != null) {
+            return Optional.of(
+                    Errors.USER_TEMPORARILY_DISABLED.equals(bruteForce) ? BRUTE_FORCE : BRUTE_FORCE_PERMANENT);
+        }
+        if (!user.isEnabled()) {
+            return Optional.of(DISABLED);
+        }
+        if (user.getServiceAccountClientLink() != null) {
+            return Optional.of(SERVICE_ACCOUNT);
+        }
+        if (user.getEmail() == null || user.getEmail().isBlank()) {
+            return Optional.of(NO_ADDRESS);
+        }
+        return user.isEmailVerified() ? Optional.empty() : Optional.of(UNVERIFIED);
+    }
+}

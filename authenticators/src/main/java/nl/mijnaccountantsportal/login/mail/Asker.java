@@ -1,0 +1,34 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a delivery must know of the request that asked for it, as plain values: the request is gone by then.
+ *
+ * @param realmId the realm
+ * @param clientId the client's name, for the event
+ * @param userId the user, for the event
+ * @param ipAddress the browser's address, for the event
+ * @param smtp the realm's mail server
+ */
+record Asker(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
+
+    static Asker of(KeycloakSession session, UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel client = session.getContext().getClient();
+        Map<String, String> smtp = new HashMap<>(realm.getSmtpConfig());
+        // Angus Mail's debug mode prints whole mails, and with them codes, into the server's log.
+        smtp.remove("debug");
+        return new Asker(
+                realm.getId(),
+                client == null ? null : client.getClientId(),
+                user.getId(),
+                session.getContext().getConnection().getRemoteHost(),
+                smtp);
+    }
+}

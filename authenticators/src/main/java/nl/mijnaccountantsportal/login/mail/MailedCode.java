@@ -1,0 +1,18 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.OneTimeCode;
+
+/**
+ * A code and where it goes.
+ *
+ * @param id the code's row in the ledger
+ * @param code the code itself: it goes into the mail and nowhere else
+ * @param purpose what it is for
+ * @param address the e-mail address
+ * @param maskedAddress the address as pages and events show it
+ * @param policy tells the reader how long the code works
+ */
+public record MailedCode(
+        String id, OneTimeCode code, CodePurpose purpose, String address, String maskedAddress, CodePolicy policy) {}

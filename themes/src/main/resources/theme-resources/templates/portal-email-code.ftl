@@ -1,0 +1,38 @@
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
+  <#if section = "header">
+    ${msg("portalEmailCodeTitle")}
+  <#elseif section = "form">
+    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#assign error = messagesPerField.getFirstError('code')>
+    <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+      <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
+      <#if codeUsable && codeDelivery != "failed">
+        <p>${msg("portalCodeHint", codeMinutes)}</p>
+      </#if>
+      <div class="${properties.kcFormGroupClass!}">
+        <#if codeUsable>
+          <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalCodeLabel")}</label>
+          <span class="${properties.kcInputClass!}">
+            <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
+              autocapitalize="off" spellcheck="false" autofocus
+              aria-invalid="${error?has_content?c}"<#if error?has_content> aria-describedby="input-error-code"</#if>>
+          </span>
+        </#if>
+        <#if error?has_content>
+          <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
+        </#if>
+      </div>
+      <#if codeUsable>
+        <div class="${properties.kcFormGroupClass!}">
+          <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("portalCodeSubmit")}</button>
+        </div>
+      </#if>
+      <div class="${properties.kcFormGroupClass!}">
+        <p id="portal-wait" data-seconds="${codeWait}"><#if codeWait != "0">${msg("portalCodeWait", codeWait)}</#if></p>
+        <button type="submit" name="resend" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalCodeResend")}</button>
+      </div>
+    </form>
+    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+  </#if>
+</@layout.registrationLayout>

@@ -34,7 +34,8 @@ final class Admin {
 
     /** Creates something and answers its id. */
     String create(String path, Object body) {
-        String location = send("POST", path, body).headers().firstValue("Location").orElse("");
+        String location =
+                send("POST", path, body).headers().firstValue("Location").orElse("");
         return location.substring(location.lastIndexOf('/') + 1);
     }
 

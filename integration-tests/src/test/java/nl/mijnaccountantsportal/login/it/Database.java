@@ -45,14 +45,15 @@ record Database(String url, String user, String password, List<String> serverOpt
     private static Database h2() throws SQLException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
                 .start();
-        String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:keycloak;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
+        String url =
+                "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:keycloak;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
         return reachedBy("dev-mem", url, "sa");
     }
 
     private static Database reachedBy(String vendor, String url, String user) {
         String password = "secret";
-        List<String> options = List.of(
-                "--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
+        List<String> options =
+                List.of("--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
         return new Database(url, user, password, options);
     }
 

@@ -2,7 +2,6 @@ package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -14,6 +13,7 @@ record Page(Browser browser, URI address, int status, Document document) {
     enum Kind {
         PASSWORD,
         CODE,
+        NOTICE,
         PORTAL,
         OTHER
     }
@@ -22,7 +22,10 @@ record Page(Browser browser, URI address, int status, Document document) {
         if (Portal.isAt(address)) {
             return Portal.isError(address) ? Kind.OTHER : Kind.PORTAL;
         }
-        if (has("form input[name=code]")) {
+        if (has("#portal-notice")) {
+            return Kind.NOTICE;
+        }
+        if (has("#portal-email-code")) {
             return Kind.CODE;
         }
         return has("form input[name=password]") ? Kind.PASSWORD : Kind.OTHER;
@@ -70,10 +73,9 @@ record Page(Browser browser, URI address, int status, Document document) {
         return document.text();
     }
 
-    /** What the page says about the login as a whole. */
-    Optional<String> alert() {
-        return Optional.ofNullable(document.selectFirst(".pf-v5-c-alert, #kc-error-message, .instruction"))
-                .map(Element::text);
+    /** Why nobody can log in right now, on a page that says so. */
+    String notice() {
+        return one("#portal-notice").attr("data-reason");
     }
 
     @Override

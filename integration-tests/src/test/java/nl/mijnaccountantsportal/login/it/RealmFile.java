@@ -25,7 +25,8 @@ record RealmFile(ObjectNode json) {
         try {
             String filled = VARIABLE.matcher(Files.readString(file))
                     .replaceAll(variable -> environment.getOrDefault(
-                            variable.group(1), Optional.ofNullable(variable.group(2)).orElse("")));
+                            variable.group(1),
+                            Optional.ofNullable(variable.group(2)).orElse("")));
             return new RealmFile((ObjectNode) JsonSerialization.readValue(filled, JsonNode.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,15 +47,17 @@ record RealmFile(ObjectNode json) {
 
     ObjectNode emailCodeSettings() {
         String alias = emailCodeExecution().path("authenticatorConfig").asText();
-        return (ObjectNode) StreamSupport.stream(json.path("authenticatorConfig").spliterator(), false)
-                .filter(config -> config.path("alias").asText().equals(alias))
-                .findFirst()
-                .orElseThrow()
-                .path("config");
+        return (ObjectNode)
+                StreamSupport.stream(json.path("authenticatorConfig").spliterator(), false)
+                        .filter(config -> config.path("alias").asText().equals(alias))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("config");
     }
 
     ObjectNode emailCodeExecution() {
-        return (ObjectNode) StreamSupport.stream(json.path("authenticationFlows").spliterator(), false)
+        return (ObjectNode) StreamSupport.stream(
+                        json.path("authenticationFlows").spliterator(), false)
                 .filter(flow -> flow.path("alias").asText().equals("second factor"))
                 .flatMap(flow -> StreamSupport.stream(
                         flow.path("authenticationExecutions").spliterator(), false))

@@ -9,7 +9,7 @@ public final class CodeLedgerSpi implements Spi {
 
     @Override
     public boolean isInternal() {
-        return true;
+        return false;
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.keycloak.models.utils.FormMessage;
 final class CodePage {
 
     private final AuthenticationFlowContext context;
-    private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
 
     CodePage(AuthenticationFlowContext context) {
         this.context = context;
@@ -47,8 +46,8 @@ final class CodePage {
     }
 
     // Rounded up: whoever waits as long as the page says must not be told to wait again.
-    private long secondsUntil(Instant moment) {
-        Duration wait = Duration.between(now, moment);
+    private static long secondsUntil(Instant moment) {
+        Duration wait = Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), moment);
         return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();
     }
 

@@ -189,12 +189,13 @@ final class EmailCodeStep {
         context.forceChallenge(page.showError(messageKey, claim.state(), policy));
     }
 
+    // Keycloak has a detail "code_id" already: the login session.
     private EventBuilder describe(String codeId) {
         return context.getEvent()
                 .user(context.getUser())
-                .detail("code_purpose", key.purpose().name())
-                .detail("code_id", codeId)
-                .detail("code_address", MaskedAddress.of(key.address()));
+                .detail("portal_code_purpose", key.purpose().name())
+                .detail("portal_code_id", codeId)
+                .detail("portal_code_address", MaskedAddress.of(key.address()));
     }
 
     private static Instant now() {

@@ -73,9 +73,9 @@ record MailDelivery(KeycloakSessionFactory sessions, Asker asker, MailedCode mai
                 .client(asker.clientId())
                 .user(asker.userId())
                 .ipAddress(asker.ipAddress())
-                .detail("code_purpose", mail.purpose().name())
-                .detail("code_id", mail.id())
-                .detail("code_address", mail.maskedAddress());
+                .detail("portal_code_purpose", mail.purpose().name())
+                .detail("portal_code_id", mail.id())
+                .detail("portal_code_address", mail.maskedAddress());
         if (outcome == Delivery.SENT) {
             event.success();
         } else {

@@ -1,0 +1,171 @@
+package nl.mijnaccountantsportal.login.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CodeHistoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Duration PAUSE = CodePolicy.DEFAULT.pause();
+
+    @Nested
+    class Sending {
+
+        @Test
+        void theFirstMailMayGoAtOnce() {
+            assertThat(nextSend()).isEqualTo(NOW);
+        }
+
+        @Test
+        void thePauseRunsFromTheLastMail() {
+            assertThat(nextSend(sent(NOW.minusSeconds(20)))).isEqualTo(NOW.plusSeconds(40));
+        }
+
+        @Test
+        void thePauseIsOverWhenItIsOver() {
+            assertThat(nextSend(sent(NOW.minus(PAUSE)))).isEqualTo(NOW);
+            assertThat(nextSend(sent(NOW.minus(PAUSE).plusMillis(1)))).isEqualTo(NOW.plusMillis(1));
+        }
+
+        @Test
+        void theSixthMailWaitsUntilTheFirstIsAnHourOld() {
+            PastCode[] five = sends(5, Duration.ofMinutes(10));
+
+            assertThat(nextSend(five))
+                    .isEqualTo(NOW.minus(Duration.ofMinutes(50)).plus(Duration.ofHours(1)));
+            assertThat(nextSend(Arrays.copyOf(five, 4))).isEqualTo(NOW);
+        }
+
+        @Test
+        void theEleventhMailWaitsUntilTheFirstIsADayOld() {
+            assertThat(nextSend(sends(10, Duration.ofHours(2))))
+                    .isEqualTo(NOW.minus(Duration.ofHours(20)).plus(Duration.ofHours(24)));
+        }
+
+        @Test
+        void aCodeThatWasUsedGivesItsSendBack() {
+            PastCode[] used = IntStream.range(0, 20)
+                    .mapToObj(i -> new PastCode(
+                            CodePurpose.LOGIN, NOW.minusSeconds(i), Delivery.SENT, CloseReason.USED, 0, null))
+                    .toArray(PastCode[]::new);
+
+            assertThat(nextSend(used)).isEqualTo(NOW);
+        }
+
+        @Test
+        void aMailThatFailedGivesItsSendBack() {
+            assertThat(nextSend(new PastCode(
+                            CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.FAILED, CloseReason.REPLACED, 0, null)))
+                    .isEqualTo(NOW);
+        }
+
+        @Test
+        void aMailUnderWayCounts() {
+            assertThat(nextSend(new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.PENDING, null, 0, null)))
+                    .isAfter(NOW);
+        }
+
+        @Test
+        void purposesHaveBudgetsOfTheirOwn() {
+            PastCode transaction =
+                    new PastCode(CodePurpose.TRANSACTION, NOW.minusSeconds(1), Delivery.SENT, null, 0, null);
+
+            assertThat(nextSend(transaction)).isEqualTo(NOW);
+        }
+
+        private Instant nextSend(PastCode... codes) {
+            return history(codes).nextSend(CodePurpose.LOGIN, NOW);
+        }
+
+        private PastCode sent(Instant at) {
+            return new PastCode(CodePurpose.LOGIN, at, Delivery.SENT, null, 0, null);
+        }
+
+        private PastCode[] sends(int count, Duration apart) {
+            return IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> sent(NOW.minus(apart.multipliedBy(i))))
+                    .toArray(PastCode[]::new);
+        }
+    }
+
+    @Nested
+    class Failing {
+
+        @Test
+        void nobodyIsLockedWithoutFailures() {
+            assertThat(history().lockedUntil(NOW)).isEmpty();
+            assertThat(history().lockAfterFailure(NOW)).isEmpty();
+        }
+
+        @Test
+        void theTenthFailureInAnHourLocksForAnHour() {
+            assertThat(history(failed(8, NOW.minusSeconds(60))).lockAfterFailure(NOW))
+                    .isEmpty();
+            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(NOW))
+                    .contains(NOW.plus(Duration.ofHours(1)));
+        }
+
+        @Test
+        void aFailureAnHourAgoNoLongerCountsForTheHour() {
+            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)))).lockAfterFailure(NOW))
+                    .isEmpty();
+            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)).plusMillis(1)))
+                            .lockAfterFailure(NOW))
+                    .isPresent();
+        }
+
+        @Test
+        void twentyFailuresInADayLockUntilTheOldestIsADayOld() {
+            Instant oldest = NOW.minus(Duration.ofHours(23));
+
+            assertThat(history(failed(5, oldest), failed(14, NOW.minus(Duration.ofHours(2))))
+                            .lockedUntil(NOW))
+                    .isEmpty();
+            assertThat(history(failed(5, oldest), failed(15, NOW.minus(Duration.ofHours(2))))
+                            .lockedUntil(NOW))
+                    .contains(oldest.plus(Duration.ofHours(24)));
+        }
+
+        @Test
+        void fiftyFailuresInAMonthLockUntilTheOldestIsAMonthOld() {
+            Instant oldest = NOW.minus(Duration.ofDays(29));
+
+            assertThat(history(failed(35, oldest), failed(15, NOW.minus(Duration.ofDays(3))))
+                            .lockedUntil(NOW))
+                    .contains(oldest.plus(Duration.ofDays(30)));
+        }
+
+        @Test
+        void aLoginThatSucceedsDoesNotClearTheFailuresBeforeIt() {
+            PastCode used = new PastCode(
+                    CodePurpose.LOGIN, NOW.minusSeconds(90), Delivery.SENT, CloseReason.USED, 4, NOW.minusSeconds(60));
+
+            assertThat(history(used, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
+                    .isPresent();
+        }
+
+        @Test
+        void failuresOfEveryPurposeCountTogether() {
+            PastCode transaction = new PastCode(
+                    CodePurpose.TRANSACTION, NOW.minusSeconds(90), Delivery.SENT, null, 4, NOW.minusSeconds(60));
+
+            assertThat(history(transaction, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
+                    .isPresent();
+        }
+
+        private PastCode failed(int failures, Instant last) {
+            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
+        }
+    }
+
+    private static CodeHistory history(PastCode... codes) {
+        return new CodeHistory(List.of(codes), CodePolicy.DEFAULT);
+    }
+}

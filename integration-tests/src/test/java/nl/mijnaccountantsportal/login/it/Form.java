@@ -30,6 +30,13 @@ final class Form {
         return new Form(browser, action, filled);
     }
 
+    /** The form as a program sends it that leaves a field out. */
+    Form without(String name) {
+        Map<String, String> rest = new LinkedHashMap<>(fields);
+        rest.remove(name);
+        return new Form(browser, action, rest);
+    }
+
     /** The same form in another browser. */
     Form in(Browser other) {
         return new Form(other, action, fields);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the code ledger holds of one user, and what can only happen to it in tests: time passes. */
 record Ledger(Database database, String userId) {
@@ -55,6 +56,27 @@ record Ledger(Database database, String userId) {
 
     /** Gives every send so far back to the user's budget, as if its mail had failed. */
     void forgetSends() {
+        // The delivery is written down after the mail is out: it must not come after this.
+        Await.until(
+                "the delivery of every mail is known",
+                () -> codes().stream().noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
         database.change("update PORTAL_CODE set DELIVERY = 'FAILED' where USER_ID = ?", userId);
+    }
+
+    /** Adds a dead code of the past with this many wrong guesses; the user must have been sent a code before. */
+    void hadFailures(int failures, Duration ago) {
+        long then = Instant.now().minus(ago).toEpochMilli();
+        database.change(
+                "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
+                        + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, LAST_FAILURE_AT, CLOSED_AT, CLOSED_REASON)"
+                        + " select ?, REALM_ID, USER_ID, PURPOSE, 'another tab', MAC, KEY_ID, ADDRESS_MASKED,"
+                        + " ?, ?, 'SENT', ?, ?, ?, 'EXHAUSTED' from PORTAL_CODE where ID = ?",
+                UUID.randomUUID().toString(),
+                then,
+                then,
+                failures,
+                then,
+                then,
+                newest().get("ID"));
     }
 }

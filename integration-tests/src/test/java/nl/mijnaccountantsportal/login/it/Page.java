@@ -2,12 +2,16 @@ package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** What a browser shows. */
 record Page(Browser browser, URI address, int status, Document document) {
+
+    private static final Pattern HISTORY = Pattern.compile("history\\.replaceState\\(.*?\"(?<address>http[^\"]+)\"\\)");
 
     /** Which of the pages of a login this is. */
     enum Kind {
@@ -56,13 +60,15 @@ record Page(Browser browser, URI address, int status, Document document) {
         return browser.open(URI.create(one(selector).absUrl("href")));
     }
 
-    /** Asks for this very address again. */
+    /** Asks again for what the browser's history holds: after a form Keycloak writes the step's own address there. */
     Page refresh() {
-        return browser.open(address);
+        Matcher history = HISTORY.matcher(document.html());
+        return browser.open(history.find() ? URI.create(history.group("address")) : address);
     }
 
     Page inLanguage(String language) {
-        return follow("a[href*=kc_locale=" + language + "]");
+        String choice = one("option[value*=kc_locale=" + language + "]").attr("value");
+        return browser.open(address.resolve(choice));
     }
 
     String language() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -53,17 +52,13 @@ record TestUser(Realm realm, String id, String address, String password) {
     }
 
     /** Changes one field of the user, as an administrator does. */
-    void set(String field, boolean value) {
+    void set(String field, Object value) {
         String path = "/" + realm.name() + "/users/" + id;
-        realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).put(field, value));
+        realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).putPOJO(field, value));
     }
 
     /** Deletes the user. */
     void delete() {
         realm.admin().delete("/" + realm.name() + "/users/" + id);
-    }
-
-    Optional<String> lastLoginError() {
-        return events("LOGIN_ERROR").map(EventRepresentation::getError).findFirst();
     }
 }

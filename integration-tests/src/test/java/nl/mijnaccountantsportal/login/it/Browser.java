@@ -1,0 +1,115 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+
+/**
+ * A browser with scripts off. It follows redirects until one leads to the portal, which nobody serves: the login is
+ * over there.
+ */
+final class Browser {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final int REDIRECTS = 10;
+    private static final Queue<URI> SEEN = new ConcurrentLinkedQueue<>();
+
+    private final Cookies cookies;
+    private final String userAgent;
+
+    Browser() {
+        this(new Cookies(), "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+    }
+
+    private Browser(Cookies cookies, String userAgent) {
+        this.cookies = cookies;
+        this.userAgent = userAgent;
+    }
+
+    /** A browser that calls itself so. */
+    static Browser named(String userAgent) {
+        return new Browser(new Cookies(), userAgent);
+    }
+
+    /** The same browser as it is now; what happens to one does not change the other. */
+    Browser copy() {
+        return new Browser(cookies.copy(), userAgent);
+    }
+
+    /** Every address that any browser of these tests asked for or was sent to. */
+    static Queue<URI> seen() {
+        return SEEN;
+    }
+
+    Page open(URI address) {
+        return follow(send("GET", address, BodyPublishers.noBody()), address);
+    }
+
+    Page post(URI address, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return follow(send("POST", address, BodyPublishers.ofString(body)), address);
+    }
+
+    private Page follow(HttpResponse<String> first, URI asked) {
+        HttpResponse<String> response = first;
+        URI address = asked;
+        for (int i = 0; i < REDIRECTS; i++) {
+            if (response.statusCode() / 100 != 3) {
+                return new Page(this, address, response.statusCode(), Jsoup.parse(response.body(), address.toString()));
+            }
+            address = address.resolve(response.headers().firstValue("Location").orElseThrow());
+            if (Portal.isAt(address)) {
+                SEEN.add(address);
+                return new Page(this, address, response.statusCode(), Jsoup.parse("", address.toString()));
+            }
+            response = send("GET", address, BodyPublishers.noBody());
+        }
+        throw new AssertionError("More than " + REDIRECTS + " redirects, now to " + address);
+    }
+
+    private HttpResponse<String> send(String method, URI address, BodyPublisher body) {
+        SEEN.add(address);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .method(method, body)
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("User-Agent", userAgent);
+        String sent = cookies.headerFor(address);
+        if (!sent.isEmpty()) {
+            request.header("Cookie", sent);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            cookies.keep(response.headers());
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

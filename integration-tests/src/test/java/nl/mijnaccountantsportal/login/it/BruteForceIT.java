@@ -1,0 +1,105 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Keycloak's brute-force detection beside the ledger. It counts in the background, so these tests wait for it. */
+class BruteForceIT {
+
+    private final TestServer server = TestServer.shared();
+    private final TestUser user = server.realm().newUser();
+
+    @Test
+    void eachWrongCodeCountsOnceThereToo() {
+        CodePage page = Login.begin(user).codePage();
+
+        for (int guess = 1; guess <= 4; guess++) {
+            page.enterInVain(user.mail().wrongCode(guess));
+            awaitFailures(guess);
+        }
+
+        assertThat(user.ledger().failures()).isEqualTo(4);
+    }
+
+    @Test
+    void aGoodLoginClearsIt() {
+        CodePage page = Login.begin(user).codePage();
+        page.enterInVain(user.mail().wrongCode());
+        awaitFailures(1);
+
+        page.enter(user.mail().code());
+
+        awaitFailures(0);
+        assertThat(user.detection().path("numSecondaryAuthFailures").asInt()).isZero();
+    }
+
+    @Test
+    void theRightCodeOfALockedUserIsRefused() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        lockByWrongPasswords();
+
+        Page refused = page.enter(code);
+
+        assertThat(refused.notice()).isEqualTo("brute-force");
+        assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", null);
+    }
+
+    @Test
+    void aLockedUserIsSentNothing() {
+        CodePage page = Login.begin(user).codePage();
+        user.mail();
+        user.ledger().forgetSends();
+        lockByWrongPasswords();
+
+        Page refused = page.form().press("resend");
+
+        assertThat(refused.notice()).isEqualTo("brute-force");
+        assertThat(user.ledger().codes()).hasSize(1);
+    }
+
+    @Test
+    void aLockIsNeverForGood() {
+        lockByWrongPasswords();
+
+        Instant until = Instant.ofEpochSecond(
+                user.detection().path("failedLoginNotBefore").asLong());
+        assertThat(until).isBefore(Instant.now().plus(Duration.ofMinutes(16)));
+        JsonNode account = user.realm().admin().get("/" + user.realm().name() + "/users/" + user.id());
+        assertThat(account.path("enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void withoutDetectionTheLedgerAloneLocks() {
+        TestUser other = server.realmWithoutDetection().newUser();
+        for (int tab = 1; tab <= 2; tab++) {
+            CodePage page = Login.begin(other).codePage();
+            for (int guess = 1; guess <= 5; guess++) {
+                page.enter(other.mail(tab).wrongCode(guess));
+            }
+            other.ledger().forgetSends();
+        }
+
+        Page page = Login.begin(other).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("locked");
+        assertThat(other.detection().path("numFailures").asInt()).isZero();
+    }
+
+    private void lockByWrongPasswords() {
+        Login login = Login.begin(user);
+        for (int i = 0; i < 10; i++) {
+            login.enterPassword("not the password");
+        }
+        Await.until("the lock", () -> user.detection().path("disabled").asBoolean());
+    }
+
+    private void awaitFailures(int number) {
+        Await.until(
+                number + " failures", () -> user.detection().path("numFailures").asInt() == number);
+    }
+}

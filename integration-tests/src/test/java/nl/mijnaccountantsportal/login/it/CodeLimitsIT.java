@@ -1,0 +1,211 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** How often a code and a user may be guessed at, where the ledger is the only one that counts. */
+class CodeLimitsIT {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(60);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final Realm realm = TestServer.shared().realmWithoutDetection();
+    private final TestUser user = realm.newUser();
+
+    @Test
+    void aCodeIsRefusedAsExpiredWhenItsLifetimeIsOverAndThatIsNoGuess() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        user.ledger().timePasses(LIFETIME.plus(MOMENT));
+
+        CodePage refused = page.enterInVain(code);
+
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeExpired"));
+        assertThat(refused.secondsToWait()).isZero();
+        assertThat(user.ledger().failures()).isZero();
+    }
+
+    @Test
+    void aNewCodeAfterAnExpiredOneWorks() {
+        CodePage page = Login.begin(user).codePage();
+        String expired = user.mail().code();
+        user.ledger().timePasses(LIFETIME.plus(MOMENT));
+
+        CodePage again = page.enterInVain(expired).sendAgain();
+
+        assertThat(again.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aCodeWorksUntilItsLifetimeIsOver() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        user.ledger().timePasses(LIFETIME.minusSeconds(30));
+
+        assertThat(page.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void afterFiveWrongGuessesTheRightCodeIsRefused() {
+        CodePage page = Login.begin(user).codePage();
+        guessWrong(page, user.mail(), 5);
+
+        CodePage refused = page.enterInVain(user.mail().code());
+
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
+        assertThat(refused.asks()).isFalse();
+        assertThat(user.ledger().failures()).isEqualTo(5);
+    }
+
+    @Test
+    void afterFiveWrongGuessesANewCodeMayBeAskedForAndWorks() {
+        CodePage page = Login.begin(user).codePage();
+        guessWrong(page, user.mail(), 5);
+        user.ledger().timePasses(PAUSE.plus(MOMENT));
+
+        CodePage again = page.sendAgain();
+
+        assertThat(again.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aNewCodeDoesNotTakeBackTheGuessesAtTheOldOne() {
+        CodePage page = Login.begin(user).codePage();
+        guessWrong(page, user.mail(), 5);
+        user.ledger().timePasses(PAUSE.plus(MOMENT));
+
+        page.sendAgain();
+
+        assertThat(user.ledger().codes()).hasSize(2);
+        assertThat(user.ledger().failures()).isEqualTo(5);
+    }
+
+    @Test
+    void guessesOfTwentyBrowsersAtOnceAreTenInAllAndThenTheUserIsLocked() {
+        List<Callable<Page>> guesses = new ArrayList<>();
+        for (int number = 1; number <= 20; number++) {
+            CodePage page = Login.begin(user).codePage();
+            Mail mail = user.mail(number);
+            user.ledger().forgetSends();
+            guesses.add(() -> page.enter(mail.wrongCode(1)));
+            guesses.add(() -> page.enter(mail.wrongCode(2)));
+        }
+
+        Together.run(guesses);
+
+        assertThat(user.ledger().failures()).isEqualTo(10);
+        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void aLockedUserReadsWhenHeMayTryAgain() {
+        lockByWrongCodes();
+
+        Page page = Login.begin(user).enterPassword();
+
+        // The next full minute, so that the lock is over when the page says so.
+        Instant shown = user.ledger().lockedUntil().orElseThrow().plusSeconds(59);
+        String time = DateTimeFormatter.ofPattern("HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(shown);
+        assertThat(page.one("#portal-notice").text()).contains(time);
+        assertThat(page.follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
+    }
+
+    @Test
+    void aLockedUserIsSentNothing() {
+        CodePage other = Login.begin(user).codePage();
+        user.mail();
+        user.ledger().forgetSends();
+        lockByWrongCodes();
+        int mails = user.mails().size();
+        user.ledger().forgetSends();
+
+        Page page = other.form().press("resend");
+
+        assertThat(page.notice()).isEqualTo("locked");
+        assertThat(user.ledger().codes()).hasSize(mails);
+    }
+
+    @Test
+    void theRightCodeIsRefusedWhileTheUserIsLockedAndDoesNotMakeTheLockLonger() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        user.ledger().forgetSends();
+        lockByWrongCodes();
+        Instant until = user.ledger().lockedUntil().orElseThrow();
+
+        Page refused = page.enter(code);
+
+        assertThat(refused.notice()).isEqualTo("locked");
+        assertThat(user.ledger().lockedUntil()).contains(until);
+        assertThat(user.ledger().failures()).isEqualTo(10);
+    }
+
+    @Test
+    void theLockEndsAfterAnHour() {
+        lockByWrongCodes();
+        user.ledger().timePasses(Duration.ofHours(1).plus(MOMENT));
+
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(page.enter(user.mail(user.mails().size()).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void twentyFailuresInADayLockUntilTheOldestIsADayOld() {
+        CodePage page = Login.begin(user).codePage();
+        user.ledger().hadFailures(19, Duration.ofHours(23));
+        page.enterInVain(user.mail().wrongCode());
+
+        assertThat(page.enter(user.mail().code()).notice()).isEqualTo("locked");
+        user.ledger().timePasses(Duration.ofHours(1).plus(MOMENT));
+        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    @Test
+    void fiftyFailuresInThirtyDaysLock() {
+        CodePage page = Login.begin(user).codePage();
+        user.ledger().hadFailures(49, Duration.ofDays(29));
+        page.enterInVain(user.mail().wrongCode());
+
+        assertThat(page.enter(user.mail().code()).notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void aGoodLoginDoesNotClearTheFailuresOfThirtyDays() {
+        CodePage page = Login.begin(user).codePage();
+        user.ledger().hadFailures(49, Duration.ofDays(10));
+        page.enter(user.mail().code());
+
+        CodePage attacker = Login.begin(user).codePage();
+        attacker.enterInVain(user.mail(2).wrongCode());
+
+        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    /** Ten wrong codes, in two tabs. */
+    private void lockByWrongCodes() {
+        for (int tab = 0; tab < 2; tab++) {
+            int before = user.ledger().codes().size();
+            CodePage page = Login.begin(user).codePage();
+            guessWrong(page, user.mail(before + 1), 5);
+            user.ledger().forgetSends();
+        }
+    }
+
+    private static void guessWrong(CodePage page, Mail mail, int times) {
+        for (int number = 1; number <= times; number++) {
+            page.enter(mail.wrongCode(number));
+        }
+    }
+}

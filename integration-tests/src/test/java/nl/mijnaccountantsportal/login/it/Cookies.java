@@ -1,0 +1,61 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The cookies of one browser. Browsers send secure cookies to {@code http://localhost} as well; the JDK's own cookie
+ * handler does not.
+ */
+final class Cookies {
+
+    private static final Pattern COOKIE = Pattern.compile("^(?<name>[^=]+)=(?<value>[^;]*)");
+    private static final Pattern PATH = Pattern.compile("(?i);\\s*path=(?<path>[^;]*)");
+    private static final Pattern EXPIRED = Pattern.compile("(?i);\\s*max-age=0");
+
+    private final Map<Key, String> values;
+
+    private record Key(String path, String name) {}
+
+    Cookies() {
+        this(Map.of());
+    }
+
+    private Cookies(Map<Key, String> values) {
+        this.values = new ConcurrentHashMap<>(values);
+    }
+
+    Cookies copy() {
+        return new Cookies(values);
+    }
+
+    void keep(HttpHeaders headers) {
+        headers.allValues("Set-Cookie").forEach(this::keep);
+    }
+
+    private void keep(String header) {
+        Matcher cookie = COOKIE.matcher(header);
+        Matcher path = PATH.matcher(header);
+        if (!cookie.find()) {
+            throw new IllegalArgumentException("Not a cookie: " + header);
+        }
+        Key key = new Key(path.find() ? path.group("path") : "/", cookie.group("name"));
+        if (EXPIRED.matcher(header).find()) {
+            values.remove(key);
+        } else {
+            values.put(key, cookie.group("value"));
+        }
+    }
+
+    String headerFor(URI address) {
+        return values.entrySet().stream()
+                .filter(cookie -> address.getPath().startsWith(cookie.getKey().path()))
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,105 @@
+package nl.mijnaccountantsportal.login.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.h2.tools.Server;
+
+/**
+ * The database of the server under test, which the tests reach as well.
+ *
+ * @param serverOptions what tells Keycloak to use it
+ */
+record Database(String url, String user, String password, List<String> serverOptions) {
+
+    /** Starts what {@code -Dportal.db} asks for; it ends with this process. */
+    static Database start(String kind) {
+        try {
+            return switch (kind) {
+                case "postgresql" -> postgresql();
+                case "h2" -> h2();
+                default -> throw new IllegalArgumentException("portal.db is postgresql or h2, not " + kind);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("No database: " + kind, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database: " + kind, e);
+        }
+    }
+
+    private static Database postgresql() throws IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        return reachedBy("postgres", server.getJdbcUrl("postgres", "postgres"), "postgres");
+    }
+
+    private static Database h2() throws SQLException {
+        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
+                .start();
+        String url =
+                "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:keycloak;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
+        return reachedBy("dev-mem", url, "sa");
+    }
+
+    private static Database reachedBy(String vendor, String url, String user) {
+        String password = "secret";
+        List<String> options =
+                List.of("--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
+        return new Database(url, user, password, options);
+    }
+
+    /** The rows of a query, each by column names in capitals. */
+    List<Map<String, Object>> rows(String sql, Object... arguments) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet result = statement.executeQuery()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Changes rows or tables; answers how many rows. */
+    int change(String sql, Object... arguments) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    private static Map<String, Object> row(ResultSet result) throws SQLException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.put(result.getMetaData().getColumnLabel(i).toUpperCase(Locale.ROOT), result.getObject(i));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,82 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the code ledger holds of one user, and what can only happen to it in tests: time passes. */
+record Ledger(Database database, String userId) {
+
+    /** The user's codes, newest first. */
+    List<Map<String, Object>> codes() {
+        return database.rows("select * from PORTAL_CODE where USER_ID = ? order by CREATED_AT desc", userId);
+    }
+
+    Map<String, Object> newest() {
+        return codes().get(0);
+    }
+
+    /** Wrong guesses at all of the user's codes. */
+    int failures() {
+        return codes().stream()
+                .mapToInt(code -> ((Number) code.get("FAILURES")).intValue())
+                .sum();
+    }
+
+    /** The end of the lock of an hour, if the user's row names one. */
+    Optional<Instant> lockedUntil() {
+        return states().stream()
+                .map(state -> Optional.ofNullable((Number) state.get("LOCKED_UNTIL")))
+                .flatMap(Optional::stream)
+                .map(until -> Instant.ofEpochMilli(until.longValue()))
+                .findFirst();
+    }
+
+    List<Map<String, Object>> states() {
+        return database.rows("select * from PORTAL_FACTOR_STATE where USER_ID = ?", userId);
+    }
+
+    /** Everything that happened to this user's codes happened so much earlier. */
+    void timePasses(Duration time) {
+        long millis = time.toMillis();
+        database.change(
+                "update PORTAL_CODE set CREATED_AT = CREATED_AT - ?, EXPIRES_AT = EXPIRES_AT - ?,"
+                        + " LAST_FAILURE_AT = LAST_FAILURE_AT - ?, CLOSED_AT = CLOSED_AT - ? where USER_ID = ?",
+                millis,
+                millis,
+                millis,
+                millis,
+                userId);
+        database.change(
+                "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ? where USER_ID = ?", millis, userId);
+    }
+
+    /** Gives every send so far back to the user's budget, as if its mail had failed. */
+    void forgetSends() {
+        // The delivery is written down after the mail is out: it must not come after this.
+        Await.until(
+                "the delivery of every mail is known",
+                () -> codes().stream().noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
+        database.change("update PORTAL_CODE set DELIVERY = 'FAILED' where USER_ID = ?", userId);
+    }
+
+    /** Adds a dead code of the past with this many wrong guesses; the user must have been sent a code before. */
+    void hadFailures(int failures, Duration ago) {
+        long then = Instant.now().minus(ago).toEpochMilli();
+        database.change(
+                "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
+                        + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, LAST_FAILURE_AT, CLOSED_AT, CLOSED_REASON)"
+                        + " select ?, REALM_ID, USER_ID, PURPOSE, 'another tab', MAC, KEY_ID, ADDRESS_MASKED,"
+                        + " ?, ?, 'SENT', ?, ?, ?, 'EXHAUSTED' from PORTAL_CODE where ID = ?",
+                UUID.randomUUID().toString(),
+                then,
+                then,
+                failures,
+                then,
+                then,
+                newest().get("ID"));
+    }
+}

@@ -1,0 +1,48 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The ledger's rows live as long as their user and their realm. */
+class LedgerRowsIT {
+
+    private final TestServer server = TestServer.shared();
+
+    @Test
+    void rowsGoWithTheirUserAndWithNobodyElse() {
+        TestUser user = server.realm().newUser();
+        TestUser other = server.realm().newUser();
+        Login.begin(user).codePage();
+        Login.begin(other).codePage();
+
+        user.delete();
+
+        assertThat(user.ledger().codes()).isEmpty();
+        assertThat(user.ledger().states()).isEmpty();
+        assertThat(other.ledger().codes()).hasSize(1);
+        assertThat(other.ledger().states()).hasSize(1);
+    }
+
+    @Test
+    void rowsGoWithTheirRealm() {
+        Realm realm = server.realm("short-lived", file -> {});
+        TestUser user = realm.newUser();
+        Login.begin(user).codePage();
+        user.mail();
+
+        realm.admin().delete("/" + realm.name());
+
+        assertThat(user.ledger().codes()).isEmpty();
+        assertThat(user.ledger().states()).isEmpty();
+    }
+
+    @Test
+    void aRowHoldsNoAddress() {
+        TestUser user = server.realm().newUser();
+        Login.begin(user).codePage();
+
+        assertThat(user.ledger().newest()).containsEntry("ADDRESS_MASKED", "u•••@o•••.test");
+        assertThat(user.ledger().newest().values()).doesNotContain(user.address());
+    }
+}

@@ -1,0 +1,65 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** A mail server that takes no mail. */
+class MailFailureIT {
+
+    private final Realm realm = TestServer.shared()
+            .realm(
+                    "without-mail-server",
+                    file -> file.smtpServer().put("host", "localhost").put("port", closedPort()));
+    private final TestUser user = realm.newUser();
+
+    @Test
+    void aMailThatFailsShowsOnThePage() {
+        CodePage page = Login.begin(user).codePage();
+
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+    }
+
+    @Test
+    void aMailThatFailedDoesNotDelayTheNextOne() {
+        CodePage page = Login.begin(user).codePage();
+        awaitFailures(1);
+
+        assertThat(page.refresh().secondsToWait()).isZero();
+        page.sendAgain();
+
+        awaitFailures(2);
+    }
+
+    @Test
+    void mailsThatFailedAreNotTakenFromTheUsersBudget() {
+        CodePage page = Login.begin(user).codePage();
+        for (int failed = 1; failed <= 6; failed++) {
+            awaitFailures(failed);
+            page = page.sendAgain();
+        }
+
+        awaitFailures(7);
+    }
+
+    private void awaitFailures(int number) {
+        Await.until(
+                number + " failed mails",
+                () -> user.ledger().codes().stream()
+                                .filter(code -> code.get("DELIVERY").equals("FAILED"))
+                                .count()
+                        == number);
+    }
+
+    private static String closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** What a browser shows. */
+record Page(Browser browser, URI address, int status, Document document) {
+
+    private static final Pattern HISTORY = Pattern.compile("history\\.replaceState\\(.*?\"(?<address>http[^\"]+)\"\\)");
+
+    /** Which of the pages of a login this is. */
+    enum Kind {
+        PASSWORD,
+        CODE,
+        NOTICE,
+        PORTAL,
+        OTHER
+    }
+
+    Kind kind() {
+        if (Portal.isAt(address)) {
+            return Portal.isError(address) ? Kind.OTHER : Kind.PORTAL;
+        }
+        if (has("#portal-notice")) {
+            return Kind.NOTICE;
+        }
+        if (has("#portal-email-code")) {
+            return Kind.CODE;
+        }
+        return has("form input[name=password]") ? Kind.PASSWORD : Kind.OTHER;
+    }
+
+    boolean has(String selector) {
+        return document.selectFirst(selector) != null;
+    }
+
+    Element one(String selector) {
+        List<Element> found = document.select(selector);
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " elements " + selector + " on " + this);
+        }
+        return found.get(0);
+    }
+
+    /** The form that holds this element. */
+    Form formWith(String selector) {
+        FormElement form = (FormElement) one(selector).closest("form");
+        if (form == null) {
+            throw new AssertionError("Outside of any form: " + selector + " on " + this);
+        }
+        return Form.of(browser, form);
+    }
+
+    Page follow(String selector) {
+        return browser.open(URI.create(one(selector).absUrl("href")));
+    }
+
+    /** Asks again for what the browser's history holds: after a form Keycloak writes the step's own address there. */
+    Page refresh() {
+        Matcher history = HISTORY.matcher(document.html());
+        return browser.open(history.find() ? URI.create(history.group("address")) : address);
+    }
+
+    Page inLanguage(String language) {
+        String choice = one("option[value*=kc_locale=" + language + "]").attr("value");
+        return browser.open(address.resolve(choice));
+    }
+
+    String language() {
+        return one("html").attr("lang");
+    }
+
+    String text() {
+        return document.text();
+    }
+
+    /** Why nobody can log in right now, on a page that says so. */
+    String notice() {
+        return one("#portal-notice").attr("data-reason");
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + address + ": " + text();
+    }
+}

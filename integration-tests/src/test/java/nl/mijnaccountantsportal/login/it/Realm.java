@@ -1,0 +1,68 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm of the server under test. */
+record Realm(TestServer server, String name) {
+
+    private static final String PASSWORD = "Correct horse battery 7";
+
+    TestUser newUser() {
+        return newUser(user -> {});
+    }
+
+    /** A user who can log in with a code, but for what the caller changes. */
+    TestUser newUser(Consumer<UserRepresentation> change) {
+        UserRepresentation user = new UserRepresentation();
+        String unique = UUID.randomUUID().toString().substring(0, 13);
+        user.setUsername("user-" + unique);
+        user.setEmail("user-" + unique + "@office.test");
+        user.setEmailVerified(true);
+        user.setEnabled(true);
+        user.setFirstName("Anna");
+        user.setLastName("Bakker");
+        user.setCredentials(List.of(password()));
+        change.accept(user);
+        String id = admin().create("/" + name + "/users", user);
+        return new TestUser(this, id, user.getEmail() == null ? user.getUsername() : user.getEmail(), PASSWORD);
+    }
+
+    static CredentialRepresentation password() {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        return password;
+    }
+
+    /** The execution of the e-mail code at login, as the admin console sees it. */
+    JsonNode emailCodeExecution() {
+        JsonNode executions = admin().get("/" + name + "/authentication/flows/second%20factor/executions");
+        return StreamSupport.stream(executions.spliterator(), false)
+                .filter(execution -> execution.path("providerId").asText().equals("portal-email-code"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sets the e-mail code's configuration past the admin console. */
+    void configureEmailCode(Map<String, String> config) {
+        String id = emailCodeExecution().path("authenticationConfig").asText();
+        admin().replace(
+                        "/" + name + "/authentication/config/" + id,
+                        Map.of("id", id, "alias", "e-mail code at login", "config", config));
+    }
+
+    Admin admin() {
+        return server.admin();
+    }
+
+    String url() {
+        return server.keycloak().url() + "/realms/" + name;
+    }
+}

@@ -1,0 +1,68 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.keycloak.util.JsonSerialization;
+
+/** The realm export of this project, and realms that differ from it in one thing. */
+record RealmFile(ObjectNode json) {
+
+    static final String EXPORTED_NAME = "mijnaccountantsportal";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>\\w+)(?::(?<otherwise>[^}]*))?}");
+
+    /** The export with its variables filled in. */
+    static RealmFile read(Path file, Map<String, String> environment) {
+        try {
+            String filled = VARIABLE.matcher(Files.readString(file))
+                    .replaceAll(variable -> environment.getOrDefault(
+                            variable.group(1),
+                            Optional.ofNullable(variable.group(2)).orElse("")));
+            return new RealmFile((ObjectNode) JsonSerialization.readValue(filled, JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A realm of another name with one difference. */
+    RealmFile variant(String name, Consumer<RealmFile> difference) {
+        RealmFile variant = new RealmFile(json.deepCopy());
+        variant.json.put("realm", name);
+        difference.accept(variant);
+        return variant;
+    }
+
+    ObjectNode smtpServer() {
+        return (ObjectNode) json.path("smtpServer");
+    }
+
+    ObjectNode emailCodeSettings() {
+        String alias = emailCodeExecution().path("authenticatorConfig").asText();
+        return (ObjectNode)
+                StreamSupport.stream(json.path("authenticatorConfig").spliterator(), false)
+                        .filter(config -> config.path("alias").asText().equals(alias))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("config");
+    }
+
+    ObjectNode emailCodeExecution() {
+        return (ObjectNode) StreamSupport.stream(
+                        json.path("authenticationFlows").spliterator(), false)
+                .filter(flow -> flow.path("alias").asText().equals("second factor"))
+                .flatMap(flow -> StreamSupport.stream(
+                        flow.path("authenticationExecutions").spliterator(), false))
+                .filter(execution -> execution.path("authenticator").asText().equals("portal-email-code"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

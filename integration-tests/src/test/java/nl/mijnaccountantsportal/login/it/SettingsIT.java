@@ -1,0 +1,53 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The settings of the authenticator. */
+class SettingsIT {
+
+    private final TestServer server = TestServer.shared();
+
+    @Test
+    void withoutAnySettingThePolicysDefaultsHold() {
+        Realm realm = server.realm(
+                "without-settings", file -> file.emailCodeExecution().remove("authenticatorConfig"));
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(user.mail().code()).hasSize(6);
+        assertThat(page.secondsToWait()).isBetween(50, 60);
+        assertThat(lifetimeInMinutes(user)).isEqualTo(5);
+        for (int guess = 1; guess <= 4; guess++) {
+            assertThat(page.enterInVain(user.mail().wrongCode(guess)).asks()).isTrue();
+        }
+        assertThat(page.enterInVain(user.mail().wrongCode(5)).asks()).isFalse();
+    }
+
+    @Test
+    void theRealmsOwnSettingsHold() {
+        Realm realm = server.realm("with-settings", file -> {});
+        realm.configureEmailCode(Map.of(
+                "code-length", "8",
+                "code-lifetime", "10",
+                "guesses-per-code", "3",
+                "pause-between-sends", "300"));
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(user.mail().code()).hasSize(8);
+        assertThat(page.secondsToWait()).isBetween(290, 300);
+        assertThat(lifetimeInMinutes(user)).isEqualTo(10);
+        for (int guess = 1; guess <= 2; guess++) {
+            assertThat(page.enterInVain(user.mail().wrongCode(guess)).asks()).isTrue();
+        }
+        assertThat(page.enterInVain(user.mail().wrongCode(3)).asks()).isFalse();
+    }
+
+    private static long lifetimeInMinutes(TestUser user) {
+        Map<String, Object> code = user.ledger().newest();
+        return ((Long) code.get("EXPIRES_AT") - (Long) code.get("CREATED_AT")) / 60_000;
+    }
+}

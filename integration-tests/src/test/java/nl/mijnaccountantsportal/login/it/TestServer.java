@@ -1,0 +1,108 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
+
+/** The one Keycloak server of all test classes, with its database and mail server. It ends with this process. */
+final class TestServer {
+
+    private static TestServer shared;
+
+    private final Database database;
+    private final GreenMail mails;
+    private final KeycloakServer keycloak;
+    private final Admin admin;
+    private final RealmFile export;
+    private final Map<String, Realm> realms = new HashMap<>();
+
+    private TestServer() {
+        String kind = System.getProperty("portal.db");
+        System.out.println("Database of the server under test: " + kind);
+        database = Database.start(kind);
+        mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        mails.start();
+        ServerSetup smtp = mails.getSmtp().getServerSetup();
+        Map<String, String> environment = Map.of(
+                "PORTAL_URL",
+                Portal.URL,
+                "PORTAL_CLIENT_SECRET",
+                Portal.SECRET,
+                "PORTAL_SMTP_HOST",
+                smtp.getBindAddress(),
+                "PORTAL_SMTP_PORT",
+                String.valueOf(mails.getSmtp().getPort()),
+                "PORTAL_SMTP_FROM",
+                "noreply@portal.test");
+        keycloak = KeycloakServer.start(new KeycloakServer.Settings(
+                path("portal.distribution"),
+                path("portal.work"),
+                List.of(path("portal.bundle")),
+                List.of(path("portal.realm")),
+                environment,
+                options(),
+                0));
+        admin = new Admin(keycloak.url());
+        export = RealmFile.read(path("portal.realm"), environment);
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>(database.serverOptions());
+        options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
+        return options;
+    }
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property));
+    }
+
+    static synchronized TestServer shared() {
+        if (shared == null) {
+            shared = new TestServer();
+        }
+        return shared;
+    }
+
+    /** The realm as exported, which the server imported when it started. */
+    Realm realm() {
+        return new Realm(this, RealmFile.EXPORTED_NAME);
+    }
+
+    /** A realm that differs from the exported one; made when it is first asked for. */
+    synchronized Realm realm(String name, Consumer<RealmFile> difference) {
+        return realms.computeIfAbsent(name, absent -> newRealm(name, difference));
+    }
+
+    private Realm newRealm(String name, Consumer<RealmFile> difference) {
+        admin.create("", export.variant(name, difference).json());
+        return new Realm(this, name);
+    }
+
+    /** A realm where wrong codes count in the ledger only. */
+    Realm realmWithoutDetection() {
+        return realm("without-detection", file -> file.json().put("bruteForceProtected", false));
+    }
+
+    KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    GreenMail mails() {
+        return mails;
+    }
+}

@@ -1,0 +1,64 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.util.JsonSerialization;
+
+/** A user of one test. */
+record TestUser(Realm realm, String id, String address, String password) {
+
+    /** The mails so far, oldest first. */
+    List<Mail> mails() {
+        MimeMessage[] messages = realm.server().mails().getReceivedMessagesForDomain(address);
+        return Stream.of(messages).map(Mail::of).toList();
+    }
+
+    /** The first mail, once it is there. */
+    Mail mail() {
+        return mail(1);
+    }
+
+    /** The mail with this number, counted from one, once it is there. */
+    Mail mail(int number) {
+        return Await.value(
+                "mail " + number + " to " + address,
+                () -> mails().stream().skip(number - 1).findFirst());
+    }
+
+    Ledger ledger() {
+        return new Ledger(realm.server().database(), id);
+    }
+
+    /** The newest event of this type, once it is there. */
+    EventRepresentation event(String type) {
+        return Await.value(type, () -> events(type).findFirst());
+    }
+
+    /** The events of this type so far, newest first. */
+    Stream<EventRepresentation> events(String type) {
+        JsonNode events = realm.admin().get("/" + realm.name() + "/events?max=500&user=" + id + "&type=" + type);
+        return StreamSupport.stream(events.spliterator(), false)
+                .map(event -> JsonSerialization.mapper.convertValue(event, EventRepresentation.class));
+    }
+
+    /** What the realm's brute-force detection knows. */
+    JsonNode detection() {
+        return realm.admin().get("/" + realm.name() + "/attack-detection/brute-force/users/" + id);
+    }
+
+    /** Changes one field of the user, as an administrator does. */
+    void set(String field, Object value) {
+        String path = "/" + realm.name() + "/users/" + id;
+        realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).putPOJO(field, value));
+    }
+
+    /** Deletes the user. */
+    void delete() {
+        realm.admin().delete("/" + realm.name() + "/users/" + id);
+    }
+}

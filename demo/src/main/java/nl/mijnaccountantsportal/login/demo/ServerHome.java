@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  */
 record ServerHome(Path directory) {
 
-    /** Makes a home, or freshens the one that is there already and so keeps its build. */
+    private static final String PROOF = "started-from-version.txt";
+
+    /** Makes a home, or freshens one that a server has started from before and so keeps its build. */
     static ServerHome prepare(Path distribution, Path directory, List<Path> providers, List<Path> realmFiles) {
         ServerHome home = new ServerHome(directory);
         try {
@@ -27,6 +29,7 @@ record ServerHome(Path directory) {
                 delete(directory);
                 home.copyFrom(distribution);
             }
+            Files.deleteIfExists(directory.resolve(PROOF));
             delete(directory.resolve("data"));
             home.fill("providers", providers);
             home.fill("data/import", realmFiles);
@@ -41,15 +44,22 @@ record ServerHome(Path directory) {
         return directory.resolve("bin").resolve(windows ? "kc.bat" : "kc.sh");
     }
 
+    /** Notes that the server became ready. A build that was broken off halfway must not be used again. */
+    void prove() {
+        try {
+            copy(directory.resolve("version.txt"), directory.resolve(PROOF));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + directory, e);
+        }
+    }
+
     private boolean isMadeFrom(Path distribution) throws IOException {
-        Path version = directory.resolve("version.txt");
-        return Files.exists(version) && Files.mismatch(version, distribution.resolve("version.txt")) == -1;
+        Path proof = directory.resolve(PROOF);
+        return Files.exists(proof) && Files.mismatch(proof, distribution.resolve("version.txt")) == -1;
     }
 
     private void copyFrom(Path distribution) throws IOException {
         Path libraries = distribution.resolve("lib").resolve("lib");
-        // The version marks a complete home, so it comes last.
-        Path version = distribution.resolve("version.txt");
         Files.walkFileTree(distribution, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
@@ -62,16 +72,15 @@ record ServerHome(Path directory) {
                 Path to = directory.resolve(distribution.relativize(from));
                 if (from.startsWith(libraries)) {
                     share(from, to);
-                } else if (!from.equals(version)) {
+                } else {
                     copy(from, to);
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
-        copy(version, directory.resolve("version.txt"));
     }
 
-    /** Leaves exactly these files in the subdirectory, untouched ones with their dates: Keycloak rebuilds on a new date. */
+    /** Leaves exactly these files in the subdirectory; the same bytes keep their date, for a new one makes Keycloak build. */
     private void fill(String subdirectory, List<Path> files) throws IOException {
         Path target = Files.createDirectories(directory.resolve(subdirectory));
         Set<Path> wanted = files.stream()
@@ -83,7 +92,10 @@ record ServerHome(Path directory) {
             }
         }
         for (Path file : files) {
-            copy(file, target.resolve(file.getFileName().toString()));
+            Path copy = target.resolve(file.getFileName().toString());
+            if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+                copy(file, copy);
+            }
         }
     }
 

@@ -136,7 +136,7 @@ class OfferSettingsIT {
         TestUser user = mandatory().newUser();
         OfferPage offer = OfferPage.after(Login.begin(user, new Browser(), ASKED_FOR));
 
-        assertThat(offer.offers("cancel")).isFalse();
+        assertThat(offer.offers("cancel-aia")).isFalse();
         assertThat(offer.press(button).step()).isEqualTo(OfferPage.Step.OFFER);
     }
 

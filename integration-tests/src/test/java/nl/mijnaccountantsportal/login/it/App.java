@@ -58,7 +58,12 @@ final class App {
 
     /** An app with a key that only it and an administrator know. */
     static App any() {
-        return new App(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII), "totp", "HmacSHA1", 6, 30);
+        return withKey(UUID.randomUUID().toString());
+    }
+
+    /** An app as the exported realm wants it, with this key. */
+    static App withKey(String key) {
+        return new App(key.getBytes(StandardCharsets.US_ASCII), "totp", "HmacSHA1", 6, 30);
     }
 
     private static byte[] base32(String text) {
@@ -81,11 +86,16 @@ final class App {
         CredentialRepresentation credential = new CredentialRepresentation();
         credential.setType("otp");
         credential.setUserLabel(name);
-        credential.setSecretData("{\"value\":\"" + new String(key, StandardCharsets.US_ASCII) + "\"}");
+        credential.setSecretData("{\"value\":\"" + key() + "\"}");
         credential.setCredentialData("{\"subType\":\"" + type + "\",\"digits\":" + digits + ",\"counter\":0,\"period\":"
                 + period + ",\"algorithm\":\"" + algorithm + "\"}");
         return user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(credential))
                 .toList());
+    }
+
+    /** The key as Keycloak's own form for a set-up sends it. */
+    String key() {
+        return new String(key, StandardCharsets.US_ASCII);
     }
 
     /** A code that is right now and that this app has not shown before: the next one's turn comes early. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.jsoup.Jsoup;
 
 /**
@@ -33,24 +34,32 @@ final class Browser {
 
     private final Cookies cookies;
     private final String userAgent;
+    // Null: asks whom the address names.
+    private final KeycloakServer node;
 
     Browser() {
-        this(new Cookies(), "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        this(new Cookies(), "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", null);
     }
 
-    private Browser(Cookies cookies, String userAgent) {
+    private Browser(Cookies cookies, String userAgent, KeycloakServer node) {
         this.cookies = cookies;
         this.userAgent = userAgent;
+        this.node = node;
     }
 
     /** A browser that calls itself so. */
     static Browser named(String userAgent) {
-        return new Browser(new Cookies(), userAgent);
+        return new Browser(new Cookies(), userAgent, null);
     }
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent);
+        return new Browser(cookies.copy(), userAgent, node);
+    }
+
+    /** The same browser as it is now, whose requests the load balancer leads to this node. */
+    Browser through(KeycloakServer node) {
+        return new Browser(cookies.copy(), userAgent, node);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -59,14 +68,21 @@ final class Browser {
     }
 
     Page open(URI address) {
-        return follow(send("GET", address, BodyPublishers.noBody()), address);
+        URI led = led(address);
+        return follow(send("GET", led, BodyPublishers.noBody()), led);
     }
 
     Page post(URI address, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return follow(send("POST", address, BodyPublishers.ofString(body)), address);
+        URI led = led(address);
+        return follow(send("POST", led, BodyPublishers.ofString(body)), led);
+    }
+
+    private URI led(URI address) {
+        String own = address.getScheme() + "://" + address.getRawAuthority();
+        return node == null ? address : URI.create(address.toString().replace(own, node.url()));
     }
 
     private Page follow(HttpResponse<String> first, URI asked) {

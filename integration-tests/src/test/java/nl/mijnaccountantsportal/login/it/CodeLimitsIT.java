@@ -57,9 +57,9 @@ class CodeLimitsIT {
     @Test
     void afterFiveWrongGuessesTheRightCodeIsRefused() {
         CodePage page = Login.begin(user).codePage();
-        guessWrong(page, user.mail(), 5);
+        CodePage dead = CodePage.of(page.guessWrong(user.mail(), 5));
 
-        CodePage refused = page.enterInVain(user.mail().code());
+        CodePage refused = dead.enterInVain(user.mail().code());
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
         assertThat(refused.asks()).isFalse();
@@ -69,10 +69,10 @@ class CodeLimitsIT {
     @Test
     void afterFiveWrongGuessesANewCodeMayBeAskedForAndWorks() {
         CodePage page = Login.begin(user).codePage();
-        guessWrong(page, user.mail(), 5);
+        CodePage dead = CodePage.of(page.guessWrong(user.mail(), 5));
         user.ledger().timePasses(PAUSE.plus(MOMENT));
 
-        CodePage again = page.sendAgain();
+        CodePage again = dead.sendAgain();
 
         assertThat(again.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
@@ -80,10 +80,10 @@ class CodeLimitsIT {
     @Test
     void aNewCodeDoesNotTakeBackTheGuessesAtTheOldOne() {
         CodePage page = Login.begin(user).codePage();
-        guessWrong(page, user.mail(), 5);
+        CodePage dead = CodePage.of(page.guessWrong(user.mail(), 5));
         user.ledger().timePasses(PAUSE.plus(MOMENT));
 
-        page.sendAgain();
+        dead.sendAgain();
 
         assertThat(user.ledger().codes()).hasSize(2);
         assertThat(user.ledger().failures()).isEqualTo(5);
@@ -96,8 +96,7 @@ class CodeLimitsIT {
             CodePage page = Login.begin(user).codePage();
             Mail mail = user.mail(number);
             user.ledger().forgetSends();
-            guesses.add(() -> page.enter(mail.wrongCode(1)));
-            guesses.add(() -> page.enter(mail.wrongCode(2)));
+            guesses.add(() -> page.enter(mail.wrongCode()));
         }
 
         Together.run(guesses);
@@ -108,7 +107,7 @@ class CodeLimitsIT {
 
     @Test
     void aLockedUserReadsWhenHeMayTryAgain() {
-        lockByWrongCodes();
+        user.guessTooOften();
 
         Page page = Login.begin(user).enterPassword();
 
@@ -126,7 +125,7 @@ class CodeLimitsIT {
         CodePage other = Login.begin(user).codePage();
         user.mail();
         user.ledger().forgetSends();
-        lockByWrongCodes();
+        user.guessTooOften();
         int mails = user.mails().size();
         user.ledger().forgetSends();
 
@@ -141,7 +140,7 @@ class CodeLimitsIT {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         user.ledger().forgetSends();
-        lockByWrongCodes();
+        user.guessTooOften();
         Instant until = user.ledger().lockedUntil().orElseThrow();
 
         Page refused = page.enter(code);
@@ -153,7 +152,7 @@ class CodeLimitsIT {
 
     @Test
     void theLockEndsAfterAnHour() {
-        lockByWrongCodes();
+        user.guessTooOften();
         user.ledger().timePasses(Duration.ofHours(1).plus(MOMENT));
 
         CodePage page = Login.begin(user).codePage();
@@ -165,9 +164,9 @@ class CodeLimitsIT {
     void twentyFailuresInADayLockUntilTheOldestIsADayOld() {
         CodePage page = Login.begin(user).codePage();
         user.ledger().hadFailures(19, Duration.ofHours(23));
-        page.enterInVain(user.mail().wrongCode());
+        CodePage refused = page.enterInVain(user.mail().wrongCode());
 
-        assertThat(page.enter(user.mail().code()).notice()).isEqualTo("locked");
+        assertThat(refused.enter(user.mail().code()).notice()).isEqualTo("locked");
         user.ledger().timePasses(Duration.ofHours(1).plus(MOMENT));
         assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
     }
@@ -176,9 +175,9 @@ class CodeLimitsIT {
     void fiftyFailuresInThirtyDaysLock() {
         CodePage page = Login.begin(user).codePage();
         user.ledger().hadFailures(49, Duration.ofDays(29));
-        page.enterInVain(user.mail().wrongCode());
+        CodePage refused = page.enterInVain(user.mail().wrongCode());
 
-        assertThat(page.enter(user.mail().code()).notice()).isEqualTo("locked");
+        assertThat(refused.enter(user.mail().code()).notice()).isEqualTo("locked");
     }
 
     @Test
@@ -191,21 +190,5 @@ class CodeLimitsIT {
         attacker.enterInVain(user.mail(2).wrongCode());
 
         assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
-    }
-
-    /** Ten wrong codes, in two tabs. */
-    private void lockByWrongCodes() {
-        for (int tab = 0; tab < 2; tab++) {
-            int before = user.ledger().codes().size();
-            CodePage page = Login.begin(user).codePage();
-            guessWrong(page, user.mail(before + 1), 5);
-            user.ledger().forgetSends();
-        }
-    }
-
-    private static void guessWrong(CodePage page, Mail mail, int times) {
-        for (int number = 1; number <= times; number++) {
-            page.enter(mail.wrongCode(number));
-        }
     }
 }

@@ -20,6 +20,15 @@ record CodePage(Page page) {
         return form().fill("code", code).submit();
     }
 
+    /** Enters wrong codes one after the other. */
+    Page guessWrong(Mail mail, int times) {
+        Page last = page;
+        for (int number = 1; number <= times; number++) {
+            last = of(last).enter(mail.wrongCode(number));
+        }
+        return last;
+    }
+
     /** Enters a code that is refused on this same page. */
     CodePage enterInVain(String code) {
         return of(enter(code));

@@ -58,11 +58,8 @@ class EventsIT {
     @Test
     void aDeadCodeLeavesAnEvent() {
         CodePage page = Login.begin(user).codePage();
-        Mail mail = user.mail();
-        for (int guess = 1; guess <= 5; guess++) {
-            page.enterInVain(mail.wrongCode(guess));
-        }
-        page.enterInVain(mail.code());
+        CodePage dead = CodePage.of(page.guessWrong(user.mail(), 5));
+        dead.enterInVain(user.mail().code());
 
         assertThat(user.events("LOGIN_ERROR"))
                 .extracting(EventRepresentation::getError)
@@ -85,8 +82,9 @@ class EventsIT {
 
     private void describesTheNewestCode(EventRepresentation event) {
         assertThat(event.getDetails())
-                .containsEntry("code_purpose", "LOGIN")
-                .containsEntry("code_id", user.ledger().newest().get("ID").toString())
-                .containsEntry("code_address", "u•••@o•••.test");
+                .containsEntry("portal_code_purpose", "LOGIN")
+                .containsEntry(
+                        "portal_code_id", user.ledger().newest().get("ID").toString())
+                .containsEntry("portal_code_address", "u•••@o•••.test");
     }
 }

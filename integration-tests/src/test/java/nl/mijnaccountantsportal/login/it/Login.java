@@ -60,10 +60,15 @@ record Login(TestUser user, String verifier, Page passwordPage) {
 
     /** The page that follows the right password. */
     Page enterPassword() {
-        return enterPassword(user.password());
+        return enter(user.password());
     }
 
-    Page enterPassword(String password) {
+    /** This login after a wrong password: it may be entered again. */
+    Login enterWrongPassword() {
+        return new Login(user, verifier, enter("not the password"));
+    }
+
+    private Page enter(String password) {
         return passwordPage
                 .formWith("input[name=password]")
                 .fill("username", user.address())

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
 
 /** A mail server that takes no mail. */
 class MailFailureIT {
@@ -44,6 +45,21 @@ class MailFailureIT {
         }
 
         awaitFailures(7);
+    }
+
+    @Test
+    void aMailThatFailedLeavesAnEvent() {
+        Login.begin(user).codePage();
+
+        EventRepresentation event = user.event("SEND_VERIFY_EMAIL_ERROR");
+
+        assertThat(event.getError()).isEqualTo("email_send_failed");
+        assertThat(event.getDetails())
+                .containsEntry("portal_code_purpose", "LOGIN")
+                .containsEntry(
+                        "portal_code_id", user.ledger().newest().get("ID").toString())
+                .containsEntry("portal_code_address", "u•••@o•••.test");
+        assertThat(user.events("SEND_VERIFY_EMAIL")).isEmpty();
     }
 
     private void awaitFailures(int number) {

@@ -34,7 +34,7 @@ record Realm(TestServer server, String name) {
         return new TestUser(this, id, user.getEmail() == null ? user.getUsername() : user.getEmail(), PASSWORD);
     }
 
-    static CredentialRepresentation password() {
+    private static CredentialRepresentation password() {
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
         password.setValue(PASSWORD);

@@ -13,13 +13,7 @@ class RestartIT {
     @Test
     void aLockOutlivesTheServer() {
         TestUser user = server.realmWithoutDetection().newUser();
-        for (int tab = 1; tab <= 2; tab++) {
-            CodePage page = Login.begin(user).codePage();
-            for (int guess = 1; guess <= 5; guess++) {
-                page.enter(user.mail(tab).wrongCode(guess));
-            }
-            user.ledger().forgetSends();
-        }
+        user.guessTooOften();
         Instant until = user.ledger().lockedUntil().orElseThrow();
 
         server.keycloak().restart();

@@ -19,8 +19,10 @@ final class TestServer {
     private final Database database;
     private final GreenMail mails;
     private final KeycloakServer keycloak;
+    private KeycloakServer secondNode;
     private final Admin admin;
     private final RealmFile export;
+    private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
     private TestServer() {
@@ -30,7 +32,7 @@ final class TestServer {
         mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mails.start();
         ServerSetup smtp = mails.getSmtp().getServerSetup();
-        Map<String, String> environment = Map.of(
+        environment = Map.of(
                 "PORTAL_URL",
                 Portal.URL,
                 "PORTAL_CLIENT_SECRET",
@@ -41,22 +43,24 @@ final class TestServer {
                 String.valueOf(mails.getSmtp().getPort()),
                 "PORTAL_SMTP_FROM",
                 "noreply@portal.test");
-        keycloak = KeycloakServer.start(new KeycloakServer.Settings(
-                path("portal.distribution"),
-                path("portal.work"),
-                List.of(path("portal.bundle")),
-                List.of(path("portal.realm")),
-                environment,
-                options(),
-                0));
+        keycloak = start("node-1");
         admin = new Admin(keycloak.url());
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
-    private List<String> options() {
+    private KeycloakServer start(String node) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
-        return options;
+        // Development mode has no cluster of its own accord.
+        options.addAll(List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1"));
+        return KeycloakServer.start(new KeycloakServer.Settings(
+                path("portal.distribution"),
+                path("portal.work").resolve(node),
+                List.of(path("portal.bundle")),
+                List.of(path("portal.realm")),
+                environment,
+                options,
+                0));
     }
 
     private static Path path(String property) {
@@ -92,6 +96,14 @@ final class TestServer {
 
     KeycloakServer keycloak() {
         return keycloak;
+    }
+
+    /** Another server of the same cluster; started when it is first asked for. */
+    synchronized KeycloakServer secondNode() {
+        if (secondNode == null) {
+            secondNode = start("node-2");
+        }
+        return secondNode;
     }
 
     Admin admin() {

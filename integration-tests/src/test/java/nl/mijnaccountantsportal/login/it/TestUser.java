@@ -30,6 +30,15 @@ record TestUser(Realm realm, String id, String address, String password) {
                 () -> mails().stream().skip(number - 1).findFirst());
     }
 
+    /** Enters ten wrong codes, in two browsers: the ledger's limit of an hour. */
+    void guessTooOften() {
+        for (int browser = 0; browser < 2; browser++) {
+            int before = ledger().codes().size();
+            Login.begin(this).codePage().guessWrong(mail(before + 1), 5);
+            ledger().forgetSends();
+        }
+    }
+
     Ledger ledger() {
         return new Ledger(realm.server().database(), id);
     }

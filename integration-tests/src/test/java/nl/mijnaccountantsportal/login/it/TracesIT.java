@@ -31,14 +31,11 @@ class TracesIT {
     static void codesAreSentGuessedRefusedReplacedAndUsed() {
         CodePage page = Login.begin(USER).codePage();
         Mail first = USER.mail();
-        page.enterInVain(first.wrongCode());
-        page.enterInVain(first.code() + "x");
+        CodePage guessed = page.enterInVain(first.wrongCode()).enterInVain(first.code() + "x");
         USER.ledger().timePasses(Duration.ofMinutes(6));
-        page.enterInVain(first.code());
-        page.sendAgain();
+        CodePage renewed = guessed.enterInVain(first.code()).sendAgain();
         Mail second = USER.mail(2);
-        page.enterInVain(first.code());
-        page.enter(second.code());
+        renewed.enterInVain(first.code()).enter(second.code());
         USER.event("LOGIN");
         secrets = List.of(first.code(), first.wrongCode(), second.code());
     }

@@ -1,0 +1,53 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
+import org.junit.jupiter.api.Test;
+
+/** A cluster: any node serves any step, and all of them count together. */
+class TwoNodesIT {
+
+    private final TestServer server = TestServer.shared();
+    private final List<KeycloakServer> nodes = List.of(server.keycloak(), server.secondNode());
+    private final TestUser user = server.realmWithoutDetection().newUser();
+
+    @Test
+    void aCodeThatOneNodeSentIsAcceptedByTheOther() {
+        Browser browser = new Browser();
+        CodePage page = Login.begin(user, browser).codePage();
+
+        Page next = page.form()
+                .fill("code", user.mail().code())
+                .in(browser.through(nodes.get(1)))
+                .submit();
+
+        assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aCodeWorksOnceWhenTwoNodesGetItFiftyTimesAtOnce() {
+        Browser browser = new Browser();
+        CodePage page = Login.begin(user, browser).codePage();
+        Form form = page.form().fill("code", user.mail().code());
+        List<Callable<Page.Kind>> submits = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Browser led = browser.through(nodes.get(i % 2));
+            submits.add(() -> form.in(led).submit().kind());
+        }
+
+        assertThat(Together.run(submits)).containsOnlyOnce(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aLockHoldsOnTheOtherNode() {
+        user.guessTooOften();
+
+        Page page = Login.begin(user, new Browser().through(nodes.get(1))).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("locked");
+    }
+}

@@ -1,0 +1,139 @@
+package nl.mijnaccountantsportal.login.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/** The main job in one command: a Keycloak with the bundle and the realm, mail, a portal and people to log in as. */
+public final class Demo {
+
+    private static final String REALM = "mijnaccountantsportal";
+    private static final PrintStream OUT = System.out;
+
+    private final KeycloakServer keycloak;
+    private final Inbox inbox;
+    private final Portal portal;
+
+    private Demo(KeycloakServer keycloak, Inbox inbox, Portal portal) {
+        this.keycloak = keycloak;
+        this.inbox = inbox;
+        this.portal = portal;
+    }
+
+    /**
+     * Runs until it is interrupted.
+     *
+     * @param arguments the unpacked distribution, a directory to work in, the bundle and the realm export
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            String complaint = DemoPort.complaint();
+            if (!complaint.isEmpty()) {
+                throw new IllegalArgumentException(complaint.strip());
+            }
+            Path[] paths = Arrays.stream(arguments).map(Path::of).toArray(Path[]::new);
+            Demo demo = start(paths[0], paths[1], paths[2], paths[3]);
+            demo.introduce();
+            demo.lockLotte();
+        } catch (RuntimeException e) {
+            giveUp(e);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static Demo start(Path distribution, Path workDirectory, Path bundle, Path realmFile) {
+        OUT.println("Starting Keycloak, the mail server and the portal; the first time takes about a minute ...");
+        String secret = UUID.randomUUID().toString();
+        MailServer mails = MailServer.start(DemoPort.SMTP.number());
+        Inbox inbox = Inbox.start(mails, DemoPort.INBOX.number());
+        KeycloakServer keycloak = KeycloakServer.start(new KeycloakServer.Settings(
+                distribution,
+                workDirectory,
+                List.of(bundle),
+                List.of(realmFile),
+                Map.of(
+                        "PORTAL_SMTP_HOST",
+                        "127.0.0.1",
+                        "PORTAL_SMTP_PORT",
+                        String.valueOf(mails.smtpPort()),
+                        "PORTAL_SMTP_FROM",
+                        "noreply@mijnaccountantsportal.example",
+                        "PORTAL_URL",
+                        "http://localhost:" + DemoPort.PORTAL.number(),
+                        "PORTAL_CLIENT_SECRET",
+                        secret),
+                List.of(),
+                DemoPort.KEYCLOAK.number()));
+        RealmAdmin admin = new RealmAdmin(keycloak.url(), REALM);
+        Arrays.stream(DemoUser.values()).forEach(admin::add);
+        URI issuer = URI.create(keycloak.url() + "/realms/" + REALM);
+        Portal portal = Portal.start(new Portal.Settings(issuer, "portaal", secret, DemoPort.PORTAL.number()));
+        return new Demo(keycloak, inbox, portal);
+    }
+
+    private void introduce() {
+        String users = Arrays.stream(DemoUser.values())
+                .map(user -> "  %-18s %s".formatted(user.email(), user.story()))
+                .collect(Collectors.joining("\n"));
+        OUT.printf("""
+
+                The demo is ready.
+
+                  Portal             %s   <- log in here
+                  Inbox              %s   <- read the code here
+                  Keycloak           %s/admin   (admin / admin)
+                  Keycloak's log     %s
+
+                Users, all with the password %s
+
+                %s
+
+                Ctrl-C stops it. Nothing is kept.
+
+                """, portal.url(), inbox.url(), keycloak.url(), keycloak.log(), DemoUser.PASSWORD, users);
+    }
+
+    // In the background: the pause between two codes must not keep anybody from using the demo.
+    private void lockLotte() {
+        Thread worker = new Thread(
+                () -> {
+                    try {
+                        LockedOut.lock(DemoUser.LOTTE, portal.url());
+                        OUT.println("Lotte is locked now: log in as " + DemoUser.LOTTE.email() + " to see it.");
+                    } catch (IOException | RuntimeException e) {
+                        OUT.println("Lotte could not be locked: " + e.getMessage());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "lock-lotte");
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    private static void giveUp(RuntimeException e) {
+        if (!isStopping()) {
+            System.err.println("The demo cannot start.\n" + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    // Ctrl-C while Keycloak starts ends Keycloak as well; that is no failure to report.
+    private static boolean isStopping() {
+        try {
+            Thread probe = new Thread();
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+}

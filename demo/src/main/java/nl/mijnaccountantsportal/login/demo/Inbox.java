@@ -1,0 +1,91 @@
+package nl.mijnaccountantsportal.login.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** A page that shows the mails of a {@link MailServer}, the newest first. */
+public final class Inbox implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM, HH:mm:ss", new Locale("nl")).withZone(ZoneId.systemDefault());
+
+    private final MailServer mails;
+    private final WebServer web;
+
+    private Inbox(MailServer mails, int port) {
+        this.mails = mails;
+        this.web = WebServer.start(port, this::answer);
+    }
+
+    /** Serves the page on this port, or on a free one when it is zero. */
+    public static Inbox start(MailServer mails, int port) {
+        return new Inbox(mails, port);
+    }
+
+    /** The page's address. */
+    public String url() {
+        return web.url();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+    }
+
+    private Response answer(HttpExchange exchange) throws IOException {
+        return switch (exchange.getRequestURI().getPath()) {
+            case "/" -> Response.page(200, page(mails.messages()));
+            case "/inbox.css" -> Response.file("inbox.css");
+            case "/inbox.js" -> Response.file("inbox.js");
+            default -> Response.page(404, Html.of("<!DOCTYPE html><title>Niet gevonden</title><p>Niet gevonden"));
+        };
+    }
+
+    static Html page(List<ReceivedMail> mails) {
+        Html list = mails.isEmpty()
+                ? Html.of("<p class=\"empty\">Nog geen mail. Nieuwe berichten verschijnen hier vanzelf.</p>")
+                : Html.join(mails.stream().map(Inbox::mail).toList());
+        return Html.of("""
+                <!DOCTYPE html>
+                <html lang="nl">
+                <head>
+                  <meta charset="utf-8">
+                  <meta name="viewport" content="width=device-width, initial-scale=1">
+                  <title>Postvak van de demo</title>
+                  <link rel="stylesheet" href="/inbox.css">
+                  <script src="/inbox.js" defer></script>
+                  <noscript><meta http-equiv="refresh" content="5"></noscript>
+                </head>
+                <body>
+                  <header>
+                    <h1>Postvak van de demo</h1>
+                    <p>Alle mail die de demo verstuurt, de nieuwste bovenaan.</p>
+                  </header>
+                  <main id="mails" data-count="%s">%s</main>
+                  <p id="news" role="status"></p>
+                </body>
+                </html>
+                """, mails.size(), list);
+    }
+
+    private static Html mail(ReceivedMail mail) {
+        Html code = mail.code().map(digits -> Html.of("""
+                        <p class="code"><span>%s</span>
+                        <button type="button" data-copy="%s" hidden>Kopieer</button></p>
+                        """, digits, digits)).orElse(Html.of(""));
+        return Html.of(
+                """
+                <article>
+                  <h2>%s</h2>
+                  <p class="meta">Aan %s · <time datetime="%s">%s</time></p>
+                  %s
+                  <pre>%s</pre>
+                </article>
+                """,
+                mail.subject(), mail.recipient(), mail.received(), TIME.format(mail.received()), code, mail.text());
+    }
+}

@@ -1,0 +1,19 @@
+package nl.mijnaccountantsportal.login.demo;
+
+/** A login did not come to an end, or its proof does not hold. */
+final class LoginRefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    LoginRefusedException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** An error code of OAuth or OpenID Connect, such as {@code access_denied}. */
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,101 @@
+package nl.mijnaccountantsportal.login.demo;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A small portal that people log in to, and that shows what it learns about a login. */
+public final class Portal implements AutoCloseable {
+
+    private final OpenIdClient client;
+    private final PortalSessions sessions = new PortalSessions();
+    private final URI url;
+    private final WebServer web;
+
+    /**
+     * What the portal must know.
+     *
+     * @param issuer the login server's realm, such as {@code http://localhost:8080/realms/mijnaccountantsportal}
+     * @param clientId the portal's name at the login server
+     * @param clientSecret its secret there
+     * @param port where to serve the pages; the login server must know {@code http://localhost:PORT}
+     */
+    public record Settings(URI issuer, String clientId, String clientSecret, int port) {}
+
+    private Portal(Settings settings) {
+        url = URI.create("http://localhost:" + settings.port());
+        client = OpenIdClient.discover(settings.issuer(), settings.clientId(), settings.clientSecret(), url);
+        web = WebServer.start(settings.port(), this::answer);
+    }
+
+    /** Starts the portal; the login server must be there already. */
+    public static Portal start(Settings settings) {
+        return new Portal(settings);
+    }
+
+    /** The portal's address, without a slash at its end. */
+    public String url() {
+        return url.toString();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+    }
+
+    private Response answer(HttpExchange exchange) throws IOException {
+        try {
+            return switch (exchange.getRequestMethod() + " "
+                    + exchange.getRequestURI().getPath()) {
+                case "GET /" -> home(exchange);
+                case "GET /login" -> logIn(exchange);
+                case "GET /callback" -> callback(exchange);
+                case "POST /logout" -> logOut(exchange);
+                case "GET /portal.css" -> Response.file("portal.css");
+                default -> Response.page(404, PortalPages.missing());
+            };
+        } catch (LoginRefusedException e) {
+            return Response.page(400, PortalPages.refused(e));
+        }
+    }
+
+    private Response home(HttpExchange exchange) {
+        return Response.page(
+                200,
+                sessions.find(exchange)
+                        .flatMap(PortalSession::visitor)
+                        .map(PortalPages::loggedIn)
+                        .orElseGet(PortalPages::start));
+    }
+
+    private Response logIn(HttpExchange exchange) throws LoginRefusedException {
+        LoginRequest request = client.begin();
+        sessions.open(exchange).begin(request);
+        return Response.redirect(request.location());
+    }
+
+    private Response callback(HttpExchange exchange) throws LoginRefusedException {
+        URI answer = url.resolve(exchange.getRequestURI());
+        LoginRequest request = begun(exchange, answer)
+                .orElseThrow(() -> new LoginRefusedException("invalid_state", "This browser began no such login"));
+        sessions.logIn(exchange, client.finish(request, answer));
+        return Response.redirect(url.resolve("/"));
+    }
+
+    private Optional<LoginRequest> begun(HttpExchange exchange, URI answer) {
+        State state = State.parse(URLUtils.parseParameters(answer.getRawQuery())
+                .getOrDefault("state", List.of(""))
+                .get(0));
+        return sessions.find(exchange).flatMap(session -> session.take(state));
+    }
+
+    private Response logOut(HttpExchange exchange) {
+        Optional<Visitor> visitor = sessions.find(exchange).flatMap(PortalSession::visitor);
+        sessions.end(exchange);
+        return Response.redirect(visitor.map(client::logout).orElse(url.resolve("/")));
+    }
+}

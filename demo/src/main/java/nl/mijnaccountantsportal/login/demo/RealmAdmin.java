@@ -1,0 +1,71 @@
+package nl.mijnaccountantsportal.login.demo;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+
+/** Adds users to a realm by Keycloak's admin API, as its first administrator. */
+final class RealmAdmin {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String server;
+    private final String realm;
+
+    RealmAdmin(String server, String realm) {
+        this.server = server;
+        this.realm = realm;
+    }
+
+    void add(DemoUser user) {
+        Map<String, Object> representation = Map.of(
+                "username", user.email(),
+                "email", user.email(),
+                "emailVerified", true,
+                "enabled", true,
+                "firstName", user.firstName(),
+                "lastName", user.lastName(),
+                "attributes", Map.of("locale", List.of("nl")),
+                "credentials", List.of(Map.of("type", "password", "value", DemoUser.PASSWORD, "temporary", false)));
+        send(HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + "/users"))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(representation))));
+    }
+
+    private String token() {
+        String answer = send(HttpRequest.newBuilder(URI.create(server + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "grant_type=password&client_id=admin-cli&username=admin&password=admin")));
+        try {
+            return JSONObjectUtils.getString(JSONObjectUtils.parse(answer), "access_token");
+        } catch (ParseException e) {
+            throw new IllegalStateException("Keycloak gave no token", e);
+        }
+    }
+
+    private String send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}

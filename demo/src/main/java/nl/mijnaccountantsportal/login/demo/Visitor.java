@@ -1,0 +1,28 @@
+package nl.mijnaccountantsportal.login.demo;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.id.Identifier;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Who logged in, and how, as a validated ID token says. */
+record Visitor(String name, String email, String acr, List<String> amr, Instant authenticatedAt, JWT idToken) {
+
+    static Visitor of(IDTokenClaimsSet claims, JWT idToken) {
+        return new Visitor(
+                Objects.requireNonNullElse(claims.getStringClaim("name"), ""),
+                Objects.requireNonNullElse(claims.getStringClaim("email"), ""),
+                Optional.ofNullable(claims.getACR()).map(Identifier::getValue).orElse(""),
+                Optional.ofNullable(claims.getAMR()).orElse(List.of()).stream()
+                        .map(Identifier::getValue)
+                        .toList(),
+                Optional.ofNullable(claims.getAuthenticationTime())
+                        .map(Date::toInstant)
+                        .orElseGet(() -> claims.getIssueTime().toInstant()),
+                idToken);
+    }
+}

@@ -108,7 +108,9 @@ public final class Demo {
                         LockedOut.lock(DemoUser.LOTTE, portal.url());
                         OUT.println("Lotte is locked now: log in as " + DemoUser.LOTTE.email() + " to see it.");
                     } catch (IOException | RuntimeException e) {
-                        OUT.println("Lotte could not be locked: " + e.getMessage());
+                        if (!isStopping()) {
+                            OUT.println("Lotte could not be locked: " + e);
+                        }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -125,7 +127,7 @@ public final class Demo {
         }
     }
 
-    // Ctrl-C while Keycloak starts ends Keycloak as well; that is no failure to report.
+    // Ctrl-C ends Keycloak as well, whatever the demo is just doing with it; that is no failure to report.
     private static boolean isStopping() {
         try {
             Thread probe = new Thread();

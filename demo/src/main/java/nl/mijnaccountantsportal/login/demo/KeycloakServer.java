@@ -96,6 +96,7 @@ public final class KeycloakServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(server.atExit);
         try {
             server.launch();
+            home.prove();
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  */
 record ServerHome(Path directory) {
 
-    /** Makes a home, or freshens the one that is there already and so keeps its build. */
+    private static final String PROOF = "started-from-version.txt";
+
+    /** Makes a home, or freshens one that a server has started from before and so keeps its build. */
     static ServerHome prepare(Path distribution, Path directory, List<Path> providers, List<Path> realmFiles) {
         ServerHome home = new ServerHome(directory);
         try {
@@ -27,6 +29,7 @@ record ServerHome(Path directory) {
                 delete(directory);
                 home.copyFrom(distribution);
             }
+            Files.deleteIfExists(directory.resolve(PROOF));
             delete(directory.resolve("data"));
             home.fill("providers", providers);
             home.fill("data/import", realmFiles);
@@ -41,15 +44,22 @@ record ServerHome(Path directory) {
         return directory.resolve("bin").resolve(windows ? "kc.bat" : "kc.sh");
     }
 
+    /** Notes that the server became ready. A build that was broken off halfway must not be used again. */
+    void prove() {
+        try {
+            copy(directory.resolve("version.txt"), directory.resolve(PROOF));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + directory, e);
+        }
+    }
+
     private boolean isMadeFrom(Path distribution) throws IOException {
-        Path version = directory.resolve("version.txt");
-        return Files.exists(version) && Files.mismatch(version, distribution.resolve("version.txt")) == -1;
+        Path proof = directory.resolve(PROOF);
+        return Files.exists(proof) && Files.mismatch(proof, distribution.resolve("version.txt")) == -1;
     }
 
     private void copyFrom(Path distribution) throws IOException {
         Path libraries = distribution.resolve("lib").resolve("lib");
-        // The version marks a complete home, so it comes last.
-        Path version = distribution.resolve("version.txt");
         Files.walkFileTree(distribution, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
@@ -62,13 +72,12 @@ record ServerHome(Path directory) {
                 Path to = directory.resolve(distribution.relativize(from));
                 if (from.startsWith(libraries)) {
                     share(from, to);
-                } else if (!from.equals(version)) {
+                } else {
                     copy(from, to);
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
-        copy(version, directory.resolve("version.txt"));
     }
 
     /** Leaves exactly these files in the subdirectory; the same bytes keep their date, for a new one makes Keycloak build. */

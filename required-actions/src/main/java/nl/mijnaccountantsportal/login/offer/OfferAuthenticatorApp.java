@@ -22,9 +22,8 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
-import org.keycloak.models.RoleModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
@@ -45,6 +44,23 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
         return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** How old a login may be when an application asks for this action, in seconds; 0, always anew, for a bad value. */
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        return OfferAuthenticatorAppFactory.maxAuthAge(session.getContext().getRealm());
+    }
+
+    /** Keycloak's own way to cancel, {@code cancel-aia}, does not come through {@link #processAction}. */
+    @Override
+    public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel authSession) {
+        answer(authSession);
+    }
+
+    // The login is not asked the same question again on its way to the portal.
+    private static void answer(AuthenticationSessionModel session) {
+        session.setAuthNote(ANSWERED, Boolean.TRUE.toString());
     }
 
     /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */
@@ -79,8 +95,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     }
 
     private static boolean hasRole(RequiredActionContext context, String name) {
-        RoleModel role = KeycloakModelUtils.getRoleFromString(context.getSession(), context.getRealm(), name);
-        return role != null && context.getUser().hasRole(role);
+        return context.getUser().hasRole(OfferPolicy.role(context.getSession(), context.getRealm(), name));
     }
 
     @Override
@@ -91,17 +106,29 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
             finish(context);
             return;
         }
+        guarded(context, () -> {
+            countOffer(context);
+            context.challenge(page(context).show(page));
+        });
+    }
+
+    private static void guarded(RequiredActionContext context, Runnable action) {
         try {
-            policy(context);
+            check(context);
+            action.run();
         } catch (InvalidSettingException e) {
             LOG.errorf(
                     "Realm %s, required action %s: %s",
                     context.getRealm().getName(), OfferAuthenticatorAppFactory.ID, e.getMessage());
-            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("settings"));
-            return;
+            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("offer-settings"));
         }
-        countOffer(context);
-        context.challenge(page(context).show(page));
+    }
+
+    private static void check(RequiredActionContext context) {
+        String role = policy(context).role();
+        if (role != null) {
+            OfferPolicy.role(context.getSession(), context.getRealm(), role);
+        }
     }
 
     private static void countOffer(RequiredActionContext context) {
@@ -115,6 +142,10 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        guarded(context, () -> process(context));
+    }
+
+    private static void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = Page.of(context);
         if (page == Page.DONE || hasApp(context) && !isInitiated(context)) {
@@ -122,6 +153,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         } else if (form.containsKey("skip")) {
             skip(context, page);
         } else if (form.containsKey("cancel") && wayOut(context) == WayOut.CANCEL) {
+            answer(context.getAuthenticationSession());
             context.cancel();
         } else if (form.containsKey("back")) {
             turn(context, page, -1);
@@ -178,7 +210,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     static void finish(RequiredActionContext context) {
         SetUp.end(context);
-        context.getAuthenticationSession().setAuthNote(ANSWERED, Boolean.TRUE.toString());
+        answer(context.getAuthenticationSession());
         context.success();
     }
 

@@ -45,7 +45,7 @@ final class Confirmation {
             again("code", "portalAppCodeMalformed");
         } else if (name.length() > LONGEST_NAME) {
             again("name", "portalOfferNameTooLong", String.valueOf(LONGEST_NAME));
-        } else if (name.isEmpty() && OfferAuthenticatorApp.hasApp(context)) {
+        } else if (name.isEmpty() && OfferAuthenticatorApp.hasApp(context.getUser())) {
             again("name", "portalOfferNameMissing");
         } else if (isTaken(name)) {
             again("name", "portalOfferNameTaken");

@@ -89,7 +89,7 @@ final class OfferPage {
                 .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
                 .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
                 .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
-                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context))
+                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context.getUser()))
                 .setAttribute("offerName", name);
     }
 

@@ -82,12 +82,14 @@ public final class Demo {
         String users = Arrays.stream(DemoUser.values())
                 .map(user -> "  %-18s %s".formatted(user.email(), user.story()))
                 .collect(Collectors.joining("\n"));
-        OUT.printf("""
+        OUT.printf(
+                """
 
                 The demo is ready.
 
                   Portal             %s   <- log in here
                   Inbox              %s   <- read the code here
+                  Joris's app        %s/app
                   Keycloak           %s/admin   (admin / admin)
                   Keycloak's log     %s
 
@@ -97,7 +99,7 @@ public final class Demo {
 
                 Ctrl-C stops it. Nothing is kept.
 
-                """, portal.url(), inbox.url(), keycloak.url(), keycloak.log(), DemoUser.PASSWORD, users);
+                """, portal.url(), inbox.url(), inbox.url(), keycloak.url(), keycloak.log(), DemoUser.PASSWORD, users);
     }
 
     // In the background: the pause between two codes must not keep anybody from using the demo.

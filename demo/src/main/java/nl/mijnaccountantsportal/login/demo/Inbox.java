@@ -2,6 +2,8 @@ package nl.mijnaccountantsportal.login.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Inbox implements AutoCloseable {
     private Response answer(HttpExchange exchange) throws IOException {
         return switch (exchange.getRequestURI().getPath()) {
             case "/" -> Response.page(200, page(mails.messages()));
+            case "/app" -> Response.page(200, app(Instant.now()));
             case "/inbox.css" -> Response.file("inbox.css");
             case "/inbox.js" -> Response.file("inbox.js");
             default -> Response.page(404, Html.of("<!DOCTYPE html><title>Niet gevonden</title><p>Niet gevonden"));
@@ -63,13 +66,38 @@ public final class Inbox implements AutoCloseable {
                 <body>
                   <header>
                     <h1>Postvak van de demo</h1>
-                    <p>Alle mail die de demo verstuurt, de nieuwste bovenaan.</p>
+                    <p>Alle mail die de demo verstuurt, de nieuwste bovenaan. <a href="/app">De app van Joris</a></p>
                   </header>
                   <main id="mails" data-count="%s">%s</main>
                   <p id="news" role="status"></p>
                 </body>
                 </html>
                 """, mails.size(), list);
+    }
+
+    private static Html app(Instant now) {
+        AuthenticatorApp app = new AuthenticatorApp(DemoUser.APP_KEY.getBytes(StandardCharsets.US_ASCII));
+        return Html.of("""
+                <!DOCTYPE html>
+                <html lang="nl">
+                <head>
+                  <meta charset="utf-8">
+                  <meta name="viewport" content="width=device-width, initial-scale=1">
+                  <meta http-equiv="refresh" content="%s">
+                  <title>De app van Joris</title>
+                  <link rel="stylesheet" href="/inbox.css">
+                </head>
+                <body>
+                  <header>
+                    <h1>De app van Joris</h1>
+                    <p>Zo ziet zijn authenticator app eruit. <a href="/">Terug naar het postvak</a></p>
+                  </header>
+                  <main>
+                    <article><p class="code"><span id="code">%s</span></p></article>
+                  </main>
+                </body>
+                </html>
+                """, app.secondsLeft(now), app.code(now));
     }
 
     private static Html mail(ReceivedMail mail) {

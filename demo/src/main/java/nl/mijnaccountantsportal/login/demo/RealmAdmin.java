@@ -34,11 +34,29 @@ final class RealmAdmin {
                 "firstName", user.firstName(),
                 "lastName", user.lastName(),
                 "attributes", Map.of("locale", List.of("nl")),
-                "credentials", List.of(Map.of("type", "password", "value", DemoUser.PASSWORD, "temporary", false)));
+                "credentials", user.hasApp() ? List.of(password(), app()) : List.of(password()));
         send(HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + "/users"))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(representation))));
+    }
+
+    private static Map<String, Object> password() {
+        return Map.of("type", "password", "value", DemoUser.PASSWORD, "temporary", false);
+    }
+
+    private static Map<String, Object> app() {
+        Map<String, Object> data =
+                Map.of("subType", "totp", "digits", 6, "counter", 0, "period", 30, "algorithm", "HmacSHA1");
+        return Map.of(
+                "type",
+                "otp",
+                "userLabel",
+                "Telefoon van Joris",
+                "secretData",
+                JSONObjectUtils.toJSONString(Map.of("value", DemoUser.APP_KEY)),
+                "credentialData",
+                JSONObjectUtils.toJSONString(data));
     }
 
     private String token() {

@@ -25,10 +25,8 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
@@ -49,6 +47,12 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
         return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** How old a login may be when an application asks for this action, in seconds; 0, always anew, for a bad value. */
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        return OfferAuthenticatorAppFactory.maxAuthAge(session.getContext().getRealm());
     }
 
     /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */
@@ -72,7 +76,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         }
         try {
             OfferPolicy policy = policy(realm);
-            if (policy.role() != null && !hasRole(session, realm, user, policy.role())) {
+            if (policy.role() != null && !user.hasRole(OfferPolicy.role(session, realm, policy.role()))) {
                 return Decision.NOT_DUE;
             }
             return policy.decide(offers(session, realm, user).history(), now(), ZoneId.systemDefault());
@@ -80,11 +84,6 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
             // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
             return Decision.MANDATORY;
         }
-    }
-
-    private static boolean hasRole(KeycloakSession session, RealmModel realm, UserModel user, String name) {
-        RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, name);
-        return role != null && user.hasRole(role);
     }
 
     /** Keycloak cancels by itself. A login that would have asked anyway must not ask again, so that is a skip as well. */
@@ -108,17 +107,25 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
             finish(context);
             return;
         }
+        guarded(context, () -> {
+            countOffer(context);
+            context.challenge(page(context).show(page));
+        });
+    }
+
+    private static void guarded(RequiredActionContext context, Runnable action) {
         try {
-            policy(context);
+            OfferPolicy policy = policy(context);
+            if (policy.role() != null) {
+                OfferPolicy.role(context.getSession(), context.getRealm(), policy.role());
+            }
+            action.run();
         } catch (InvalidSettingException e) {
             LOG.errorf(
                     "Realm %s, required action %s: %s",
                     context.getRealm().getName(), OfferAuthenticatorAppFactory.ID, e.getMessage());
-            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("settings"));
-            return;
+            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("offer-settings"));
         }
-        countOffer(context);
-        context.challenge(page(context).show(page));
     }
 
     private static void countOffer(RequiredActionContext context) {
@@ -132,6 +139,10 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        guarded(context, () -> process(context));
+    }
+
+    private static void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = Page.of(context);
         if (page == Page.DONE || hasApp(context.getUser()) && !isInitiated(context)) {

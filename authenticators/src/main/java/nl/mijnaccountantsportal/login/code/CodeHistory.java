@@ -68,10 +68,14 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     /**
      * The lock that one more failure would bring about by the hourly limit.
      *
+     * @param purpose what the code that is guessed at is for
      * @param now when that failure happens
      * @return the end of the lock, or empty if the limit is not reached
      */
-    public Optional<Instant> lockAfterFailure(Instant now) {
+    public Optional<Instant> lockAfterFailure(CodePurpose purpose, Instant now) {
+        if (!purpose.isLimited()) {
+            return Optional.empty();
+        }
         long recent =
                 failures().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
         return recent + 1 >= policy.failuresPerHour() ? Optional.of(now.plus(CodePolicy.LOCK)) : Optional.empty();

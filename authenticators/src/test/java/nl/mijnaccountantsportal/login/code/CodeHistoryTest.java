@@ -101,23 +101,23 @@ class CodeHistoryTest {
         @Test
         void nobodyIsLockedWithoutFailures() {
             assertThat(history().lockedUntil(NOW)).isEmpty();
-            assertThat(history().lockAfterFailure(NOW)).isEmpty();
+            assertThat(history().lockAfterFailure(CodePurpose.LOGIN, NOW)).isEmpty();
         }
 
         @Test
         void theTenthFailureInAnHourLocksForAnHour() {
-            assertThat(history(failed(8, NOW.minusSeconds(60))).lockAfterFailure(NOW))
+            assertThat(history(failed(8, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .isEmpty();
-            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(NOW))
+            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .contains(NOW.plus(Duration.ofHours(1)));
         }
 
         @Test
         void aFailureAnHourAgoNoLongerCountsForTheHour() {
-            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)))).lockAfterFailure(NOW))
+            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)))).lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .isEmpty();
             assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)).plusMillis(1)))
-                            .lockAfterFailure(NOW))
+                            .lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .isPresent();
         }
 
@@ -147,7 +147,7 @@ class CodeHistoryTest {
             PastCode used = new PastCode(
                     CodePurpose.LOGIN, NOW.minusSeconds(90), Delivery.SENT, CloseReason.USED, 4, NOW.minusSeconds(60));
 
-            assertThat(history(used, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
+            assertThat(history(used, failed(5, NOW.minusSeconds(30))).lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .isPresent();
         }
 
@@ -156,7 +156,7 @@ class CodeHistoryTest {
             PastCode transaction = new PastCode(
                     CodePurpose.TRANSACTION, NOW.minusSeconds(90), Delivery.SENT, null, 4, NOW.minusSeconds(60));
 
-            assertThat(history(transaction, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
+            assertThat(history(transaction, failed(5, NOW.minusSeconds(30))).lockAfterFailure(CodePurpose.LOGIN, NOW))
                     .isPresent();
         }
 
@@ -164,8 +164,14 @@ class CodeHistoryTest {
         void wrongCodesAtTheSetUpOfAnAppLockNobody() {
             PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW.minusSeconds(90), Delivery.PENDING, null, 60, NOW);
 
-            assertThat(history(setUp).lockAfterFailure(NOW)).isEmpty();
+            assertThat(history(setUp).lockAfterFailure(CodePurpose.LOGIN, NOW)).isEmpty();
             assertThat(history(setUp).lockedUntil(NOW)).isEmpty();
+        }
+
+        @Test
+        void aWrongCodeAtTheSetUpOfAnAppIsNotTheLastStraw() {
+            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.SET_UP, NOW))
+                    .isEmpty();
         }
 
         private PastCode failed(int failures, Instant last) {

@@ -118,7 +118,7 @@ final class JpaCodeLedger implements CodeLedger {
                 // Somebody used the code up between our look and our claim.
                 return refused(AttemptClaim.Status.USED, codes, null);
             }
-            Optional<Instant> lock = codes.history().lockAfterFailure(now);
+            Optional<Instant> lock = codes.history().lockAfterFailure(key.purpose(), now);
             // Locked until the code proves right: a crash between here and there must not open the door.
             lock.ifPresent(user::lockUntil);
             return granted(code, codes, lock.orElse(null), policy);

@@ -35,7 +35,8 @@ final class Confirmation {
     void confirm(MultivaluedMap<String, String> form) {
         Optional<SetUp> setUp = SetUp.current(context);
         if (setUp.isEmpty()) {
-            startAgain("portalOfferStartAgain");
+            // Another request of this tab has ended it since the caller looked.
+            context.challenge(OfferAuthenticatorApp.page(context).show(Page.of(context)));
             return;
         }
         name = form.getFirst("name") == null ? "" : form.getFirst("name").trim();
@@ -66,7 +67,8 @@ final class Confirmation {
         Runnable reply =
                 switch (claim.status()) {
                     case GRANTED -> () -> compare(claim, setUp, code, logOutOthers);
-                    case EXPIRED, DEAD, USED -> () -> startAgain("portalOfferStartAgain");
+                    case USED -> this::comeTooLate;
+                    case EXPIRED, DEAD -> () -> startAgain("portalOfferStartAgain");
                     case LOCKED -> () -> again("code", "portalOfferLocked");
                 };
         reply.run();
@@ -76,7 +78,11 @@ final class Confirmation {
         OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(context.getRealm(), setUp.secret(), name);
         int lookAround = context.getRealm().getOTPPolicy().getLookAheadWindow();
         boolean right = CredentialValidation.validOTP(code.digits(), credential, lookAround);
-        if (!right || !ledger.consume(SetUp.key(context), claim)) {
+        if (right && ledger.consume(SetUp.key(context), claim)) {
+            store(credential, code, logOutOthers);
+        } else if (right) {
+            comeTooLate();
+        } else {
             context.getEvent()
                     .clone()
                     .event(EventType.UPDATE_CREDENTIAL)
@@ -87,9 +93,17 @@ final class Confirmation {
             } else {
                 startAgain("portalOfferStartAgain");
             }
-            return;
         }
-        store(credential, code, logOutOthers);
+    }
+
+    // A double click: the same form was here before. Its key is in use, or about to be, so nobody may be told to scan
+    // another one.
+    private void comeTooLate() {
+        if (OfferAuthenticatorApp.hasApp(context.getUser())) {
+            done();
+        } else {
+            context.challenge(OfferAuthenticatorApp.page(context).show(Page.of(context)));
+        }
     }
 
     private void store(OTPCredentialModel credential, OneTimeCode code, boolean logOutOthers) {
@@ -113,8 +127,12 @@ final class Confirmation {
                 .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
                 .success();
         OfferAuthenticatorApp.event(context, "set-up");
-        SetUp.end(context);
+        done();
+    }
+
+    private void done() {
         Page.DONE.turnTo(context);
+        SetUp.end(context);
         context.challenge(OfferAuthenticatorApp.page(context).show(Page.DONE));
     }
 

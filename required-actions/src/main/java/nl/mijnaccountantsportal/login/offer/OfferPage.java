@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OTPPolicy;
@@ -68,7 +69,12 @@ final class OfferPage {
 
     Response show(Page page) {
         if (page == Page.SCAN || page == Page.CONFIRM) {
-            describe(SetUp.current(context).orElseThrow());
+            Optional<SetUp> setUp = SetUp.current(context);
+            if (setUp.isEmpty()) {
+                // Another request of this tab has ended it since the caller looked.
+                return show(Page.of(context));
+            }
+            describe(setUp.get());
         }
         return form.createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
     }

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +25,8 @@ class SetUpAttacksIT {
         List<Page> ends = Together.run(8, form::submit);
 
         assertThat(Devices.of(user)).hasSize(1);
-        assertThat(ends).extracting(Page::kind).isSubsetOf(Page.Kind.OFFER, Page.Kind.PORTAL);
+        assertThat(ends).noneMatch(end -> end.has("#portal-offer-scan"));
+        assertThat(ends).allSatisfy(end -> assertThat(end.kind()).isIn(Page.Kind.OFFER, Page.Kind.PORTAL));
         assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
                 .isEqualTo(Page.Kind.PORTAL);
     }
@@ -50,6 +52,33 @@ class SetUpAttacksIT {
             guesses++;
         }
         return guesses;
+    }
+
+    @Test
+    void aWrongCodeAtTheSetUpIsNotTheLastStrawForTheMailbox() {
+        CodePage page = Login.begin(user).codePage();
+        user.ledger().hadFailures(9, Duration.ofMinutes(5));
+        OfferPage scan = OfferPage.of(page.enter(user.mail().code())).to(OfferPage.Step.SCAN);
+
+        scan.to(OfferPage.Step.CONFIRM).confirm(scan.scan().wrongCode());
+
+        assertThat(user.ledger().lockedUntil()).isEmpty();
+        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    @Test
+    void aUserWhoIsLockedMeanwhileSetsUpNothing() {
+        OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
+        OfferPage confirm = scan.to(OfferPage.Step.CONFIRM);
+        for (int mail = 2; mail <= 3; mail++) {
+            Login.begin(user).codePage().guessWrong(user.mail(mail), 5);
+            user.ledger().forgetSends();
+        }
+
+        OfferPage refused = confirm.confirm(scan.scan().code());
+
+        assertThat(refused.error("code")).contains(Messages.DUTCH.get("portalOfferLocked"));
+        assertThat(Devices.of(user)).isEmpty();
     }
 
     @Test

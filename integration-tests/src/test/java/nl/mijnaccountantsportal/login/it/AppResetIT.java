@@ -34,6 +34,20 @@ class AppResetIT {
     }
 
     @Test
+    void aWrongCodeCountsInBruteForceDetection() {
+        PasswordReset.of(Login.begin(user)).enterAppCode(app.wrongCode());
+
+        Await.until("one failure", () -> user.detection().path("numFailures").asInt() == 1);
+    }
+
+    @Test
+    void theLinkOpenedInAnotherBrowserLeadsToTheAppToo() {
+        Page opened = new Browser().open(PasswordReset.link(Login.begin(user)));
+
+        assertThat(opened.kind()).isEqualTo(Page.Kind.APP_CODE);
+    }
+
+    @Test
     void aNewPasswordInPlaceOfTheCodeIsNotTaken() {
         PasswordReset reset = PasswordReset.of(Login.begin(user));
 

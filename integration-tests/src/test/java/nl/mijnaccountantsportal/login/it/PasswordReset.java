@@ -11,6 +11,11 @@ record PasswordReset(Page page) {
 
     /** Asks for the mail and follows its link in the same browser. */
     static PasswordReset of(Login login) {
+        return new PasswordReset(login.passwordPage().browser().open(link(login)));
+    }
+
+    /** Asks for the mail and answers its link. */
+    static URI link(Login login) {
         TestUser user = login.user();
         int number = user.mails().size() + 1;
         Page asked = login.passwordPage().follow("a[href*=reset-credentials]");
@@ -19,7 +24,7 @@ record PasswordReset(Page page) {
         if (!link.find()) {
             throw new AssertionError("No link: " + user.mail(number).text());
         }
-        return new PasswordReset(asked.browser().open(URI.create(link.group())));
+        return URI.create(link.group());
     }
 
     PasswordReset enterAppCode(String code) {

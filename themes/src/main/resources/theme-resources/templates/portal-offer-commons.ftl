@@ -30,7 +30,7 @@
     <@button name="skip" label=msg("portalOfferSkip")/>
     <#if offerSkipsLeft?has_content><p id="portal-skips-left" data-left="${offerSkipsLeft}">${msg("portalOfferSkipsLeft", offerSkipsLeft)}</p></#if>
   <#elseif offerWayOut = "cancel">
-    <@button name="cancel" label=msg("portalOfferCancel")/>
+    <#-- Keycloak's own name for it. --><@button name="cancel-aia" label=msg("portalOfferCancel")/>
   <#else>
     <p id="portal-no-skip">${msg("portalOfferMandatory")}</p>
   </#if>

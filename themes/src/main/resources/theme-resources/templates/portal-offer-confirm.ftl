@@ -15,7 +15,7 @@
   <div class="${properties.kcFormGroupClass!}">
     <label for="name" class="${properties.kcFormLabelClass!}">${msg(offerHasApp?then("portalOfferNameNeeded", "portalOfferName"))}</label>
     <span class="${properties.kcInputClass!}">
-      <input type="text" id="name" name="name" autocomplete="off" value="${msg("portalOfferNameDefault")}"
+      <input type="text" id="name" name="name" autocomplete="off" value="<#if offerName??>${offerName}<#elseif !offerHasApp>${msg("portalOfferNameDefault")}</#if>"
         aria-invalid="${nameError?c}"<#if nameError> aria-describedby="input-error-name"</#if>>
     </span>
     <@offer.problem "name"/>

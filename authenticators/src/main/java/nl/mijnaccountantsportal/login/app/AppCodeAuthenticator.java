@@ -92,6 +92,13 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         return form.createForm("portal-app-code.ftl");
     }
 
+    @Override
+    protected String disabledByBruteForceError(String error) {
+        return Errors.USER_TEMPORARILY_DISABLED.equals(error)
+                ? "portal-notice-brute-force"
+                : "portal-notice-brute-force-permanent";
+    }
+
     /** Keycloak's pages for a disabled or locked user come through here. */
     @Override
     protected Response createLoginForm(LoginFormsProvider form) {

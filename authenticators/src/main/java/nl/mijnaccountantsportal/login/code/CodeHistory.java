@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
- * counted by purpose, failures over all purposes.
+ * counted by purpose, failures over all purposes but the set-up of an app.
  *
  * @param codes the user's codes: at least all of the last 24 hours and those with failures of the last 30 days
  * @param policy the limits
@@ -34,7 +34,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return {@code now}, or the later moment at which pause and budgets all allow a mail
      */
     public Instant nextSend(CodePurpose purpose, Instant now) {
-        if (!purpose.isMailed()) {
+        if (!purpose.isLimited()) {
             return now;
         }
         List<Instant> sends = codes.stream()
@@ -80,7 +80,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
     private List<Instant> failures() {
         return codes.stream()
-                .filter(code -> code.lastFailure() != null)
+                .filter(code -> code.purpose().isLimited() && code.lastFailure() != null)
                 .flatMap(code -> Collections.nCopies(code.failures(), code.lastFailure()).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();

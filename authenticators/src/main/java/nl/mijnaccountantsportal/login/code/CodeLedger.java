@@ -57,7 +57,8 @@ public interface CodeLedger extends Provider {
     AttemptClaim claimAttempt(CodeKey key, CodePolicy policy);
 
     /**
-     * Uses a code up after it proved right, and takes back the failure that the claim counted.
+     * Uses a code up after it proved right. The failure that the claim counted is taken back in any case: a right code
+     * is no guess.
      *
      * @param key what the code is bound to
      * @param claim the granted claim

@@ -9,7 +9,9 @@ public enum CodePurpose {
     /** The set-up of an authenticator app: the app shows the codes, the ledger counts the guesses. */
     SET_UP;
 
-    boolean isMailed() {
+    // Whoever sets up an app has shown both factors and sees the key: guessing gains nothing there, and a phone with a
+    // wrong clock must not lock anybody's mailbox. Each set-up has its few guesses all the same.
+    boolean isLimited() {
         return this != SET_UP;
     }
 }

@@ -3,12 +3,10 @@ package nl.mijnaccountantsportal.login.email;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.mail.Moment;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -62,9 +60,6 @@ final class CodePage {
     Response locked(Instant until) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         // The next full minute: at the minute that the page names the lock is over.
-        String moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(until.plusSeconds(59).atZone(ZoneId.systemDefault()));
-        return notice("locked", moment);
+        return notice("locked", Moment.text(until.plusMillis(59_999), locale));
     }
 }

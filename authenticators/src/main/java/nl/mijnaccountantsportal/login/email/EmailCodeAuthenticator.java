@@ -55,7 +55,7 @@ public final class EmailCodeAuthenticator implements Authenticator {
     private void attempt(AuthenticationFlowContext context, Consumer<EmailCodeStep> action) {
         Optional<Refusal> refusal = Refusal.of(context);
         if (refusal.filter(Refusal.HAS_APP::equals).isPresent()
-                && context.getExecution().isAlternative()) {
+                && context.getAuthenticationSelections().size() > 1) {
             // The app's execution beside this one takes over, whatever the browser asked for.
             context.attempted();
             return;

@@ -110,9 +110,17 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     @Override
     public void init(Config.Scope config) {
         delivery = new Mailer.Settings(
-                config.getInt("delivery-threads", 4),
-                config.getInt("delivery-queue", 200),
-                Duration.ofMillis(config.getInt("delivery-patience", 100)));
+                DeliveryOption.THREADS.read(config),
+                DeliveryOption.QUEUE.read(config),
+                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)));
+    }
+
+    /** The server's options, for {@code kc.sh show-config} and the documentation. */
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return Arrays.stream(DeliveryOption.values())
+                .map(DeliveryOption::property)
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -19,6 +20,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Tells users by mail that an authenticator app was set up or removed, whoever did it and in whichever page. */
 final class NoticeListener implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(NoticeListener.class);
 
     private final KeycloakSession session;
     private final Mailer mailer;
@@ -56,6 +59,15 @@ final class NoticeListener implements EventListenerProvider {
     }
 
     private void tell(String realmId, String userId, Notice notice, boolean byUser) {
+        try {
+            tellNow(realmId, userId, notice, byUser);
+        } catch (RuntimeException e) {
+            // What the user did is done and stays done; only its notice is lost.
+            LOG.errorf(e, "Notice %s of user %s in realm %s was not sent", notice, userId, realmId);
+        }
+    }
+
+    private void tellNow(String realmId, String userId, Notice notice, boolean byUser) {
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> {
             RealmModel realm = job.realms().getRealm(realmId);
             job.getContext().setRealm(realm);

@@ -8,7 +8,8 @@ import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The realm's own HMAC key, the one that signs Keycloak's action tokens: every node has it, no export holds it.
+ * The realm's own HMAC key, the one that signs Keycloak's action tokens: every node has it. A full export of the realm
+ * holds it, as it holds the password hashes.
  *
  * @param id the key's id, kept with a code so that a rotation does not kill codes under way
  * @param key the key

@@ -2,9 +2,11 @@ package nl.mijnaccountantsportal.login.email;
 
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
+import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
 
 /** Why a user is sent no code and may enter none, apart from the ledger's limits. */
 enum Refusal {
@@ -34,13 +36,13 @@ enum Refusal {
 
     static Optional<Refusal> of(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        String bruteForce = AuthenticatorUtils.getDisabledByBruteForceEventError(context, user);
-        if (bruteForce != null) {
-            return Optional.of(
-                    Errors.USER_TEMPORARILY_DISABLED.equals(bruteForce) ? BRUTE_FORCE : BRUTE_FORCE_PERMANENT);
-        }
         if (!user.isEnabled()) {
-            return Optional.of(DISABLED);
+            boolean byDetection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                    user.getFirstAttribute(UserModel.DISABLED_REASON));
+            return Optional.of(byDetection ? BRUTE_FORCE_PERMANENT : DISABLED);
+        }
+        if (isLockedByDetection(context)) {
+            return Optional.of(BRUTE_FORCE);
         }
         if (user.getServiceAccountClientLink() != null) {
             return Optional.of(SERVICE_ACCOUNT);
@@ -54,5 +56,17 @@ enum Refusal {
         return EmailCodeAuthenticatorFactory.isFor(user, context.getAuthenticatorConfig())
                 ? Optional.empty()
                 : Optional.of(HAS_APP);
+    }
+
+    // Not by BruteForceProtector.isTemporarilyDisabled: that also says yes while another request of the same user runs,
+    // so that a double click would look like an attack. Parallel guesses are the ledger's business.
+    private static boolean isLockedByDetection(AuthenticationFlowContext context) {
+        if (!context.getRealm().isBruteForceProtected()) {
+            return false;
+        }
+        UserLoginFailureModel failures = context.getSession()
+                .loginFailures()
+                .getUserLoginFailure(context.getRealm(), context.getUser().getId());
+        return failures != null && Time.currentTimeMillis() / 1000 < failures.getFailedLoginNotBefore();
     }
 }

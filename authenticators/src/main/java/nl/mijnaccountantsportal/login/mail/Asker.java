@@ -18,6 +18,12 @@ import org.keycloak.models.UserModel;
  */
 record Asker(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
 
+    /** Hides all but the ids: a queue that refuses a mail prints it. */
+    @Override
+    public String toString() {
+        return "Asker[realm " + realmId + ", user " + userId + "]";
+    }
+
     static Asker of(KeycloakSession session, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = session.getContext().getClient();

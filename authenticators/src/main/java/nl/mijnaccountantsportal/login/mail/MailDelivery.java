@@ -21,6 +21,12 @@ record MailDelivery(
 
     private static final Logger LOG = Logger.getLogger(MailDelivery.class);
 
+    /** Hides mail and address. */
+    @Override
+    public String toString() {
+        return what + " for " + asker;
+    }
+
     @Override
     public Delivery call() {
         Delivery outcome = deliver();

@@ -1,9 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,9 +55,7 @@ final class MailTemplate extends FreeMarkerEmailTemplateProvider {
 
     private String now() {
         Locale locale = session.getContext().resolveLocale(user, !byUser);
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ZoneId.systemDefault()));
+        return Moment.text(Instant.ofEpochMilli(Time.currentTimeMillis()), locale);
     }
 
     // Empty where the browser did not say who it is.

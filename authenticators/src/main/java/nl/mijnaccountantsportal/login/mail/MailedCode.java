@@ -15,4 +15,11 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
  * @param policy tells the reader how long the code works
  */
 public record MailedCode(
-        String id, OneTimeCode code, CodePurpose purpose, String address, String maskedAddress, CodePolicy policy) {}
+        String id, OneTimeCode code, CodePurpose purpose, String address, String maskedAddress, CodePolicy policy) {
+
+    /** Hides code and address. */
+    @Override
+    public String toString() {
+        return "MailedCode[" + id + "]";
+    }
+}

@@ -7,4 +7,11 @@ package nl.mijnaccountantsportal.login.mail;
  * @param text the plain text part
  * @param html the HTML part
  */
-record RenderedMail(String subject, String text, String html) {}
+record RenderedMail(String subject, String text, String html) {
+
+    /** Hides the text: it may hold a code. */
+    @Override
+    public String toString() {
+        return "RenderedMail[hidden]";
+    }
+}

@@ -160,6 +160,14 @@ class CodeHistoryTest {
                     .isPresent();
         }
 
+        @Test
+        void wrongCodesAtTheSetUpOfAnAppLockNobody() {
+            PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW.minusSeconds(90), Delivery.PENDING, null, 60, NOW);
+
+            assertThat(history(setUp).lockAfterFailure(NOW)).isEmpty();
+            assertThat(history(setUp).lockedUntil(NOW)).isEmpty();
+        }
+
         private PastCode failed(int failures, Instant last) {
             return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
         }

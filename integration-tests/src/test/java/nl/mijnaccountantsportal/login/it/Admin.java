@@ -43,21 +43,33 @@ final class Admin {
         send("PUT", path, body);
     }
 
+    /** Asks for a change that is refused as a bad request; answers what the server says. */
+    String replaceInVain(String path, Object body) {
+        HttpResponse<String> response = ask("PUT", path, body);
+        if (response.statusCode() != 400) {
+            throw new AssertionError("PUT " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
     void delete(String path) {
         send("DELETE", path, null);
     }
 
     private HttpResponse<String> send(String method, String path, Object body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .build();
-        HttpResponse<String> response = send(request);
+        HttpResponse<String> response = ask(method, path, body);
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError(method + " " + path + ": " + response.statusCode() + " " + response.body());
         }
         return response;
+    }
+
+    private HttpResponse<String> ask(String method, String path, Object body) {
+        return send(HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .build());
     }
 
     private synchronized String token() {

@@ -34,25 +34,29 @@ record Login(TestUser user, String verifier, Page passwordPage) {
 
     /** Begins in a new tab of this browser. */
     static Login begin(TestUser user, Browser browser) {
+        return begin(user, browser, Map.of());
+    }
+
+    /** Begins with more parameters than usual, pushed with the others. */
+    static Login begin(TestUser user, Browser browser, Map<String, String> more) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
-        JsonNode pushed = portalPosts(
-                user.realm(),
-                "/ext/par/request",
-                Map.of(
-                        "response_type",
-                        "code",
-                        "scope",
-                        "openid",
-                        "redirect_uri",
-                        Portal.CALLBACK,
-                        "state",
-                        UUID.randomUUID().toString(),
-                        "nonce",
-                        UUID.randomUUID().toString(),
-                        "code_challenge",
-                        challenge(verifier),
-                        "code_challenge_method",
-                        "S256"));
+        Map<String, String> parameters = new LinkedHashMap<>(more);
+        parameters.putAll(Map.of(
+                "response_type",
+                "code",
+                "scope",
+                "openid",
+                "redirect_uri",
+                Portal.CALLBACK,
+                "state",
+                UUID.randomUUID().toString(),
+                "nonce",
+                UUID.randomUUID().toString(),
+                "code_challenge",
+                challenge(verifier),
+                "code_challenge_method",
+                "S256"));
+        JsonNode pushed = portalPosts(user.realm(), "/ext/par/request", parameters);
         URI address = URI.create(user.realm().url() + "/protocol/openid-connect/auth?client_id=" + Portal.CLIENT
                 + "&request_uri=" + encode(pushed.path("request_uri").asText()));
         return new Login(user, verifier, browser.open(address));
@@ -83,7 +87,12 @@ record Login(TestUser user, String verifier, Page passwordPage) {
 
     /** The claims of the ID token that the portal gets in the end. */
     JsonNode idToken(Page portal) {
-        JsonNode tokens = portalPosts(
+        return claims(tokens(portal).path("id_token").asText());
+    }
+
+    /** The tokens that the portal gets in the end. */
+    JsonNode tokens(Page portal) {
+        return portalPosts(
                 user.realm(),
                 "/token",
                 Map.of(
@@ -95,10 +104,25 @@ record Login(TestUser user, String verifier, Page passwordPage) {
                         Portal.CALLBACK,
                         "code_verifier",
                         verifier));
+    }
+
+    /** The tokens that a refresh brings. */
+    JsonNode refresh(JsonNode tokens) {
+        return portalPosts(
+                user.realm(),
+                "/token",
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        tokens.path("refresh_token").asText()));
+    }
+
+    private static JsonNode claims(String token) {
         try {
-            return new JWSInput(tokens.path("id_token").asText()).readJsonContent(JsonNode.class);
+            return new JWSInput(token).readJsonContent(JsonNode.class);
         } catch (JWSInputException e) {
-            throw new AssertionError(tokens.toString(), e);
+            throw new AssertionError(token, e);
         }
     }
 

@@ -17,6 +17,8 @@ record Page(Browser browser, URI address, int status, Document document) {
     enum Kind {
         PASSWORD,
         CODE,
+        APP_CODE,
+        OFFER,
         NOTICE,
         PORTAL,
         OTHER
@@ -31,6 +33,12 @@ record Page(Browser browser, URI address, int status, Document document) {
         }
         if (has("#portal-email-code")) {
             return Kind.CODE;
+        }
+        if (has("#portal-app-code")) {
+            return Kind.APP_CODE;
+        }
+        if (has("form[id^=portal-offer]")) {
+            return Kind.OFFER;
         }
         return has("form input[name=password]") ? Kind.PASSWORD : Kind.OTHER;
     }

@@ -31,6 +31,11 @@ final class Portal {
                 .orElseThrow(() -> new AssertionError("Not back at the portal: " + page));
     }
 
+    /** What the portal is told of an action that it asked for. */
+    static Optional<String> actionStatus(Page page) {
+        return parameter(page.address(), "kc_action_status");
+    }
+
     private static Optional<String> parameter(URI address, String name) {
         return Stream.of(Optional.ofNullable(address.getRawQuery()).orElse("").split("&"))
                 .filter(pair -> pair.startsWith(name + "="))

@@ -45,6 +45,18 @@ record RealmFile(ObjectNode json) {
         return (ObjectNode) json.path("smtpServer");
     }
 
+    /** The required action that offers an authenticator app. */
+    ObjectNode offer() {
+        return (ObjectNode) StreamSupport.stream(json.path("requiredActions").spliterator(), false)
+                .filter(action -> action.path("providerId").asText().equals("portal-offer-authenticator-app"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ObjectNode offerSettings() {
+        return (ObjectNode) offer().path("config");
+    }
+
     ObjectNode emailCodeSettings() {
         String alias = emailCodeExecution().path("authenticatorConfig").asText();
         return (ObjectNode)

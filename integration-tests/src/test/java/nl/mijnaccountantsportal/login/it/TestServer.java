@@ -50,6 +50,7 @@ final class TestServer {
 
     private KeycloakServer start(String node) {
         List<String> options = new ArrayList<>(database.serverOptions());
+        options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
         // Development mode has no cluster of its own accord.
         options.addAll(List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1"));
@@ -75,12 +76,25 @@ final class TestServer {
     }
 
     /** The realm as exported, which the server imported when it started. */
-    Realm realm() {
+    Realm exportedRealm() {
         return new Realm(this, RealmFile.EXPORTED_NAME);
     }
 
+    /** The realm as exported, but for the offer of an app: a login ends at the portal. */
+    Realm realm() {
+        return realm("without-offer", file -> {});
+    }
+
+    /** A realm without the offer of an app that differs from the exported one; made when it is first asked for. */
+    Realm realm(String name, Consumer<RealmFile> difference) {
+        return realmWithOffer(name, file -> {
+            file.offer().put("enabled", false);
+            difference.accept(file);
+        });
+    }
+
     /** A realm that differs from the exported one; made when it is first asked for. */
-    synchronized Realm realm(String name, Consumer<RealmFile> difference) {
+    synchronized Realm realmWithOffer(String name, Consumer<RealmFile> difference) {
         return realms.computeIfAbsent(name, absent -> newRealm(name, difference));
     }
 

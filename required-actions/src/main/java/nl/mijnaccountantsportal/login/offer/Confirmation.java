@@ -25,6 +25,7 @@ final class Confirmation {
 
     private final RequiredActionContext context;
     private final CodeLedger ledger;
+    private String name = "";
 
     Confirmation(RequiredActionContext context) {
         this.context = context;
@@ -37,19 +38,19 @@ final class Confirmation {
             startAgain("portalOfferStartAgain");
             return;
         }
-        String name = form.getFirst("name") == null ? "" : form.getFirst("name").trim();
+        name = form.getFirst("name") == null ? "" : form.getFirst("name").trim();
         OTPPolicy policy = context.getRealm().getOTPPolicy();
         Optional<OneTimeCode> code = OneTimeCode.parse(form.getFirst("code"), policy.getDigits());
         if (code.isEmpty()) {
             again("code", "portalAppCodeMalformed");
         } else if (name.length() > LONGEST_NAME) {
             again("name", "portalOfferNameTooLong", String.valueOf(LONGEST_NAME));
-        } else if (name.isEmpty() && OfferAuthenticatorApp.hasApp(context)) {
+        } else if (name.isEmpty() && OfferAuthenticatorApp.hasApp(context.getUser())) {
             again("name", "portalOfferNameMissing");
         } else if (isTaken(name)) {
             again("name", "portalOfferNameTaken");
         } else {
-            check(setUp.get(), code.get(), name, form.containsKey("logout-sessions"));
+            check(setUp.get(), code.get(), form.containsKey("logout-sessions"));
         }
     }
 
@@ -57,21 +58,21 @@ final class Confirmation {
         return context.getUser()
                 .credentialManager()
                 .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
-                .anyMatch(credential -> name.equals(credential.getUserLabel()));
+                .anyMatch(credential -> name.equalsIgnoreCase(credential.getUserLabel()));
     }
 
-    private void check(SetUp setUp, OneTimeCode code, String name, boolean logOutOthers) {
+    private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         AttemptClaim claim = ledger.claimAttempt(SetUp.key(context), SetUp.POLICY);
         Runnable reply =
                 switch (claim.status()) {
-                    case GRANTED -> () -> compare(claim, setUp, code, name, logOutOthers);
+                    case GRANTED -> () -> compare(claim, setUp, code, logOutOthers);
                     case EXPIRED, DEAD, USED -> () -> startAgain("portalOfferStartAgain");
                     case LOCKED -> () -> again("code", "portalOfferLocked");
                 };
         reply.run();
     }
 
-    private void compare(AttemptClaim claim, SetUp setUp, OneTimeCode code, String name, boolean logOutOthers) {
+    private void compare(AttemptClaim claim, SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(context.getRealm(), setUp.secret(), name);
         int lookAround = context.getRealm().getOTPPolicy().getLookAheadWindow();
         boolean right = CredentialValidation.validOTP(code.digits(), credential, lookAround);
@@ -120,6 +121,7 @@ final class Confirmation {
     private void again(String field, String messageKey, Object... parameters) {
         context.challenge(OfferAuthenticatorApp.page(context)
                 .error(field, messageKey, parameters)
+                .name(name)
                 .show(Page.CONFIRM));
     }
 

@@ -12,6 +12,8 @@ import org.keycloak.models.utils.Base32;
  */
 final class KeyUri {
 
+    private static final int LONGEST = 64;
+
     private KeyUri() {}
 
     /**
@@ -22,12 +24,11 @@ final class KeyUri {
      * @return the URI, every part percent-encoded
      */
     static String of(OTPPolicy policy, String issuer, String account, String secret) {
-        // A colon parts issuer and account, so neither may hold one.
-        String encodedIssuer = encode(issuer.replace(':', ' '));
+        String encodedIssuer = part(issuer);
         String counter = OTPCredentialModel.HOTP.equals(policy.getType())
                 ? "&counter=" + policy.getInitialCounter()
                 : "&period=" + policy.getPeriod();
-        return "otpauth://" + policy.getType() + "/" + encodedIssuer + ":" + encode(account.replace(':', ' '))
+        return "otpauth://" + policy.getType() + "/" + encodedIssuer + ":" + part(account)
                 + "?secret=" + base32(secret)
                 + "&issuer=" + encodedIssuer
                 + "&algorithm=" + policy.getAlgorithmKey()
@@ -39,7 +40,13 @@ final class KeyUri {
         return Base32.encode(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String encode(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    // A colon parts issuer and account, so neither may hold one; the issuer stands twice and the code has to hold it
+    // all.
+    private static String part(String name) {
+        String plain = name.replace(':', ' ');
+        String shortened = plain.codePointCount(0, plain.length()) <= LONGEST
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST));
+        return URLEncoder.encode(shortened, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

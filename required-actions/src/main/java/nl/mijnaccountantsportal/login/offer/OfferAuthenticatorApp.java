@@ -22,9 +22,11 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
-import org.keycloak.models.RoleModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
@@ -38,13 +40,19 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     /** Auth note: this tab's offer has been counted. */
     private static final String OFFERED = "portal-offer.offered";
 
-    static boolean hasApp(RequiredActionContext context) {
-        return context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    static boolean hasApp(UserModel user) {
+        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
     }
 
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
         return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** How old a login may be when an application asks for this action, in seconds; 0, always anew, for a bad value. */
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        return OfferAuthenticatorAppFactory.maxAuthAge(session.getContext().getRealm());
     }
 
     /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */
@@ -54,7 +62,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         if (!EmailCodeAuthenticator.usedIn(session) || session.getAuthNote(ANSWERED) != null) {
             return;
         }
-        Decision decision = decide(context);
+        Decision decision = decide(context.getSession(), context.getRealm(), context.getUser());
         boolean asked = OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION));
         // An application that asks for the action may let the user cancel; what is mandatory stays so.
         if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked) {
@@ -62,46 +70,62 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         }
     }
 
-    private static Decision decide(RequiredActionContext context) {
-        if (hasApp(context)) {
+    private static Decision decide(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (hasApp(user)) {
             return Decision.NOT_DUE;
         }
         try {
-            OfferPolicy policy = policy(context);
-            if (policy.role() != null && !hasRole(context, policy.role())) {
+            OfferPolicy policy = policy(realm);
+            if (policy.role() != null && !user.hasRole(OfferPolicy.role(session, realm, policy.role()))) {
                 return Decision.NOT_DUE;
             }
-            return policy.decide(offers(context).history(), now(), ZoneId.systemDefault());
+            return policy.decide(offers(session, realm, user).history(), now(), ZoneId.systemDefault());
         } catch (InvalidSettingException e) {
             // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
             return Decision.MANDATORY;
         }
     }
 
-    private static boolean hasRole(RequiredActionContext context, String name) {
-        RoleModel role = KeycloakModelUtils.getRoleFromString(context.getSession(), context.getRealm(), name);
-        return role != null && context.getUser().hasRole(role);
+    /** Keycloak cancels by itself. A login that would have asked anyway must not ask again, so that is a skip as well. */
+    @Override
+    public void initiatedActionCanceled(KeycloakSession keycloak, AuthenticationSessionModel session) {
+        RealmModel realm = session.getRealm();
+        UserModel user = session.getAuthenticatedUser();
+        if (EmailCodeAuthenticator.usedIn(session)
+                && decide(keycloak, realm, user) == Decision.OPTIONAL
+                && offers(keycloak, realm, user)
+                        .recordSkipped(now(), policy(realm).maxSkips())) {
+            session.setAuthNote(ANSWERED, Boolean.TRUE.toString());
+        }
     }
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         Page page = Page.of(context);
-        if (page != Page.DONE && hasApp(context) && !isInitiated(context)) {
+        if (page != Page.DONE && hasApp(context.getUser()) && !isInitiated(context)) {
             // Set up in another tab, or by an administrator, since the offer was made.
             finish(context);
             return;
         }
+        guarded(context, () -> {
+            countOffer(context);
+            context.challenge(page(context).show(page));
+        });
+    }
+
+    private static void guarded(RequiredActionContext context, Runnable action) {
         try {
-            policy(context);
+            OfferPolicy policy = policy(context);
+            if (policy.role() != null) {
+                OfferPolicy.role(context.getSession(), context.getRealm(), policy.role());
+            }
+            action.run();
         } catch (InvalidSettingException e) {
             LOG.errorf(
                     "Realm %s, required action %s: %s",
                     context.getRealm().getName(), OfferAuthenticatorAppFactory.ID, e.getMessage());
-            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("settings"));
-            return;
+            context.challenge(new OfferPage(context, WayOut.NONE, null).notice("offer-settings"));
         }
-        countOffer(context);
-        context.challenge(page(context).show(page));
     }
 
     private static void countOffer(RequiredActionContext context) {
@@ -115,14 +139,16 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        guarded(context, () -> process(context));
+    }
+
+    private static void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = Page.of(context);
-        if (page == Page.DONE || hasApp(context) && !isInitiated(context)) {
+        if (page == Page.DONE || hasApp(context.getUser()) && !isInitiated(context)) {
             finish(context);
         } else if (form.containsKey("skip")) {
             skip(context, page);
-        } else if (form.containsKey("cancel") && wayOut(context) == WayOut.CANCEL) {
-            context.cancel();
         } else if (form.containsKey("back")) {
             turn(context, page, -1);
         } else if (form.containsKey("setup")) {
@@ -218,17 +244,22 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     }
 
     private static OfferPolicy policy(RequiredActionContext context) {
+        return policy(context.getRealm());
+    }
+
+    private static OfferPolicy policy(RealmModel realm) {
         return OfferPolicy.from(
-                context.getConfig() == null
-                        ? Map.of()
-                        : Optional.ofNullable(context.getConfig().getConfig()).orElse(Map.of()));
+                Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID))
+                        .map(RequiredActionConfigModel::getConfig)
+                        .orElse(Map.of()));
     }
 
     private static Offers offers(RequiredActionContext context) {
-        return new Offers(
-                context.getSession(),
-                context.getRealm().getId(),
-                context.getUser().getId());
+        return offers(context.getSession(), context.getRealm(), context.getUser());
+    }
+
+    private static Offers offers(KeycloakSession session, RealmModel realm, UserModel user) {
+        return new Offers(session, realm.getId(), user.getId());
     }
 
     private static Instant now() {

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -22,6 +23,8 @@ import org.keycloak.validate.ValidationError;
 public final class OfferAuthenticatorAppFactory implements RequiredActionFactory {
 
     static final String ID = "portal-offer-authenticator-app";
+
+    private static final Logger LOG = Logger.getLogger(OfferAuthenticatorAppFactory.class);
 
     private static final int YOUNGEST = 60;
     private static final int OLDEST = 900;
@@ -82,20 +85,37 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
     public void validateConfig(KeycloakSession session, RealmModel realm, RequiredActionConfigModel model) {
         Map<String, String> config = model.getConfig() == null ? Map.of() : model.getConfig();
         try {
-            OfferPolicy.from(config);
-            checkAge(config.get(Constants.MAX_AUTH_AGE_KEY));
+            String role = OfferPolicy.from(config).role();
+            if (role != null) {
+                OfferPolicy.role(session, realm, role);
+            }
+            age(config.get(Constants.MAX_AUTH_AGE_KEY));
         } catch (InvalidSettingException e) {
             throw new ValidationException(new ValidationError(ID, "config", e.getMessage()));
         }
     }
 
-    private static void checkAge(String value) {
+    static int maxAuthAge(RealmModel realm) {
+        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(ID);
+        String value = model == null || model.getConfig() == null
+                ? null
+                : model.getConfig().get(Constants.MAX_AUTH_AGE_KEY);
+        try {
+            return age(value);
+        } catch (InvalidSettingException e) {
+            LOG.errorf("Realm %s, required action %s: %s", realm.getName(), ID, e.getMessage());
+            return 0;
+        }
+    }
+
+    private static int age(String value) {
         if (value == null || value.isBlank()) {
-            return;
+            return Constants.KC_ACTION_MAX_AGE;
         }
         if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) < YOUNGEST || Integer.parseInt(value) > OLDEST) {
             throw new InvalidSettingException(Constants.MAX_AUTH_AGE_KEY, value, YOUNGEST + " to " + OLDEST);
         }
+        return Integer.parseInt(value);
     }
 
     @Override

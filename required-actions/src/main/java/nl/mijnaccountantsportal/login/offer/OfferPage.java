@@ -2,7 +2,6 @@ package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OTPPolicy;
@@ -25,7 +24,9 @@ final class OfferPage {
 
         static Page of(RequiredActionContext context) {
             String name = context.getAuthenticationSession().getAuthNote(NOTE);
-            return name == null ? OFFER : valueOf(name);
+            Page page = name == null ? OFFER : valueOf(name);
+            boolean needsSetUp = page == SCAN || page == CONFIRM;
+            return needsSetUp && SetUp.current(context).isEmpty() ? APP : page;
         }
 
         void turnTo(RequiredActionContext context) {
@@ -45,6 +46,7 @@ final class OfferPage {
 
     private final RequiredActionContext context;
     private final LoginFormsProvider form;
+    private String name;
 
     OfferPage(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
         this.context = context;
@@ -58,13 +60,15 @@ final class OfferPage {
         return this;
     }
 
+    /** Keeps what the user typed as the device's name, where the page comes back with an error. */
+    OfferPage name(String typed) {
+        name = typed;
+        return this;
+    }
+
     Response show(Page page) {
         if (page == Page.SCAN || page == Page.CONFIRM) {
-            Optional<SetUp> setUp = SetUp.current(context);
-            if (setUp.isEmpty()) {
-                return show(Page.APP);
-            }
-            describe(setUp.get());
+            describe(SetUp.current(context).orElseThrow());
         }
         return form.createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
     }
@@ -85,7 +89,8 @@ final class OfferPage {
                 .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
                 .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
                 .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
-                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context));
+                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context.getUser()))
+                .setAttribute("offerName", name);
     }
 
     Response notice(String reason) {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * When a user who logged in with an e-mail code is asked to set up an authenticator app.
@@ -95,6 +99,21 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
         } catch (DateTimeException e) {
             throw new InvalidSettingException(MANDATORY_FROM, value, "a date such as 2027-01-31");
         }
+    }
+
+    /**
+     * @param session a session
+     * @param realm the realm
+     * @param name the name of a role of the realm or of a client, as the admin console writes it
+     * @return the role
+     * @throws InvalidSettingException if there is none: a role that was renamed must not switch the offer off
+     */
+    static RoleModel role(KeycloakSession session, RealmModel realm, String name) {
+        RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, name);
+        if (role == null) {
+            throw new InvalidSettingException(ONLY_FOR_ROLE, name, "a role that exists");
+        }
+        return role;
     }
 
     /**

@@ -3,12 +3,15 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after. */
 record Offers(KeycloakSession session, String realmId, String userId) {
+
+    private static final Logger LOG = Logger.getLogger(Offers.class);
 
     OfferPolicy.History history() {
         return inTransaction(em -> {
@@ -18,17 +21,30 @@ record Offers(KeycloakSession session, String realmId, String userId) {
     }
 
     void recordOffered(Instant now) {
-        inTransaction(em -> {
-            em.createNamedQuery("portalOffer.seed")
+        if (countOffered(now) == 0) {
+            seed();
+            countOffered(now);
+        }
+    }
+
+    private int countOffered(Instant now) {
+        return inTransaction(em -> em.createNamedQuery("portalOffer.offered")
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate());
+    }
+
+    private void seed() {
+        try {
+            inTransaction(em -> em.createNamedQuery("portalOffer.seed")
                     .setParameter("realmId", realmId)
                     .setParameter("userId", userId)
-                    .executeUpdate();
-            return em.createNamedQuery("portalOffer.offered")
-                    .setParameter("realmId", realmId)
-                    .setParameter("userId", userId)
-                    .setParameter("now", now.toEpochMilli())
-                    .executeUpdate();
-        });
+                    .executeUpdate());
+        } catch (RuntimeException e) {
+            // H2 has no "do nothing": another tab was faster.
+            LOG.debugf(e, "User %s was not seeded", userId);
+        }
     }
 
     /** Two tabs that skip at once cannot both take the last skip: returns false to the one that came too late. */

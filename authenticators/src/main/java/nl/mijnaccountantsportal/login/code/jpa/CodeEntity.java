@@ -35,6 +35,9 @@ import nl.mijnaccountantsportal.login.code.PastCode;
         name = "portalCode.consume",
         query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason, c.failures = c.failures - 1"
                 + " where c.id = :id and c.closedAt is null")
+@NamedQuery(
+        name = "portalCode.giveBack",
+        query = "update CodeEntity c set c.failures = c.failures - 1 where c.id = :id and c.failures > 0")
 @NamedQuery(name = "portalCode.deleteByAge", query = "delete from CodeEntity c where c.createdAt < :before")
 @NamedQuery(
         name = "portalCode.deleteByUser",

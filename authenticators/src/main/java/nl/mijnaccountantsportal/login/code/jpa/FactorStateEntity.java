@@ -17,10 +17,6 @@ import java.time.Instant;
         name = "portalFactorState.seed",
         query = "insert into FactorStateEntity (realmId, userId) values (:realmId, :userId) on conflict do nothing")
 @NamedQuery(
-        name = "portalFactorState.deleteIdle",
-        query = "delete from FactorStateEntity s where (s.lockedUntil is null or s.lockedUntil < :now) and not exists"
-                + " (select 1 from CodeEntity c where c.realmId = s.realmId and c.userId = s.userId)")
-@NamedQuery(
         name = "portalFactorState.deleteByUser",
         query = "delete from FactorStateEntity s where s.realmId = :realmId and s.userId = :userId")
 @NamedQuery(

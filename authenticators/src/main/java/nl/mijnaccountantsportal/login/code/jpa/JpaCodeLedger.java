@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
@@ -20,12 +21,15 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.PastCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
+import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The ledger in Keycloak's own database. */
 final class JpaCodeLedger implements CodeLedger {
+
+    private static final Logger LOG = Logger.getLogger(JpaCodeLedger.class);
 
     private final KeycloakSessionFactory sessions;
     private final InstantSource clock;
@@ -37,8 +41,7 @@ final class JpaCodeLedger implements CodeLedger {
 
     @Override
     public SendReservation reserveSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion) {
-        return inTransaction(em -> {
-            FactorStateEntity user = lock(em, key);
+        return underLock(key, (em, user) -> {
             Instant now = now();
             UserCodes codes = read(em, key, policy, now);
             Optional<Instant> locked = codes.lockedUntil(user);
@@ -84,8 +87,7 @@ final class JpaCodeLedger implements CodeLedger {
 
     @Override
     public AttemptClaim claimAttempt(CodeKey key, CodePolicy policy) {
-        return inTransaction(em -> {
-            FactorStateEntity user = lock(em, key);
+        return underLock(key, (em, user) -> {
             Instant now = now();
             UserCodes codes = read(em, key, policy, now);
             Optional<Instant> locked = codes.lockedUntil(user);
@@ -137,20 +139,32 @@ final class JpaCodeLedger implements CodeLedger {
 
     @Override
     public boolean consume(CodeKey key, AttemptClaim claim) {
-        return inTransaction(em -> {
-            // The user's row comes first everywhere, so that no two operations wait for each other.
-            FactorStateEntity user = claim.lockedUntil() == null ? null : lock(em, key);
-            boolean consumed = em.createNamedQuery("portalCode.consume")
-                            .setParameter("id", claim.codeId())
-                            .setParameter("now", now().toEpochMilli())
-                            .setParameter("reason", CloseReason.USED)
-                            .executeUpdate()
-                    == 1;
-            if (consumed && user != null && claim.lockedUntil().equals(user.lockedUntil())) {
+        if (claim.lockedUntil() == null) {
+            return inTransaction(em -> consume(em, claim));
+        }
+        // The user's row comes first everywhere, so that no two operations wait for each other.
+        return underLock(key, (em, user) -> {
+            if (claim.lockedUntil().equals(user.lockedUntil())) {
                 user.unlock();
             }
-            return consumed;
+            return consume(em, claim);
         });
+    }
+
+    private boolean consume(EntityManager em, AttemptClaim claim) {
+        boolean consumed = em.createNamedQuery("portalCode.consume")
+                        .setParameter("id", claim.codeId())
+                        .setParameter("now", now().toEpochMilli())
+                        .setParameter("reason", CloseReason.USED)
+                        .executeUpdate()
+                == 1;
+        if (!consumed) {
+            // The right code a second time is refused, but it was no guess.
+            em.createNamedQuery("portalCode.giveBack")
+                    .setParameter("id", claim.codeId())
+                    .executeUpdate();
+        }
+        return consumed;
     }
 
     @Override
@@ -168,17 +182,33 @@ final class JpaCodeLedger implements CodeLedger {
                         session.getProvider(JpaConnectionProvider.class).getEntityManager()));
     }
 
-    private static FactorStateEntity lock(EntityManager em, CodeKey key) {
+    private <T> T underLock(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {
+        Optional<T> result = ifSeeded(key, operation);
+        if (result.isEmpty()) {
+            seed(key);
+            result = ifSeeded(key, operation);
+        }
+        return result.orElseThrow();
+    }
+
+    private <T> Optional<T> ifSeeded(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {
         FactorStateEntity.Key id = new FactorStateEntity.Key(key.realmId(), key.userId());
-        FactorStateEntity row = em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            em.createNamedQuery("portalFactorState.seed")
+        return inTransaction(
+                em -> Optional.ofNullable(em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                        .map(user -> operation.apply(em, user)));
+    }
+
+    // Apart from the operation: on MySQL two that look for a missing row and then insert it would wait for each other.
+    private void seed(CodeKey key) {
+        try {
+            inTransaction(em -> em.createNamedQuery("portalFactorState.seed")
                     .setParameter("realmId", key.realmId())
                     .setParameter("userId", key.userId())
-                    .executeUpdate();
-            row = em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+                    .executeUpdate());
+        } catch (RuntimeException e) {
+            // H2 has no "do nothing": somebody else was faster, or the next look fails and says why.
+            LOG.debugf(e, "User %s was not seeded", key.userId());
         }
-        return row;
     }
 
     private static UserCodes read(EntityManager em, CodeKey key, CodePolicy policy, Instant now) {

@@ -23,7 +23,7 @@ final class LedgerCleanUp implements ScheduledTask {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         Instant before =
                 now.atOffset(ZoneOffset.UTC).minusMonths(retentionMonths).toInstant();
-        int deleted = LedgerRows.deleteOlderThan(session, before, now);
+        int deleted = LedgerRows.deleteOlderThan(session, before);
         LOG.debugf("Deleted %d codes older than %d months", deleted, retentionMonths);
     }
 

@@ -6,13 +6,13 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Deletes rows in the transaction of the session that it is given. */
+/** Deletes rows in the transaction of the session that it is given; the users' rows first, as {@link JpaCodeLedger} does. */
 final class LedgerRows {
 
     private LedgerRows() {}
 
     static void deleteUser(KeycloakSession session, String realmId, String userId) {
-        for (String query : List.of("portalCode.deleteByUser", "portalFactorState.deleteByUser")) {
+        for (String query : List.of("portalFactorState.deleteByUser", "portalCode.deleteByUser")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -22,7 +22,7 @@ final class LedgerRows {
     }
 
     static void deleteRealm(KeycloakSession session, String realmId) {
-        for (String query : List.of("portalCode.deleteByRealm", "portalFactorState.deleteByRealm")) {
+        for (String query : List.of("portalFactorState.deleteByRealm", "portalCode.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -30,16 +30,11 @@ final class LedgerRows {
         }
     }
 
-    static int deleteOlderThan(KeycloakSession session, Instant before, Instant now) {
-        int codes = entities(session)
+    static int deleteOlderThan(KeycloakSession session, Instant before) {
+        return entities(session)
                 .createNamedQuery("portalCode.deleteByAge")
                 .setParameter("before", before.toEpochMilli())
                 .executeUpdate();
-        entities(session)
-                .createNamedQuery("portalFactorState.deleteIdle")
-                .setParameter("now", now.toEpochMilli())
-                .executeUpdate();
-        return codes;
     }
 
     private static EntityManager entities(KeycloakSession session) {

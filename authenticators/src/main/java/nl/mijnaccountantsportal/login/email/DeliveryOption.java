@@ -1,0 +1,42 @@
+package nl.mijnaccountantsportal.login.email;
+
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The server's options for the delivery of mails: name, default and range. */
+enum DeliveryOption {
+    THREADS("delivery-threads", 4, 1, 64, "Mails that are delivered at a time."),
+    QUEUE("delivery-queue", 200, 1, 10_000, "Mails that may wait; those beyond fail at once."),
+    PATIENCE("delivery-patience", 100, 0, 5_000, "Milliseconds that a page waits for the mail server's answer.");
+
+    private final String key;
+    private final int preset;
+    private final int min;
+    private final int max;
+    private final String help;
+
+    DeliveryOption(String key, int preset, int min, int max, String help) {
+        this.key = key;
+        this.preset = preset;
+        this.min = min;
+        this.max = max;
+        this.help = help;
+    }
+
+    /** Throws, and so stops the server's start, where the value is out of its range. */
+    int read(Config.Scope config) {
+        int value = config.getInt(key, preset);
+        if (value < min || value > max) {
+            throw new InvalidSettingException(
+                    "spi-authenticator--" + EmailCodeAuthenticatorFactory.ID + "--" + key,
+                    String.valueOf(value),
+                    min + " to " + max);
+        }
+        return value;
+    }
+
+    ProviderConfigProperty property() {
+        return new ProviderConfigProperty(key, null, help + " " + min + " to " + max + ".", "int", preset);
+    }
+}

@@ -1,0 +1,73 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Where the realm admin allows the mailbox as a way round the app. */
+class AppFallbackIT {
+
+    private final Realm realm = TestServer.shared()
+            .realmWithOffer("with-fallback", file -> file.emailCodeSettings().put("fallback-for-app-users", "true"));
+    private final App app = App.any();
+    private final TestUser user = realm.newUser(app.named("Phone"));
+
+    @Test
+    void theAppComesFirstAndLogsTheUserIn() {
+        assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
+                .isEqualTo(Page.Kind.PORTAL);
+        assertThat(user.mails()).isEmpty();
+    }
+
+    @Test
+    void bothWaysAreOfferedByTheirNames() {
+        Page choice = otherWay(AppCodePage.after(Login.begin(user)));
+
+        assertThat(choice.text()).contains(Messages.DUTCH.get("portal-email-code-display-name"));
+        assertThat(choice.document().select("[name=authenticationExecution]")).hasSize(2);
+        assertThat(choice.text()).doesNotContain("-display-name", "-help-text");
+    }
+
+    @Test
+    void theMailboxLogsTheUserInAndNobodyOffersHimAnApp() {
+        Login login = Login.begin(user);
+        CodePage page = CodePage.of(mailbox(otherWay(AppCodePage.after(login))));
+
+        JsonNode token = login.idToken(page.enter(user.mail().code()));
+
+        assertThat(token.path("amr")).extracting(JsonNode::asText).containsExactlyInAnyOrder("pwd", "mca");
+    }
+
+    @Test
+    void theUserCanGoBackToTheApp() {
+        Page mailbox = mailbox(otherWay(AppCodePage.after(Login.begin(user))));
+
+        Page choice = otherWay(mailbox);
+        Page next = choice.document().select("form").stream()
+                .filter(form -> form.selectFirst("[name=authenticationExecution]") != null)
+                .findFirst()
+                .map(form -> choice.formWith("[name=authenticationExecution][value="
+                                + form.selectFirst("[name=authenticationExecution]")
+                                        .attr("value")
+                                + "]")
+                        .submit())
+                .orElseThrow();
+
+        assertThat(AppCodePage.of(next).enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    private static Page otherWay(AppCodePage page) {
+        return otherWay(page.page());
+    }
+
+    private static Page otherWay(Page page) {
+        return page.formWith("[name=tryAnotherWay]").submit();
+    }
+
+    private Page mailbox(Page choice) {
+        String execution = realm.emailCodeExecution().path("id").asText();
+        return choice.formWith("[name=authenticationExecution][value=" + execution + "]")
+                .submit();
+    }
+}

@@ -1,0 +1,82 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A forgotten password of a user with an app: the app first, then the password. */
+class AppResetIT {
+
+    private static final String NEW_PASSWORD = "Another good horse 8";
+
+    private final Realm realm = TestServer.shared().exportedRealm();
+    private final App app = App.any();
+    private final TestUser user = realm.newUser(app.named("Phone"));
+
+    @Test
+    void theAppsCodeIsAskedBeforeTheNewPassword() {
+        PasswordReset reset = PasswordReset.of(Login.begin(user));
+
+        assertThat(reset.asksForAppCode()).isTrue();
+        assertThat(reset.asksForPassword()).isFalse();
+        assertThat(reset.enterAppCode(app.code()).asksForPassword()).isTrue();
+    }
+
+    @Test
+    void aWrongCodeDoesNotLeadToTheNewPassword() {
+        PasswordReset reset = PasswordReset.of(Login.begin(user));
+
+        PasswordReset refused = reset.enterAppCode(app.wrongCode());
+
+        assertThat(refused.asksForAppCode()).isTrue();
+        assertThat(new PasswordReset(refused.page().refresh()).asksForAppCode()).isTrue();
+        assertThat(AppCodePage.of(refused.page()).error()).contains(Messages.DUTCH.get("portalAppCodeWrong"));
+    }
+
+    @Test
+    void aWrongCodeCountsInBruteForceDetection() {
+        PasswordReset.of(Login.begin(user)).enterAppCode(app.wrongCode());
+
+        Await.until("one failure", () -> user.detection().path("numFailures").asInt() == 1);
+    }
+
+    @Test
+    void theLinkOpenedInAnotherBrowserLeadsToTheAppToo() {
+        Page opened = new Browser().open(PasswordReset.link(Login.begin(user)));
+
+        assertThat(opened.kind()).isEqualTo(Page.Kind.APP_CODE);
+    }
+
+    @Test
+    void aNewPasswordInPlaceOfTheCodeIsNotTaken() {
+        PasswordReset reset = PasswordReset.of(Login.begin(user));
+
+        Page next = AppCodePage.of(reset.page())
+                .form()
+                .fill("password-new", NEW_PASSWORD)
+                .fill("password-confirm", NEW_PASSWORD)
+                .submit();
+
+        assertThat(next.kind()).isEqualTo(Page.Kind.APP_CODE);
+        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.APP_CODE);
+    }
+
+    @Test
+    void aResetNeitherSetsUpNorRemovesAnApp() {
+        PasswordReset reset = PasswordReset.of(Login.begin(user));
+
+        reset.enterAppCode(app.code()).choosePassword(NEW_PASSWORD);
+
+        assertThat(Devices.of(user)).containsExactly("Phone");
+    }
+
+    @Test
+    void aUserWithoutAnAppGetsToTheNewPasswordByTheMailAlone() {
+        TestUser without = realm.newUser();
+
+        PasswordReset reset = PasswordReset.of(Login.begin(without));
+
+        assertThat(reset.asksForPassword()).isTrue();
+        assertThat(reset.choosePassword(NEW_PASSWORD).kind()).isNotIn(Page.Kind.PORTAL, Page.Kind.OFFER);
+    }
+}

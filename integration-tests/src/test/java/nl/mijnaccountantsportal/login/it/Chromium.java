@@ -39,7 +39,8 @@ final class Chromium implements AutoCloseable {
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         context.route(
                 Portal.URL + "/**",
-                route -> route.fulfill(new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
         return context.newPage();
     }
 

@@ -109,7 +109,7 @@ class AppLoginIT {
         Page refused = page.enter(phone.code());
 
         assertThat(refused.notice()).isEqualTo("app-locked");
-        assertThat(refused.one("#portal-notice").text()).isNotBlank();
+        assertThat(refused.one("#portal-notice").text()).isEqualTo(Messages.DUTCH.get("portal-notice-brute-force"));
     }
 
     @Test

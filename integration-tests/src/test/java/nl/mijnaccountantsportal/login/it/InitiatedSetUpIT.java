@@ -85,7 +85,7 @@ class InitiatedSetUpIT {
 
         OfferPage unnamed = confirm.confirm(tablet.code(), "  ");
         assertThat(unnamed.error("name")).contains(Messages.DUTCH.get("portalOfferNameMissing"));
-        OfferPage taken = unnamed.confirm(tablet.wrongCode(), "Phone");
+        OfferPage taken = unnamed.confirm(tablet.wrongCode(), "PHONE");
         assertThat(taken.error("name")).contains(Messages.DUTCH.get("portalOfferNameTaken"));
         OfferPage done = taken.confirm(tablet.code(), "Tablet");
 
@@ -108,7 +108,7 @@ class InitiatedSetUpIT {
 
     @Test
     void aLoginThatIsTooOldAsksForThePasswordAgain() {
-        // Out of the range that an administrator may save: every login is too old a second later.
+        // By import: no administrator can save it. Every login is too old a second later.
         Realm strict = server.realmWithOffer(
                 "no-old-logins", file -> file.offerSettings().put("max_auth_age", "0"));
         TestUser user = strict.newUser();

@@ -164,6 +164,7 @@ class OfferSettingsIT {
         "max-skips, many",
         "mandatory-from, soon",
         "mandatory-from, 31-01-2027",
+        "only-for-role, nobody-has-this",
         "max_auth_age, 59",
         "max_auth_age, 901",
         "max_auth_age, long"
@@ -197,12 +198,24 @@ class OfferSettingsIT {
 
         Page refused = page.enter(user.mail().code());
 
-        assertThat(refused.notice()).isEqualTo("settings");
-        assertThat(refused.refresh().notice()).isEqualTo("settings");
+        assertThat(refused.notice()).isEqualTo("offer-settings");
+        assertThat(refused.refresh().notice()).isEqualTo("offer-settings");
         assertThat(user.events("LOGIN")).isEmpty();
         assertThat(Files.readAllLines(server.keycloak().log()))
                 .anySatisfy(line ->
                         assertThat(line).contains(bad.name(), "portal-offer-authenticator-app", "max-skips", "many"));
+    }
+
+    @Test
+    void aRoleThatIsGoneDoesNotSwitchTheOfferOff() {
+        TestUser user = realm("offer-for-role-that-is-gone", Map.of("only-for-role", "gone"))
+                .newUser();
+        CodePage page = Login.begin(user).codePage();
+
+        Page refused = page.enter(user.mail().code());
+
+        assertThat(refused.notice()).isEqualTo("offer-settings");
+        assertThat(user.events("LOGIN")).isEmpty();
     }
 
     private TestUser skippedTwice() {

@@ -62,15 +62,13 @@ class SetUpConfirmationIT {
     }
 
     @Test
-    void afterTenWrongCodesTheUserIsLockedLikeWithEmailCodes() {
+    void wrongCodesHereLockNobodysMailbox() {
         OfferPage again = guessWrong(confirm, app);
+        OfferPage third = guessWrong(again.to(OfferPage.Step.CONFIRM), again.scan());
 
-        OfferPage locked = guessWrong(again.to(OfferPage.Step.CONFIRM), again.scan());
-
-        assertThat(locked.error("code")).contains(Messages.DUTCH.get("portalOfferLocked"));
-        assertThat(locked.step()).isEqualTo(OfferPage.Step.APP);
-        assertThat(locked.press("setup").step()).isEqualTo(OfferPage.Step.APP);
-        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+        assertThat(third.step()).isEqualTo(OfferPage.Step.SCAN);
+        assertThat(third.link()).isNotEqualTo(again.link());
+        assertThat(OfferPage.after(Login.begin(user)).skip().kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     private static OfferPage guessWrong(OfferPage page, App app) {
@@ -147,6 +145,14 @@ class SetUpConfirmationIT {
 
         refused.confirm(app.code(), " " + "x".repeat(64) + " ");
         assertThat(Devices.of(user)).containsExactly("x".repeat(64));
+    }
+
+    @Test
+    void aNameThatWasTypedStaysAfterAnErrorAndIsNoMarkup() {
+        OfferPage refused = confirm.confirm(app.wrongCode(), "\"><b>bold</b>");
+
+        assertThat(refused.page().one("#name").attr("value")).isEqualTo("\"><b>bold</b>");
+        assertThat(refused.page().document().select("form b")).isEmpty();
     }
 
     @Test

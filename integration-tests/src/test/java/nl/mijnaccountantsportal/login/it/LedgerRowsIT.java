@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The ledger's rows live as long as their user and their realm. */
@@ -35,6 +36,21 @@ class LedgerRowsIT {
 
         assertThat(user.ledger().codes()).isEmpty();
         assertThat(user.ledger().states()).isEmpty();
+    }
+
+    @Test
+    void rowsGoByAge() {
+        TestUser user = server.realm().newUser();
+        Login.begin(user).codePage();
+        Login.begin(user).codePage();
+        TestUser other = server.realm().newUser();
+        Login.begin(other).codePage();
+
+        user.ledger().timePasses(Duration.ofDays(400));
+        other.ledger().timePasses(Duration.ofDays(390));
+
+        Await.until("the clean-up", () -> user.ledger().codes().isEmpty());
+        assertThat(other.ledger().codes()).hasSize(1);
     }
 
     @Test

@@ -40,6 +40,15 @@ record Login(TestUser user, String verifier, Page passwordPage) {
     /** Begins with more parameters than usual, pushed with the others. */
     static Login begin(TestUser user, Browser browser, Map<String, String> more) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        return new Login(user, verifier, browser.open(push(user.realm(), verifier, more)));
+    }
+
+    /** Where a browser begins a login that nobody here goes on with. */
+    static URI address(Realm realm) {
+        return push(realm, UUID.randomUUID() + "-" + UUID.randomUUID(), Map.of());
+    }
+
+    private static URI push(Realm realm, String verifier, Map<String, String> more) {
         Map<String, String> parameters = new LinkedHashMap<>(more);
         parameters.putAll(Map.of(
                 "response_type",
@@ -56,10 +65,9 @@ record Login(TestUser user, String verifier, Page passwordPage) {
                 challenge(verifier),
                 "code_challenge_method",
                 "S256"));
-        JsonNode pushed = portalPosts(user.realm(), "/ext/par/request", parameters);
-        URI address = URI.create(user.realm().url() + "/protocol/openid-connect/auth?client_id=" + Portal.CLIENT
-                + "&request_uri=" + encode(pushed.path("request_uri").asText()));
-        return new Login(user, verifier, browser.open(address));
+        JsonNode pushed = portalPosts(realm, "/ext/par/request", parameters);
+        return URI.create(realm.url() + "/protocol/openid-connect/auth?client_id=" + Portal.CLIENT + "&request_uri="
+                + encode(pushed.path("request_uri").asText()));
     }
 
     /** The page that follows the right password. */

@@ -50,6 +50,7 @@ final class TestServer {
 
     private KeycloakServer start(String node) {
         List<String> options = new ArrayList<>(database.serverOptions());
+        options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
         // Development mode has no cluster of its own accord.
         options.addAll(List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1"));

@@ -24,9 +24,10 @@ import org.keycloak.timer.TimerProvider;
 public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     private static final String RETENTION = "retention-months";
-    private static final Duration CLEAN_UP_INTERVAL = Duration.ofHours(1);
+    private static final String CLEAN_UP = "clean-up-interval";
 
     private int retentionMonths;
+    private Duration cleanUpInterval;
 
     @Override
     public String getId() {
@@ -35,11 +36,17 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     @Override
     public void init(Config.Scope config) {
-        retentionMonths = config.getInt(RETENTION, 13);
-        if (retentionMonths < 3 || retentionMonths > 84) {
+        retentionMonths = read(config, RETENTION, 13, 3, 84);
+        cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, 1, 86_400));
+    }
+
+    private static int read(Config.Scope config, String key, int preset, int min, int max) {
+        int value = config.getInt(key, preset);
+        if (value < min || value > max) {
             throw new InvalidSettingException(
-                    "spi-portal-code-ledger--jpa--" + RETENTION, String.valueOf(retentionMonths), "3 to 84");
+                    "spi-portal-code-ledger--jpa--" + key, String.valueOf(value), min + " to " + max);
         }
+        return value;
     }
 
     @Override
@@ -63,7 +70,7 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     private void scheduleCleanUp(KeycloakSession session) {
         LedgerCleanUp cleanUp = new LedgerCleanUp(retentionMonths);
-        long interval = CLEAN_UP_INTERVAL.toMillis();
+        long interval = cleanUpInterval.toMillis();
         session.getProvider(TimerProvider.class)
                 .schedule(
                         new ClusterAwareScheduledTaskRunner(session.getKeycloakSessionFactory(), cleanUp, interval),
@@ -84,6 +91,12 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
                 .type("int")
                 .helpText("Months after which the rows of codes are deleted, 3 to 84.")
                 .defaultValue(13)
+                .add()
+                .property()
+                .name(CLEAN_UP)
+                .type("int")
+                .helpText("Seconds between two looks for such rows, 1 to 86400.")
+                .defaultValue(3600)
                 .add()
                 .build();
     }

@@ -1,0 +1,51 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route.FulfillOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser: the system's Chromium where there is one, else Playwright's own. */
+final class Chromium implements AutoCloseable {
+
+    private static final Path SYSTEM = Path.of("/usr/bin/chromium");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+
+    Chromium() {
+        boolean system = Files.isExecutable(SYSTEM);
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(system ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
+        LaunchOptions options = new LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        browser = playwright.chromium().launch(system ? options.setExecutablePath(SYSTEM) : options);
+    }
+
+    /** A window of somebody who reads this language; the portal answers with an empty page. */
+    Page window(String language) {
+        BrowserContext context = browser.newContext(new NewContextOptions().setLocale(language));
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        context.route(
+                Portal.URL + "/**",
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
+        return context.newPage();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

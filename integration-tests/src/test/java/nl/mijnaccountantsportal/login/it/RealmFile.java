@@ -41,6 +41,10 @@ record RealmFile(ObjectNode json) {
         return variant;
     }
 
+    void switchDetectionOff() {
+        json.put("bruteForceProtected", false);
+    }
+
     ObjectNode smtpServer() {
         return (ObjectNode) json.path("smtpServer");
     }

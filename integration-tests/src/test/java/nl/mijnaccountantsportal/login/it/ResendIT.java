@@ -3,6 +3,9 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** When a mail is sent and when not. */
@@ -11,7 +14,7 @@ class ResendIT {
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private final Realm realm = TestServer.shared().realm();
+    private final Realm realm = TestServer.shared().realmWithoutDetection();
     private final TestUser user = realm.newUser();
 
     @Test
@@ -129,6 +132,24 @@ class ResendIT {
         assertThat(user.mails()).hasSize(2);
     }
 
+    // Keycloak lets one request of a tab through at a time: only different browsers race for the ledger.
+    @Test
+    void tenBrowsersThatAskAtOnceSendOneMail() {
+        List<Callable<CodePage>> presses = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            CodePage page = Login.begin(user).codePage();
+            presses.add(page::sendAgain);
+        }
+        user.mail();
+        user.ledger().timePasses(PAUSE.plus(MOMENT));
+
+        Together.run(presses);
+
+        user.mail(2);
+        assertThat(user.ledger().codes()).hasSize(2);
+        assertThat(user.mails()).hasSize(2);
+    }
+
     @Test
     void twentyLoginsInAnHourSendFiveMails() {
         for (int i = 0; i < 20; i++) {
@@ -154,11 +175,14 @@ class ResendIT {
     }
 
     @Test
-    void twentyHonestLoginsInARowMeetNoLimit() {
+    void twentyHonestLoginsInARowMeetNoLimitNotEvenOfTheDetection() {
+        TestUser honest = TestServer.shared().realm().newUser();
         for (int i = 1; i <= 20; i++) {
-            CodePage page = Login.begin(user).codePage();
+            CodePage page = Login.begin(honest).codePage();
 
-            assertThat(page.enter(user.mail(i).code()).kind()).as("login %d", i).isEqualTo(Page.Kind.PORTAL);
+            assertThat(page.enter(honest.mail(i).code()).kind())
+                    .as("login %d", i)
+                    .isEqualTo(Page.Kind.PORTAL);
         }
     }
 }

@@ -64,6 +64,7 @@ class SingleUseIT {
                 Together.run(50, () -> form.in(browser.copy()).submit().kind());
 
         assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(user.events("LOGIN")).hasSize(1);
         assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", "USED");
     }
 

@@ -39,7 +39,10 @@ class TwoNodesIT {
             submits.add(() -> form.in(led).submit().kind());
         }
 
-        assertThat(Together.run(submits)).containsOnlyOnce(Page.Kind.PORTAL);
+        List<Page.Kind> results = Together.run(submits);
+
+        assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(user.events("LOGIN")).hasSize(1);
     }
 
     @Test

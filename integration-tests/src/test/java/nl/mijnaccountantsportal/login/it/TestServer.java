@@ -57,7 +57,7 @@ final class TestServer {
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
-                List.of(path("portal.bundle")),
+                List.of(path("portal.bundle"), path("portal.race")),
                 List.of(path("portal.realm")),
                 environment,
                 options,

@@ -1,0 +1,154 @@
+package nl.mijnaccountantsportal.login.race;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import nl.mijnaccountantsportal.login.code.AttemptClaim;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.NewCode;
+import nl.mijnaccountantsportal.login.code.SendReservation;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/**
+ * Races threads for the ledger inside a real server, past Keycloak's flow, which lets a tab's requests through one by
+ * one. Only for tests: no bundle holds this. Each method answers how many threads won.
+ */
+public final class LedgerRace implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    LedgerRace(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
+    /** All threads hold a granted claim of one code, and all of them know that it is right. */
+    @POST
+    @Path("consume")
+    @Produces("text/plain")
+    public String consume(@QueryParam("threads") int threads) {
+        CodeKey key = key(0);
+        ledger().reserveSend(key, CodePolicy.DEFAULT, code(), CodeLedger.Occasion.ARRIVAL);
+        AttemptClaim claim = ledger().claimAttempt(key, CodePolicy.DEFAULT);
+        return race(threads, thread -> () -> ledger().consume(key, claim));
+    }
+
+    /** The threads guess at as many codes of one user. */
+    @POST
+    @Path("guess")
+    @Produces("text/plain")
+    public String guess(@QueryParam("threads") int threads, @QueryParam("codes") int codes) {
+        String user = SecretGenerator.getInstance().generateSecureID();
+        List<CodeKey> keys = new ArrayList<>();
+        for (int i = 0; i < codes; i++) {
+            CodeKey key = key(user, i, CodePurpose.values()[i % 2]);
+            ledger().reserveSend(key, withoutPause(), code(), CodeLedger.Occasion.ARRIVAL);
+            keys.add(key);
+        }
+        return race(
+                threads,
+                thread -> () -> ledger().claimAttempt(keys.get(thread % codes), CodePolicy.DEFAULT)
+                                .status()
+                        == AttemptClaim.Status.GRANTED);
+    }
+
+    /** The threads ask for a mail to one user, each from a tab of its own; nobody has met this user before. */
+    @POST
+    @Path("send")
+    @Produces("text/plain")
+    public String send(@QueryParam("threads") int threads) {
+        String user = SecretGenerator.getInstance().generateSecureID();
+        return race(
+                threads,
+                thread -> () -> ledger().reserveSend(
+                                        key(user, thread, CodePurpose.LOGIN),
+                                        CodePolicy.DEFAULT,
+                                        code(),
+                                        CodeLedger.Occasion.ARRIVAL)
+                                .status()
+                        == SendReservation.Status.GRANTED);
+    }
+
+    // The codes of one user must all be live at once before the race for them begins.
+    private static CodePolicy withoutPause() {
+        CodePolicy policy = CodePolicy.DEFAULT;
+        return new CodePolicy(
+                policy.length(),
+                policy.lifetime(),
+                policy.guesses(),
+                policy.failuresPerHour(),
+                policy.failuresPerDay(),
+                policy.failuresPer30Days(),
+                Duration.ZERO,
+                1000,
+                1000);
+    }
+
+    private CodeKey key(int tab) {
+        return key(SecretGenerator.getInstance().generateSecureID(), tab, CodePurpose.LOGIN);
+    }
+
+    private CodeKey key(String user, int tab, CodePurpose purpose) {
+        String realm = session.getContext().getRealm().getId();
+        return new CodeKey(realm, user, "session", "tab " + tab, "execution", purpose, "a@office.test", "");
+    }
+
+    private static NewCode code() {
+        return new NewCode(SecretGenerator.getInstance().generateSecureID(), "-", "-", "-");
+    }
+
+    private CodeLedger ledger() {
+        return session.getProvider(CodeLedger.class);
+    }
+
+    private static String race(int threads, IntFunction<BooleanSupplier> runner) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier start = new CyclicBarrier(threads);
+            List<Callable<Boolean>> runners = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                BooleanSupplier run = runner.apply(i);
+                runners.add(() -> {
+                    start.await();
+                    return run.getAsBoolean();
+                });
+            }
+            int won = 0;
+            for (Future<Boolean> end : pool.invokeAll(runners)) {
+                won += end.get() ? 1 : 0;
+            }
+            return String.valueOf(won);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

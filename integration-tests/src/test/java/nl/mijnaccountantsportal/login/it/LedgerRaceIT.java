@@ -1,0 +1,46 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+
+/** Threads inside the server that all want the same thing of the ledger at one moment. */
+class LedgerRaceIT {
+
+    @Test
+    void aCodeWorksOnceWhenSixteenKnowThatItIsRight() throws Exception {
+        assertThat(winners("consume?threads=16")).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtOneCodeFiveAreCompared() throws Exception {
+        assertThat(winners("guess?threads=200&codes=1")).isEqualTo(5);
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtTwentyCodesTenAreCompared() throws Exception {
+        assertThat(winners("guess?threads=200&codes=20")).isEqualTo(10);
+    }
+
+    @Test
+    void ofTwoHundredWhoAskForAMailOneGetsIt() throws Exception {
+        assertThat(winners("send?threads=200")).isEqualTo(1);
+    }
+
+    private static int winners(String race) throws IOException, InterruptedException {
+        String url = TestServer.shared().realm().url() + "/ledger-race/" + race;
+        return Integer.parseInt(HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
+                .body());
+    }
+}

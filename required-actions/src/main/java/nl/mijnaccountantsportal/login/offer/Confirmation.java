@@ -46,7 +46,7 @@ final class Confirmation {
             again("code", "portalAppCodeMalformed");
         } else if (name.length() > LONGEST_NAME) {
             again("name", "portalOfferNameTooLong", String.valueOf(LONGEST_NAME));
-        } else if (name.isEmpty() && OfferAuthenticatorApp.hasApp(context.getUser())) {
+        } else if (name.isEmpty() && UserOffer.of(context).hasApp()) {
             again("name", "portalOfferNameMissing");
         } else if (isTaken(name)) {
             again("name", "portalOfferNameTaken");
@@ -99,7 +99,7 @@ final class Confirmation {
     // A double click: the same form was here before. Its key is in use, or about to be, so nobody may be told to scan
     // another one.
     private void comeTooLate() {
-        if (OfferAuthenticatorApp.hasApp(context.getUser())) {
+        if (UserOffer.of(context).hasApp()) {
             done();
         } else {
             context.challenge(OfferAuthenticatorApp.page(context).show(Page.of(context)));

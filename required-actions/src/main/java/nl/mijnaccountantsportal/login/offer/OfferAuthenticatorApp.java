@@ -1,10 +1,6 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.code.NewCode;
@@ -19,14 +15,9 @@ import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.common.util.SecretGenerator;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionConfigModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
@@ -39,10 +30,6 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     /** Auth note: this tab's offer has been counted. */
     private static final String OFFERED = "portal-offer.offered";
-
-    static boolean hasApp(UserModel user) {
-        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
-    }
 
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -62,7 +49,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         if (!EmailCodeAuthenticator.usedIn(session) || session.getAuthNote(ANSWERED) != null) {
             return;
         }
-        Decision decision = decide(context.getSession(), context.getRealm(), context.getUser());
+        Decision decision = UserOffer.of(context).decide();
         boolean asked = OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION));
         // An application that asks for the action may let the user cancel; what is mandatory stays so.
         if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked) {
@@ -70,31 +57,11 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         }
     }
 
-    private static Decision decide(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (hasApp(user)) {
-            return Decision.NOT_DUE;
-        }
-        try {
-            OfferPolicy policy = policy(realm);
-            if (policy.role() != null && !user.hasRole(OfferPolicy.role(session, realm, policy.role()))) {
-                return Decision.NOT_DUE;
-            }
-            return policy.decide(offers(session, realm, user).history(), now(), ZoneId.systemDefault());
-        } catch (InvalidSettingException e) {
-            // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
-            return Decision.MANDATORY;
-        }
-    }
-
     /** Keycloak cancels by itself. A login that would have asked anyway must not ask again, so that is a skip as well. */
     @Override
     public void initiatedActionCanceled(KeycloakSession keycloak, AuthenticationSessionModel session) {
-        RealmModel realm = session.getRealm();
-        UserModel user = session.getAuthenticatedUser();
-        if (EmailCodeAuthenticator.usedIn(session)
-                && decide(keycloak, realm, user) == Decision.OPTIONAL
-                && offers(keycloak, realm, user)
-                        .recordSkipped(now(), policy(realm).maxSkips())) {
+        UserOffer offer = new UserOffer(keycloak, session.getRealm(), session.getAuthenticatedUser());
+        if (EmailCodeAuthenticator.usedIn(session) && offer.decide() == Decision.OPTIONAL && offer.skip()) {
             session.setAuthNote(ANSWERED, Boolean.TRUE.toString());
         }
     }
@@ -102,7 +69,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         Page page = Page.of(context);
-        if (page != Page.DONE && hasApp(context.getUser()) && !isInitiated(context)) {
+        if (page != Page.DONE && UserOffer.of(context).hasApp() && !isInitiated(context)) {
             // Set up in another tab, or by an administrator, since the offer was made.
             finish(context);
             return;
@@ -115,10 +82,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     private static void guarded(RequiredActionContext context, Runnable action) {
         try {
-            OfferPolicy policy = policy(context);
-            if (policy.role() != null) {
-                OfferPolicy.role(context.getSession(), context.getRealm(), policy.role());
-            }
+            UserOffer.of(context).checkSettings();
             action.run();
         } catch (InvalidSettingException e) {
             LOG.errorf(
@@ -132,7 +96,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         if (session.getAuthNote(OFFERED) == null) {
             session.setAuthNote(OFFERED, Boolean.TRUE.toString());
-            offers(context).recordOffered(now());
+            UserOffer.of(context).countOffered();
             event(context, "offered");
         }
     }
@@ -145,7 +109,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     private static void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = Page.of(context);
-        if (page == Page.DONE || hasApp(context.getUser()) && !isInitiated(context)) {
+        if (page == Page.DONE || UserOffer.of(context).hasApp() && !isInitiated(context)) {
             finish(context);
         } else if (form.containsKey("skip")) {
             skip(context, page);
@@ -162,8 +126,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     }
 
     private static void skip(RequiredActionContext context, Page page) {
-        OfferPolicy policy = policy(context);
-        if (wayOut(context) == WayOut.SKIP && offers(context).recordSkipped(now(), policy.maxSkips())) {
+        if (wayOut(context) == WayOut.SKIP && UserOffer.of(context).skip()) {
             event(context, "skipped");
             finish(context);
         } else {
@@ -209,11 +172,8 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     }
 
     static OfferPage page(RequiredActionContext context) {
-        Integer maxSkips = policy(context).maxSkips();
         WayOut wayOut = wayOut(context);
-        Integer left = wayOut == WayOut.SKIP && maxSkips != null
-                ? Integer.valueOf(maxSkips - offers(context).history().skipped())
-                : null;
+        Integer left = wayOut == WayOut.SKIP ? UserOffer.of(context).skipsLeft() : null;
         return new OfferPage(context, wayOut, left);
     }
 
@@ -221,9 +181,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         if (isInitiated(context)) {
             return WayOut.CANCEL;
         }
-        boolean optional =
-                policy(context).decide(offers(context).history(), now(), ZoneId.systemDefault()) != Decision.MANDATORY;
-        return optional ? WayOut.SKIP : WayOut.NONE;
+        return UserOffer.of(context).maySkip() ? WayOut.SKIP : WayOut.NONE;
     }
 
     // An application asked for it and nothing else does: Keycloak marks it "enforced" where the login asks as well.
@@ -241,29 +199,6 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
                 .detail("custom_required_action", OfferAuthenticatorAppFactory.ID)
                 .detail("portal_offer", what)
                 .success();
-    }
-
-    private static OfferPolicy policy(RequiredActionContext context) {
-        return policy(context.getRealm());
-    }
-
-    private static OfferPolicy policy(RealmModel realm) {
-        return OfferPolicy.from(
-                Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID))
-                        .map(RequiredActionConfigModel::getConfig)
-                        .orElse(Map.of()));
-    }
-
-    private static Offers offers(RequiredActionContext context) {
-        return offers(context.getSession(), context.getRealm(), context.getUser());
-    }
-
-    private static Offers offers(KeycloakSession session, RealmModel realm, UserModel user) {
-        return new Offers(session, realm.getId(), user.getId());
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     @Override

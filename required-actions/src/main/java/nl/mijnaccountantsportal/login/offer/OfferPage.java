@@ -95,7 +95,7 @@ final class OfferPage {
                 .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
                 .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
                 .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
-                .setAttribute("offerHasApp", OfferAuthenticatorApp.hasApp(context.getUser()))
+                .setAttribute("offerHasApp", UserOffer.of(context).hasApp())
                 .setAttribute("offerName", name);
     }
 

@@ -1,0 +1,86 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/** One user's offer: the realm's policy applied to what is known of him. */
+record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
+
+    static UserOffer of(RequiredActionContext context) {
+        return new UserOffer(context.getSession(), context.getRealm(), context.getUser());
+    }
+
+    boolean hasApp() {
+        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    }
+
+    /** Whether a login that used an e-mail code is to ask. */
+    Decision decide() {
+        if (hasApp()) {
+            return Decision.NOT_DUE;
+        }
+        try {
+            OfferPolicy policy = policy();
+            if (policy.role() != null && !user.hasRole(OfferPolicy.role(session, realm, policy.role()))) {
+                return Decision.NOT_DUE;
+            }
+            return policy.decide(offers().history(), now(), ZoneId.systemDefault());
+        } catch (InvalidSettingException e) {
+            // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
+            return Decision.MANDATORY;
+        }
+    }
+
+    /** Throws {@link InvalidSettingException} if the realm's settings cannot be used. */
+    void checkSettings() {
+        String role = policy().role();
+        if (role != null) {
+            OfferPolicy.role(session, realm, role);
+        }
+    }
+
+    boolean maySkip() {
+        return policy().decide(offers().history(), now(), ZoneId.systemDefault()) != Decision.MANDATORY;
+    }
+
+    /** How often he may still skip, or null for any number of times. */
+    Integer skipsLeft() {
+        Integer most = policy().maxSkips();
+        return most == null ? null : Integer.valueOf(most - offers().history().skipped());
+    }
+
+    void countOffered() {
+        offers().recordOffered(now());
+    }
+
+    /** Counts a skip; returns false, and counts nothing, if it is not allowed. */
+    boolean skip() {
+        return maySkip() && offers().recordSkipped(now(), policy().maxSkips());
+    }
+
+    private OfferPolicy policy() {
+        return OfferPolicy.from(
+                Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID))
+                        .map(RequiredActionConfigModel::getConfig)
+                        .orElse(Map.of()));
+    }
+
+    private Offers offers() {
+        return new Offers(session, realm.getId(), user.getId());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+}

@@ -32,6 +32,17 @@ final class Admin {
         return json(send("GET", path, null).body());
     }
 
+    /** Asks for something that takes a POST. */
+    JsonNode post(String path) {
+        return json(send("POST", path, null).body());
+    }
+
+    /** What the server tells everybody, such as the words of a theme. */
+    JsonNode open(String path) {
+        return json(
+                send(HttpRequest.newBuilder(URI.create(server + path)).build()).body());
+    }
+
     /** Creates something and answers its id. */
     String create(String path, Object body) {
         String location =

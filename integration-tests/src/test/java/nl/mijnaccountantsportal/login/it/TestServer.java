@@ -75,6 +75,11 @@ final class TestServer {
         return shared;
     }
 
+    /** The realm export, with the variables that the server read it with. */
+    RealmFile export() {
+        return export;
+    }
+
     /** The realm as exported, which the server imported when it started. */
     Realm exportedRealm() {
         return new Realm(this, RealmFile.EXPORTED_NAME);

@@ -1,0 +1,46 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.PastCode;
+
+/** The user's codes at one moment, newest first, seen by somebody who holds a key. */
+record UserCodes(List<CodeEntity> rows, CodeKey key, CodePolicy policy, Instant now) {
+
+    UserCodes with(CodeEntity row) {
+        return new UserCodes(Stream.concat(Stream.of(row), rows.stream()).toList(), key, policy, now);
+    }
+
+    CodeHistory history() {
+        List<PastCode> codes = rows.stream().map(CodeEntity::past).toList();
+        return new CodeHistory(codes, policy);
+    }
+
+    Optional<CodeEntity> newest() {
+        String binding = key.binding();
+        return rows.stream().filter(row -> row.binding().equals(binding)).findFirst();
+    }
+
+    boolean live() {
+        return newest().map(code -> code.closed(now, policy.guesses()) == null).orElse(false);
+    }
+
+    Optional<Instant> lockedUntil(FactorStateEntity user) {
+        return Stream.concat(
+                        Stream.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now)),
+                        history().lockedUntil(now).stream())
+                .max(Instant::compareTo);
+    }
+
+    CodeState state() {
+        Instant next = history().nextSend(key.purpose(), now);
+        return newest().map(code -> new CodeState(code.delivery(), code.expires(), live(), next))
+                .orElse(new CodeState(null, null, false, next));
+    }
+}

@@ -26,7 +26,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final int LOG_LINES_SHOWN = 40;
+    private static final int BUILD_TRIES = 3;
 
     private final Settings settings;
     private final ServerHome home;
@@ -159,6 +159,18 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private synchronized void launch() {
+        int tries = 1;
+        run();
+        while (!becomesReady()) {
+            if (tries == BUILD_TRIES || !new ServerLog(log()).endsInBuildRace()) {
+                throw failure("Keycloak exited with status " + process.exitValue());
+            }
+            tries++;
+            run();
+        }
+    }
+
+    private void run() {
         ProcessBuilder builder = new ProcessBuilder(command())
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
@@ -175,7 +187,6 @@ public final class KeycloakServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot run " + home.script(), e);
         }
-        awaitReady();
     }
 
     private List<String> command() {
@@ -194,17 +205,19 @@ public final class KeycloakServer implements AutoCloseable {
         return command;
     }
 
-    private void awaitReady() {
+    /** Waits; returns false if the server ended instead. */
+    private boolean becomesReady() {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (!isReady()) {
             if (exitedWithin(LOOK_EVERY)) {
-                throw failure("Keycloak exited with status " + process.exitValue());
+                return false;
             }
             if (Instant.now().isAfter(limit)) {
                 kill();
                 throw failure("Keycloak was not ready within " + START_LIMIT.toSeconds() + " s");
             }
         }
+        return true;
     }
 
     private boolean isReady() {
@@ -242,13 +255,6 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private IllegalStateException failure(String what) {
-        String end;
-        try {
-            List<String> lines = Files.readAllLines(log());
-            end = String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
-        } catch (IOException e) {
-            end = "(no log: " + e.getMessage() + ")";
-        }
-        return new IllegalStateException(what + "; the end of " + log() + ":\n" + end);
+        return new IllegalStateException(what + "; the end of " + log() + ":\n" + new ServerLog(log()).end());
     }
 }

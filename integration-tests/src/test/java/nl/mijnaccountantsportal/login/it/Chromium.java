@@ -35,7 +35,20 @@ final class Chromium implements AutoCloseable {
 
     /** A window of somebody who reads this language; the portal answers with an empty page. */
     Page window(String language) {
-        BrowserContext context = browser.newContext(new NewContextOptions().setLocale(language));
+        return page(new NewContextOptions().setLocale(language));
+    }
+
+    /** The same on a phone: a narrow screen and a finger. */
+    Page phone(String language) {
+        return page(new NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(360, 740)
+                .setIsMobile(true)
+                .setHasTouch(true));
+    }
+
+    private Page page(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         context.route(
                 Portal.URL + "/**",

@@ -66,6 +66,7 @@ class KeyboardIT {
 
         press(page, "#portal-offer [name=setup]");
         press(page, "#portal-offer-app [name=setup]");
+        assertThat(page.locator("#portal-qr")).isVisible();
         App app = App.scan(page.locator("#portal-open-app").getAttribute("href"));
         press(page, "#portal-offer-scan [name=setup]");
         assertThat(page.locator("#code")).isFocused();
@@ -81,9 +82,25 @@ class KeyboardIT {
         assertThat(next).hasURL(BACK_AT_THE_PORTAL);
     }
 
+    @Test
+    void onAPhoneALinkOpensTheAppInPlaceOfAQrCode() {
+        Page page = enterPassword(chromium.phone("nl-NL"));
+        page.keyboard().type(user.mail().code());
+        page.keyboard().press("Enter");
+        press(page, "#portal-offer [name=setup]");
+        press(page, "#portal-offer-app [name=setup]");
+
+        assertThat(page.locator("#portal-open-app")).isVisible();
+        assertThat(page.locator("#portal-open-app")).hasAttribute("href", Pattern.compile("^otpauth://totp/.*"));
+        assertThat(page.locator("#portal-qr")).isHidden();
+    }
+
     /** Ends on the page for the code, where typing goes into the one field. */
     private Page enterPassword(String language) {
-        Page page = chromium.window(language);
+        return enterPassword(chromium.window(language));
+    }
+
+    private Page enterPassword(Page page) {
         page.navigate(Login.address(user.realm()).toString());
         assertThat(page.locator("#username")).isFocused();
         page.keyboard().type(user.address());

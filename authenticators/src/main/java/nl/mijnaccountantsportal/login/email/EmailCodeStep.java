@@ -32,8 +32,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
 final class EmailCodeStep {
 
-    /** Auth note: the row of the code that was sent to this tab. Nothing but the row's id may stand here. */
-    private static final String SENT_NOTE = "portal-email-code.sent";
+    /**
+     * Auth note, one an execution: the row of the code that was sent to this tab. Nothing but the row's id may stand
+     * here. It outlives the code's use: a second click that comes late must not send another mail.
+     */
+    private static final String SENT_NOTE = "portal-email-code.sent.";
 
     // Keycloak's detection drops categories that it does not know; "otp" is its word for a second factor.
     private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
@@ -73,7 +76,7 @@ final class EmailCodeStep {
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
     void arrive() {
-        if (context.getAuthenticationSession().getAuthNote(SENT_NOTE) == null) {
+        if (context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()) == null) {
             send(Occasion.ARRIVAL);
         } else {
             context.challenge(page.show(ledger.state(key, policy), policy));
@@ -105,7 +108,7 @@ final class EmailCodeStep {
     }
 
     private void show(String codeId, CodeState state) {
-        context.getAuthenticationSession().setAuthNote(SENT_NOTE, codeId);
+        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), codeId);
         context.forceChallenge(page.show(state, policy));
     }
 
@@ -151,7 +154,6 @@ final class EmailCodeStep {
     private void accept(AttemptClaim claim) {
         describe(claim.codeId());
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        session.removeAuthNote(SENT_NOTE);
         session.setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString());
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()

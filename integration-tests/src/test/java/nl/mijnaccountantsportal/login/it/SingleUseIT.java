@@ -66,6 +66,7 @@ class SingleUseIT {
         assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
         assertThat(user.events("LOGIN")).hasSize(1);
         assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", "USED");
+        assertThat(user.ledger().codes()).hasSize(1);
     }
 
     @Test

@@ -3,7 +3,7 @@
   <#if section = "header">
     ${msg("portalAppCodeTitle")}
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
     <form id="portal-app-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if otpLogin.userOtpCredentials?size gt 1>

@@ -3,7 +3,7 @@
   <#if section = "header">
     ${msg("portalEmailCodeTitle")}
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
@@ -29,7 +29,8 @@
         </div>
       </#if>
       <div class="${properties.kcFormGroupClass!}">
-        <p id="portal-wait" data-seconds="${codeWait}"><#if codeWait != "0">${msg("portalCodeWait", codeWait)}</#if></p>
+        <#assign wait = codeWait?number>
+        <p id="portal-wait" class="portal-hint" data-seconds="${codeWait}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-minutes="${msg("portalCodeWaitMinutes", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if wait gt 120>${msg("portalCodeWaitMinutes", (wait / 60)?ceiling?c)}<#elseif wait gt 0>${msg("portalCodeWait", codeWait)}</#if></p>
         <button type="submit" name="resend" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalCodeResend")}</button>
       </div>
     </form>

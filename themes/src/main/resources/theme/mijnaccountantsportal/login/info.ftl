@@ -5,8 +5,8 @@
     <#if messageHeader??>${msg(messageHeader)}<#else>${message.summary}</#if>
   <#elseif section = "form">
     <div id="kc-info-message">
-      <#-- Without a heading of its own the message is the heading. -->
-      <#if messageHeader??><p>${message.summary}</p></#if>
+      <#-- Often the message is the heading. -->
+      <#if messageHeader?? && msg(messageHeader) != message.summary><p>${message.summary}</p></#if>
       <#if requiredActions??>
         <ul><#list requiredActions as action><li>${msg("requiredAction." + action)}</li></#list></ul>
       </#if>

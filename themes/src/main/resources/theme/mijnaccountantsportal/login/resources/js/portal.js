@@ -71,6 +71,18 @@ all("[data-print]").forEach((button) => {
   button.addEventListener("click", () => print());
 });
 
+// What is folded is needed on paper: the key of an app.
+addEventListener("beforeprint", () => all("main details").forEach((details) => (details.open = true)));
+
+// Pages that only lead on.
+document.querySelector("form[data-send]")?.requestSubmit();
+addEventListener("load", () => {
+  const onward = document.querySelector("a[data-go-on]");
+  if (onward) {
+    location.replace(onward.href);
+  }
+});
+
 // --- The page of a code by e-mail ---
 
 let countDown;

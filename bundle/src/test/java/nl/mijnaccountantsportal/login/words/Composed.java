@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.words;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +42,26 @@ final class Composed {
     /** The labels and help texts that the factories name for the admin console. */
     private static Stream<String> settings() {
         Stream<String> code = Arrays.stream(CodeSetting.values()).map(setting -> "portal-email-code-" + setting.key());
-        Stream<String> more = Stream.of("portal-email-code-fallback-for-app-users");
+        Stream<String> more = JavaSources.found(
+                        Path.of("email/EmailCodeAuthenticatorFactory.java"),
+                        "private static final String [A-Z_]+ = \"([a-z-]+)\";")
+                .stream()
+                .map(setting -> "portal-email-code-" + setting);
         Stream<String> offer = JavaSources.found("\\.label\\(ID \\+ \"-([a-z-]+)\"\\)").stream()
                 .map(setting -> "portal-offer-authenticator-app-" + setting);
         return Stream.of(code, more, offer).flatMap(keys -> keys).flatMap(key -> Stream.of(key, key + "-help"));
+    }
+
+    /** What a transaction is made of, on its page and in its mail. */
+    private static Stream<String> transactions() {
+        return Stream.of("kind", "action", "description", "subject", "period", "amount", "reference")
+                .map(part -> "portalTransaction-" + part);
+    }
+
+    /** Keycloak's names of what one can log in with, for its mails about them. */
+    private static Stream<String> credentials() {
+        return Stream.of("otp", "password", "recovery-authn-codes", "webauthn", "webauthn-passwordless")
+                .map(type -> "portalCredential-" + type);
     }
 
     /** What Keycloak puts together: the choice between two authenticators, a required action, a language. */
@@ -57,6 +74,10 @@ final class Composed {
                 MessageFile.LANGUAGES.stream().map(language -> "locale_" + language));
     }
 
+    private static Stream<String> keycloaks(String pattern) {
+        return Place.LOGIN.keycloak("en").keySet().stream().filter(key -> key.matches(pattern));
+    }
+
     static Set<String> all() {
         return Stream.of(
                         notices(),
@@ -65,6 +86,8 @@ final class Composed {
                         mails("Text"),
                         mails("NotYou"),
                         settings(),
+                        transactions(),
+                        credentials(),
                         keycloaks())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -77,6 +100,11 @@ final class Composed {
                     case "\"portalCodeDelivery-\" + codeDelivery" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
                     case "notice + \"NotYou\"" -> mails("NotYou");
+                    case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
+                    case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");
+                    case "\"invalidPassword\" + (rule == \"maxLength\")?then(\"\", \"Min\") + name + \"Message\"" ->
+                        keycloaks("invalidPasswordM(in|axLength).*Message");
+                    case "\"portalTransaction-\" + part", "\"portalTransaction-\" + name" -> transactions();
                     default -> throw new AssertionError("A key is put together that nobody can look up: " + expression);
                 };
         return keys.toList();

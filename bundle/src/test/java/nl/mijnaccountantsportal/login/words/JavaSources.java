@@ -16,6 +16,9 @@ final class JavaSources {
             .map(JavaSources::read)
             .collect(Collectors.joining("\n"));
 
+    private static final Path AUTHENTICATORS =
+            Path.of("../authenticators/src/main/java/nl/mijnaccountantsportal/login");
+
     private JavaSources() {}
 
     private static String read(String module) {
@@ -38,8 +41,17 @@ final class JavaSources {
 
     /** The first group of every match; there must be one, else the pattern has lost what it was made for. */
     static List<String> found(String pattern) {
+        return found(ALL, pattern);
+    }
+
+    /** The same in one class of the authenticators. */
+    static List<String> found(Path file, String pattern) {
+        return found(text(AUTHENTICATORS.resolve(file)), pattern);
+    }
+
+    private static List<String> found(String text, String pattern) {
         List<String> found = Pattern.compile(pattern, Pattern.MULTILINE)
-                .matcher(ALL)
+                .matcher(text)
                 .results()
                 .map(match -> match.group(1))
                 .distinct()

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,24 +26,30 @@ record MessageCall(Path template, String what, int arguments) {
 
     /** All of them in our templates. */
     static List<MessageCall> all() {
+        return templates().flatMap(MessageCall::in).toList();
+    }
+
+    private static Stream<Path> templates() {
         try (Stream<Path> files = Files.walk(Place.RESOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".ftl"))
-                    .flatMap(MessageCall::in)
-                    .toList();
+            return files.filter(file -> file.toString().endsWith(".ftl")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Stream<MessageCall> in(Path template) {
+        String text = read(template);
+        List<MessageCall> calls = new ArrayList<>();
+        for (Matcher call = CALL.matcher(text); call.find(); ) {
+            List<String> parts = parts(text, call.end());
+            calls.add(new MessageCall(template, parts.get(0), parts.size() - 1));
+        }
+        return calls.stream();
+    }
+
+    private static String read(Path template) {
         try {
-            String text = Files.readString(template);
-            List<MessageCall> calls = new ArrayList<>();
-            for (Matcher call = CALL.matcher(text); call.find(); ) {
-                List<String> parts = parts(text, call.end());
-                calls.add(new MessageCall(template, parts.get(0), parts.size() - 1));
-            }
-            return calls.stream();
+            return Files.readString(template);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +78,14 @@ record MessageCall(Path template, String what, int arguments) {
             }
         }
         throw new AssertionError("No end: " + text.substring(start));
+    }
+
+    /** What our templates name in quotes: a macro may be told which message to ask for. */
+    static Set<String> literals() {
+        return templates()
+                .flatMap(template -> LITERAL.matcher(read(template)).results())
+                .map(literal -> literal.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The messages it may ask for; none where the caller says which. */

@@ -51,9 +51,16 @@ enum Place {
         return messages;
     }
 
-    /** The messages that a user of today's pages can meet: the account console's predecessors left theirs behind. */
+    /**
+     * The messages of Keycloak's that a user can meet: the account console's predecessors left theirs behind, and of the
+     * mails, which all have templates of ours, only the subjects and the durations are asked for.
+     */
     Map<String, String> keycloakShown(String language) {
-        return read(parents.get(parents.size() - 1), language);
+        Map<String, String> shown = read(parents.get(parents.size() - 1), language);
+        if (this == EMAIL) {
+            shown.keySet().removeIf(key -> !key.endsWith("Subject") && !key.startsWith("linkExpirationFormatter."));
+        }
+        return shown;
     }
 
     private static Map<String, String> read(String parent, String language) {

@@ -91,10 +91,11 @@ public final class PortalLoginResource {
     /** The description of this API (OpenAPI 3), for anybody who has a role in it. */
     @GET
     @Path("openapi.yaml")
-    @Produces("application/yaml")
-    public InputStream description() {
+    public Response description() {
         permissions.requireAnyAdminRole();
-        return PortalLoginResource.class.getResourceAsStream("/META-INF/portal-admin-openapi.yaml");
+        InputStream description = PortalLoginResource.class.getResourceAsStream("/META-INF/portal-admin-openapi.yaml");
+        // Whatever the caller says that it accepts: kcadm.sh names JSON only.
+        return Response.ok(description, "application/yaml").build();
     }
 
     private static LocalDate today() {

@@ -14,7 +14,8 @@ final class CsvCell {
             return "";
         }
         // OWASP, CSV injection. A user's id in another store and the first letter of an address are anybody's choice.
-        String text = "=+-@\t\r\n".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
+        boolean formula = value.length() > 1 && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0;
+        String text = formula ? "'" + value : value;
         return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

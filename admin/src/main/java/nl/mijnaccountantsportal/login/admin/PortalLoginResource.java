@@ -63,11 +63,11 @@ public final class PortalLoginResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ReportView report(@QueryParam("from") String from, @QueryParam("to") String to) {
         permissions.users().requireView();
+        int users = session.users().getUsersCount(realm);
         return Answer.to(realm, () -> {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
             List<CodesOfDay> days =
                     session.getProvider(CodeLedger.class).codesByDay(realm.getId(), period.begin(), period.end());
-            int users = session.users().getUsersCount(realm);
             return ReportView.of(period, users, Rollout.of(session, realm.getId()), days);
         });
     }

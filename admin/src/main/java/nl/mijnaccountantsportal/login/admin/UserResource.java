@@ -53,9 +53,9 @@ public final class UserResource {
     @Produces(MediaType.APPLICATION_JSON)
     public UserView state() {
         permissions.requireView(user);
+        boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
         return Answer.to(realm, () -> {
             UserState codes = ledger().userState(realm.getId(), user.getId(), policies());
-            boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
             return UserView.of(codes, app, OfferState.of(session, realm.getId(), user.getId()));
         });
     }

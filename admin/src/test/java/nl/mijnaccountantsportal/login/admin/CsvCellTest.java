@@ -30,5 +30,6 @@ class CsvCellTest {
     @Test
     void everythingElseStaysAsItIs() {
         assertThat(CsvCell.of("j•••@k•••.nl")).isEqualTo("j•••@k•••.nl");
+        assertThat(CsvCell.of("-")).isEqualTo("-");
     }
 }

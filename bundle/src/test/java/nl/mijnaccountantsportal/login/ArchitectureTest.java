@@ -31,7 +31,7 @@ class ArchitectureTest {
             "email", List.of("code", "code.jpa", "mail"),
             "transaction", List.of("code"),
             "app", List.of("code", "email", "transaction"),
-            "admin", List.of("code"),
+            "admin", List.of("code", "email", "offer"),
             "offer", List.of("code", "email"));
 
     @ArchTest

@@ -16,9 +16,9 @@ import java.util.Optional;
  */
 public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final Duration MONTH = Duration.ofDays(30);
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofHours(24);
+    static final Duration MONTH = Duration.ofDays(30);
 
     /** How far back {@link #codes} must go: failures are dated by the guess, rows by their creation. */
     public static final Duration REACH = MONTH.plus(Duration.ofMinutes(10));
@@ -37,11 +37,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!purpose.isLimited()) {
             return now;
         }
-        List<Instant> sends = codes.stream()
-                .filter(code -> code.purpose() == purpose && code.countsAsSend())
-                .map(PastCode::created)
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Instant> sends = sends(purpose);
         Instant next = now;
         if (!sends.isEmpty()) {
             next = later(next, sends.get(0).plus(policy.pause()));
@@ -76,9 +72,42 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!purpose.isLimited()) {
             return Optional.empty();
         }
-        long recent =
-                failures().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
-        return recent + 1 >= policy.failuresPerHour() ? Optional.of(now.plus(CodePolicy.LOCK)) : Optional.empty();
+        return failuresWithin(HOUR, now) + 1 >= policy.failuresPerHour()
+                ? Optional.of(now.plus(CodePolicy.LOCK))
+                : Optional.empty();
+    }
+
+    /**
+     * Failures that count.
+     *
+     * @param window how far back
+     * @param now the present
+     * @return how many
+     */
+    public long failuresWithin(Duration window, Instant now) {
+        return failures().stream().filter(at -> at.isAfter(now.minus(window))).count();
+    }
+
+    /**
+     * Mails that count against the budgets.
+     *
+     * @param purpose what their codes were for
+     * @param window how far back
+     * @param now the present
+     * @return how many
+     */
+    public long sendsWithin(CodePurpose purpose, Duration window, Instant now) {
+        return sends(purpose).stream()
+                .filter(at -> at.isAfter(now.minus(window)))
+                .count();
+    }
+
+    private List<Instant> sends(CodePurpose purpose) {
+        return codes.stream()
+                .filter(code -> code.purpose() == purpose && code.countsAsSend())
+                .map(PastCode::created)
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /**

@@ -3,8 +3,12 @@ package nl.mijnaccountantsportal.login.email;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -13,6 +17,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -90,6 +95,24 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
 
     private static boolean isOn(String setting, AuthenticatorConfigModel config) {
         return config != null && Boolean.parseBoolean(config.getConfig().get(setting));
+    }
+
+    /**
+     * @param realm a realm
+     * @return the policies of all its steps that ask for an e-mail code, bound or not
+     * @throws InvalidSettingException if one of them has a value out of its range
+     */
+    public static List<CodePolicy> policies(RealmModel realm) {
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .filter(execution -> ID.equals(execution.getAuthenticator()) && !execution.isDisabled())
+                .map(execution -> Optional.ofNullable(execution.getAuthenticatorConfig())
+                        .map(realm::getAuthenticatorConfigById)
+                        .map(AuthenticatorConfigModel::getConfig)
+                        .orElse(Map.of()))
+                .map(CodePolicy::from)
+                .distinct()
+                .toList();
     }
 
     Mailer mailer() {

@@ -227,6 +227,39 @@ class CodeHistoryTest {
         }
     }
 
+    @Nested
+    class Counting {
+
+        private final Instant anHourAgo = NOW.minus(Duration.ofHours(1));
+
+        @Test
+        void aFailureLeavesItsWindowWhenItIsAsOldAsTheWindow() {
+            CodeHistory history = history(failed(3, anHourAgo.plusMillis(1)), failed(4, anHourAgo));
+
+            assertThat(history.failuresWithin(Duration.ofHours(1), NOW)).isEqualTo(3);
+            assertThat(history.failuresWithin(Duration.ofHours(24), NOW)).isEqualTo(7);
+        }
+
+        @Test
+        void mailsAreCountedWhereTheirCodesWereNotUsed() {
+            PastCode used =
+                    new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(9), Delivery.SENT, CloseReason.USED, 0, null);
+            PastCode lost = new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(9), Delivery.FAILED, null, 0, null);
+            CodeHistory history = history(used, lost, failed(1, NOW.minusSeconds(9)), failed(1, anHourAgo));
+
+            assertThat(history.sendsWithin(CodePurpose.LOGIN, Duration.ofHours(1), NOW))
+                    .isEqualTo(1);
+            assertThat(history.sendsWithin(CodePurpose.LOGIN, Duration.ofHours(24), NOW))
+                    .isEqualTo(2);
+            assertThat(history.sendsWithin(CodePurpose.TRANSACTION, Duration.ofHours(24), NOW))
+                    .isZero();
+        }
+
+        private PastCode failed(int failures, Instant last) {
+            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
+        }
+    }
+
     private static CodeHistory history(PastCode... codes) {
         return new CodeHistory(List.of(codes), CodePolicy.DEFAULT);
     }

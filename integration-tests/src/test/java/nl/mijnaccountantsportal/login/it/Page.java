@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** What a browser shows. */
-record Page(Browser browser, URI address, int status, Document document) {
+record Page(Browser browser, URI address, HttpResponse<String> response, Document document) {
 
     private static final Pattern HISTORY = Pattern.compile("history\\.replaceState\\(.*?\"(?<address>http[^\"]+)\"\\)");
 
@@ -94,6 +95,6 @@ record Page(Browser browser, URI address, int status, Document document) {
 
     @Override
     public String toString() {
-        return status + " " + address + ": " + text();
+        return response.statusCode() + " " + address + ": " + text();
     }
 }

@@ -47,14 +47,23 @@ final class Chromium implements AutoCloseable {
                 .setHasTouch(true));
     }
 
+    /** A window that shows a page as the server sent it, and can go on from there. */
+    Sight show(nl.mijnaccountantsportal.login.it.Page reached, Viewer viewer) {
+        return new Sight(context(viewer.options()), reached, viewer);
+    }
+
     private Page page(NewContextOptions options) {
+        return context(options).newPage();
+    }
+
+    private BrowserContext context(NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         context.route(
                 Portal.URL + "/**",
                 route -> route.fulfill(
                         new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
-        return context.newPage();
+        return context;
     }
 
     @Override

@@ -39,11 +39,13 @@ final class PasswordScreens {
                         NEW_PASSWORD,
                         reader -> PasswordReset.of(reader.login(user())).page()),
                 new Screen(
-                        "update-password-short", NEW_PASSWORD,
+                        "update-password-short",
+                        NEW_PASSWORD,
                         reader -> PasswordReset.of(reader.login(user())).choosePassword("kort")),
-                new Screen("update-password-empty", "[aria-invalid=true]", reader -> PasswordReset.of(
-                                reader.login(user()))
-                        .choosePassword("")),
+                new Screen(
+                        "update-password-empty",
+                        "[aria-invalid=true]",
+                        reader -> PasswordReset.of(reader.login(user())).choosePassword("")),
                 new Screen("link-used", "body", PasswordScreens::usedLink),
                 new Screen("page-expired", "#loginRestartLink, #portal-restart", PasswordScreens::expired),
                 new Screen(

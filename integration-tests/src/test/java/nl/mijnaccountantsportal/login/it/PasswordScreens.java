@@ -47,7 +47,7 @@ final class PasswordScreens {
                         "[aria-invalid=true]",
                         reader -> PasswordReset.of(reader.login(user())).choosePassword("")),
                 new Screen("link-used", "body", PasswordScreens::usedLink),
-                new Screen("page-expired", "#loginRestartLink, #portal-restart", PasswordScreens::expired),
+                new Screen("page-expired", "#loginRestartLink", PasswordScreens::expired),
                 new Screen(
                         "error",
                         "body",

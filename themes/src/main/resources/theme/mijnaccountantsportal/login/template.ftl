@@ -89,8 +89,9 @@
   <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
 </#function>
 
+<#-- Not on paper. -->
 <#macro dark style colours>
-  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
+  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}" media="screen<#if colours == "system"> and (prefers-color-scheme: dark)</#if>"></#if>
 </#macro>
 
 <#-- Links, since a list that goes off on its own needs a script. -->

@@ -74,8 +74,7 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
     }
 
     Page inLanguage(String language) {
-        String choice = one("option[value*=kc_locale=" + language + "]").attr("value");
-        return browser.open(address.resolve(choice));
+        return follow("#kc-locale a[hreflang=" + language + "]");
     }
 
     String language() {

@@ -38,6 +38,11 @@ final class Chromium implements AutoCloseable {
         return page(new NewContextOptions().setLocale(language));
     }
 
+    /** A window of somebody who looks at pages so. */
+    Page window(Viewer viewer) {
+        return page(viewer.options());
+    }
+
     /** The same on a phone: a narrow screen and a finger. */
     Page phone(String language) {
         return page(new NewContextOptions()

@@ -128,6 +128,7 @@ async function askForDelivery() {
   if (shown.dataset.delivery !== news.dataset.delivery) {
     shown.dataset.delivery = news.dataset.delivery;
     shown.textContent = news.textContent;
+    byId("portal-hint")?.toggleAttribute("hidden", !page.getElementById("portal-hint"));
   }
   countDownFrom(Number(page.getElementById("portal-wait").dataset.seconds));
 }

@@ -29,37 +29,46 @@ final class Browser {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final int REDIRECTS = 10;
     private static final Queue<URI> SEEN = new ConcurrentLinkedQueue<>();
 
     private final Cookies cookies;
     private final String userAgent;
+    // As in Accept-Language; empty: the realm's language.
+    private final String language;
     // Null: asks whom the address names.
     private final KeycloakServer node;
 
     Browser() {
-        this(new Cookies(), "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", null);
+        this(new Cookies(), FIREFOX, "", null);
     }
 
-    private Browser(Cookies cookies, String userAgent, KeycloakServer node) {
+    private Browser(Cookies cookies, String userAgent, String language, KeycloakServer node) {
         this.cookies = cookies;
         this.userAgent = userAgent;
+        this.language = language;
         this.node = node;
     }
 
     /** A browser that calls itself so. */
     static Browser named(String userAgent) {
-        return new Browser(new Cookies(), userAgent, null);
+        return new Browser(new Cookies(), userAgent, "", null);
+    }
+
+    /** The browser of somebody who reads this language. */
+    static Browser reading(String language) {
+        return new Browser(new Cookies(), FIREFOX, language, null);
     }
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent, node);
+        return new Browser(cookies.copy(), userAgent, language, node);
     }
 
     /** The same browser as it is now, whose requests the load balancer leads to this node. */
     Browser through(KeycloakServer node) {
-        return new Browser(cookies.copy(), userAgent, node);
+        return new Browser(cookies.copy(), userAgent, language, node);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -80,6 +89,10 @@ final class Browser {
         return follow(send("POST", led, BodyPublishers.ofString(body)), led);
     }
 
+    Cookies cookies() {
+        return cookies;
+    }
+
     private URI led(URI address) {
         String own = address.getScheme() + "://" + address.getRawAuthority();
         return node == null ? address : URI.create(address.toString().replace(own, node.url()));
@@ -90,12 +103,12 @@ final class Browser {
         URI address = asked;
         for (int i = 0; i < REDIRECTS; i++) {
             if (response.statusCode() / 100 != 3) {
-                return new Page(this, address, response.statusCode(), Jsoup.parse(response.body(), address.toString()));
+                return new Page(this, address, response, Jsoup.parse(response.body(), address.toString()));
             }
             address = address.resolve(response.headers().firstValue("Location").orElseThrow());
             if (Portal.isAt(address)) {
                 SEEN.add(address);
-                return new Page(this, address, response.statusCode(), Jsoup.parse("", address.toString()));
+                return new Page(this, address, response, Jsoup.parse("", address.toString()));
             }
             response = send("GET", address, BodyPublishers.noBody());
         }
@@ -109,6 +122,9 @@ final class Browser {
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("User-Agent", userAgent);
+        if (!language.isEmpty()) {
+            request.header("Accept-Language", language);
+        }
         String sent = cookies.headerFor(address);
         if (!sent.isEmpty()) {
             request.header("Cookie", sent);

@@ -38,6 +38,11 @@ final class Chromium implements AutoCloseable {
         return page(new NewContextOptions().setLocale(language));
     }
 
+    /** A window of somebody who looks at pages so. */
+    Page window(Viewer viewer) {
+        return page(viewer.options());
+    }
+
     /** The same on a phone: a narrow screen and a finger. */
     Page phone(String language) {
         return page(new NewContextOptions()
@@ -47,14 +52,23 @@ final class Chromium implements AutoCloseable {
                 .setHasTouch(true));
     }
 
+    /** A window that shows a page as the server sent it, and can go on from there. */
+    Sight show(nl.mijnaccountantsportal.login.it.Page reached, Viewer viewer) {
+        return new Sight(context(viewer.options()), reached, viewer);
+    }
+
     private Page page(NewContextOptions options) {
+        return context(options).newPage();
+    }
+
+    private BrowserContext context(NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         context.route(
                 Portal.URL + "/**",
                 route -> route.fulfill(
                         new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
-        return context.newPage();
+        return context;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package nl.mijnaccountantsportal.login.it;
 
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -50,6 +52,15 @@ final class Cookies {
         } else {
             values.put(key, cookie.group("value"));
         }
+    }
+
+    /** The same cookies for a real browser. */
+    List<Cookie> of(URI address) {
+        return values.entrySet().stream()
+                .map(cookie -> new Cookie(cookie.getKey().name(), cookie.getValue())
+                        .setDomain(address.getHost())
+                        .setPath(cookie.getKey().path()))
+                .toList();
     }
 
     String headerFor(URI address) {

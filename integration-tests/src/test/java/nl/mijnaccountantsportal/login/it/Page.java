@@ -1,13 +1,14 @@
 package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** What a browser shows. */
-record Page(Browser browser, URI address, int status, Document document) {
+record Page(Browser browser, URI address, HttpResponse<String> response, Document document) {
 
     /** Which of the pages of a login this is. */
     enum Kind {
@@ -91,6 +92,6 @@ record Page(Browser browser, URI address, int status, Document document) {
 
     @Override
     public String toString() {
-        return status + " " + address + ": " + text();
+        return response.statusCode() + " " + address + ": " + text();
     }
 }

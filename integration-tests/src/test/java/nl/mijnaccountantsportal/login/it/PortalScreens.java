@@ -1,0 +1,198 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.it.OfferPage.Step;
+
+/** The pages that this project brings: codes, the offer of an app and its wizard, notices. */
+final class PortalScreens {
+
+    private static final String CODE = "input[name=code]";
+    private static final String ERROR = "#input-error-code";
+    private static final String NOTICE = "#portal-notice";
+
+    private PortalScreens() {}
+
+    static List<Screen> all() {
+        return List.of(
+                new Screen(
+                        "code-pending",
+                        "[data-delivery=pending]",
+                        reader -> reader.login(withDeafMailServer()).codePage().page()),
+                new Screen(
+                        "code-sent",
+                        "[data-delivery=sent]",
+                        reader -> reader.code(user()).page()),
+                new Screen("code-failed", "[data-delivery=failed]", PortalScreens::failed),
+                new Screen("code-none", "[data-delivery=none]", PortalScreens::codeElsewhere),
+                new Screen("code-wrong", ERROR, PortalScreens::wrongCode),
+                new Screen("code-expired", ERROR, PortalScreens::expiredCode),
+                new Screen("code-dead", ERROR, PortalScreens::deadCode),
+                new Screen(
+                        "offer", "#portal-offer", reader -> reader.offer(user()).page()),
+                new Screen("offer-app", "#portal-offer-app", reader -> step(reader, Step.APP)),
+                new Screen("offer-scan", "#portal-offer-scan", reader -> step(reader, Step.SCAN)),
+                new Screen("offer-confirm", "#portal-offer-confirm", reader -> step(reader, Step.CONFIRM)),
+                new Screen("offer-confirm-wrong", ERROR, PortalScreens::wrongCodeAtTheEnd),
+                new Screen("offer-done", "#portal-offer-done", PortalScreens::done),
+                new Screen(
+                        "offer-skips-left",
+                        "#portal-skips-left",
+                        reader -> reader.offer(offer("2").newUser()).page()),
+                new Screen(
+                        "offer-mandatory",
+                        "#portal-no-skip",
+                        reader -> reader.offer(offer("0").newUser()).page()),
+                new Screen("app-code", CODE, reader -> reader.login(withApp()).enterPassword()),
+                new Screen(
+                        "app-code-devices",
+                        "input[name=device]",
+                        reader -> reader.login(withTwoApps()).enterPassword()),
+                new Screen("app-code-wrong", ERROR, PortalScreens::wrongAppCode),
+                new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
+                new Screen("notice-locked", NOTICE, PortalScreens::locked),
+                new Screen(
+                        "notice-unverified",
+                        NOTICE,
+                        reader -> reader.login(realm().newUser(unverified -> unverified.setEmailVerified(false)))
+                                .enterPassword()),
+                new Screen("notice-settings", NOTICE, PortalScreens::badSettings));
+    }
+
+    private static Realm realm() {
+        return TestServer.shared().exportedRealm();
+    }
+
+    private static TestUser user() {
+        return realm().newUser();
+    }
+
+    private static TestUser withApp() {
+        return realm().newUser(App.any().named("Telefoon"));
+    }
+
+    private static TestUser withTwoApps() {
+        return realm().newUser(App.any().named("Telefoon").andThen(App.any().named("Tablet")));
+    }
+
+    private static Realm offer(String skips) {
+        return TestServer.shared()
+                .realmWithOffer(
+                        "screens-" + skips + "-skips",
+                        file -> file.offerSettings().put("max-skips", skips));
+    }
+
+    // It takes the connection and never says a word.
+    private static TestUser withDeafMailServer() {
+        return TestServer.shared()
+                .realm(
+                        "screens-deaf-mail-server",
+                        file -> file.smtpServer().put("host", "127.0.0.1").put("port", deaf()))
+                .newUser();
+    }
+
+    private static String deaf() {
+        try {
+            return String.valueOf(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()).getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Page failed(Reader reader) {
+        TestUser user = TestServer.shared()
+                .realm(
+                        "screens-no-mail-server",
+                        file -> file.smtpServer().put("host", "localhost").put("port", "1"))
+                .newUser();
+        CodePage page = reader.login(user).codePage();
+        return Await.value(
+                        "a failed mail",
+                        () -> Optional.of(page.refresh())
+                                .filter(later -> later.delivery().equals("failed")))
+                .page();
+    }
+
+    // A code works in the browser that asked for it; the next may be asked for after a pause.
+    private static Page codeElsewhere(Reader reader) {
+        TestUser user = user();
+        reader.code(user);
+        return reader.login(user).codePage().page();
+    }
+
+    private static Page wrongCode(Reader reader) {
+        TestUser user = user();
+        return reader.code(user).enterInVain(user.mail().wrongCode()).page();
+    }
+
+    private static Page expiredCode(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofMinutes(6));
+        return page.enterInVain(user.mail().code()).page();
+    }
+
+    private static Page deadCode(Reader reader) {
+        TestUser user = TestServer.shared().realmWithoutDetection().newUser();
+        return reader.code(user).guessWrong(user.mail(), 5);
+    }
+
+    private static Page step(Reader reader, Step step) {
+        return reader.offer(user()).to(step).page();
+    }
+
+    private static Page wrongCodeAtTheEnd(Reader reader) {
+        OfferPage scan = reader.offer(user()).to(Step.SCAN);
+        App app = scan.scan();
+        return scan.to(Step.CONFIRM).confirm(app.wrongCode()).page();
+    }
+
+    private static Page done(Reader reader) {
+        OfferPage scan = reader.offer(user()).to(Step.SCAN);
+        App app = scan.scan();
+        return scan.to(Step.CONFIRM).confirm(app.code()).page();
+    }
+
+    private static Page wrongAppCode(Reader reader) {
+        App app = App.any();
+        TestUser user = realm().newUser(app.named("Telefoon"));
+        return AppCodePage.after(reader.login(user))
+                .enterInVain(app.wrongCode())
+                .page();
+    }
+
+    private static Page methods(Reader reader) {
+        Realm realm = TestServer.shared()
+                .realm("screens-fallback", file -> file.emailCodeSettings().put("fallback-for-app-users", "true"));
+        return AppCodePage.after(reader.login(realm.newUser(App.any().named("Telefoon"))))
+                .page()
+                .formWith("[name=tryAnotherWay]")
+                .submit();
+    }
+
+    // The same moment on every picture.
+    private static Page locked(Reader reader) {
+        TestUser user = user();
+        reader.code(user);
+        TestServer.shared()
+                .database()
+                .change(
+                        "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = ? where USER_ID = ?",
+                        Instant.parse("2031-03-31T10:15:00Z").toEpochMilli(),
+                        user.id());
+        return reader.login(user).enterPassword();
+    }
+
+    private static Page badSettings(Reader reader) {
+        Realm realm = TestServer.shared().realm("screens-bad-setting", file -> {});
+        realm.configureEmailCode(Map.of("guesses-per-code", "50"));
+        return reader.login(realm.newUser()).enterPassword();
+    }
+}

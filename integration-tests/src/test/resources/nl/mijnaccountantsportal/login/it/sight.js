@@ -1,0 +1,220 @@
+// What the tests ask of a page. Each function answers the faults that it finds, as texts.
+(() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const name = (element) => {
+    const id = element.id ? "#" + element.id : element.name ? "[name=" + element.name + "]" : "";
+    return element.localName + id + " “" + (element.innerText || element.value || "").trim().slice(0, 30) + "”";
+  };
+
+  /** What Tab stops at: of a group of radio buttons one. */
+  const stops = () => {
+    const groups = new Set();
+    return all("a[href], button, input, select, textarea, summary, [tabindex], iframe").filter((element) => {
+      if (element.disabled || element.tabIndex < 0 || !shown(element)) {
+        return false;
+      }
+      if (element.type !== "radio") {
+        return true;
+      }
+      const checked = element.form?.elements[element.name]?.value;
+      if (groups.has(element.name) || (checked && !element.checked)) {
+        return false;
+      }
+      groups.add(element.name);
+      return true;
+    });
+  };
+
+  // Focus may show on the element itself, on what holds it, or on a label beside it.
+  const look = (element) => {
+    const looks = [];
+    for (let e = element, i = 0; e && i < 3; e = e.parentElement, i++) {
+      for (const pseudo of [null, "::before", "::after"]) {
+        const style = getComputedStyle(e, pseudo);
+        looks.push([
+          style.outlineStyle === "none" ? "" : style.outline,
+          style.boxShadow, style.borderColor, style.borderWidth, style.backgroundColor, style.textDecorationLine,
+        ].join());
+      }
+    }
+    return looks.join("\n");
+  };
+
+  const state = {};
+
+  const rectangle = (element) => {
+    const box = element.getBoundingClientRect();
+    return { top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right };
+  };
+
+  window.sight = {
+    overflow() {
+      const page = document.scrollingElement;
+      if (page.scrollWidth <= page.clientWidth) {
+        return [];
+      }
+      const wide = all("body *").filter((e) => shown(e) && e.getBoundingClientRect().right > page.clientWidth + 0.5);
+      return [page.scrollWidth + " px in " + page.clientWidth + ": " + wide.slice(0, 5).map(name).join(", ")];
+    },
+
+    /** Where typing goes when the page opens. */
+    landing() {
+      const fields = all("input, textarea").filter((e) => shown(e) && !e.disabled && !e.readOnly
+          && !["hidden", "checkbox", "radio", "submit", "button"].includes(e.type));
+      const wanted = fields.find((e) => e.getAttribute("aria-invalid") === "true")
+          || fields.find((e) => e.name === "code") || fields.find((e) => !e.value);
+      const active = document.activeElement;
+      return !wanted || active === wanted ? [] : [name(active) + " has the focus, not " + name(wanted)];
+    },
+
+    /** Begins a walk by Tab; answers how many stops it has. */
+    begin() {
+      document.activeElement.blur();
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
+      state.stops = stops();
+      state.looks = state.stops.map(look);
+      state.walk = [];
+      state.faults = [];
+      return state.stops.length;
+    },
+
+    /** Looks where Tab went. */
+    step() {
+      const active = document.activeElement;
+      const index = state.stops.indexOf(active);
+      state.walk.push(index);
+      if (index >= 0 && look(active) === state.looks[index]) {
+        state.faults.push("focus does not show on " + name(active));
+      }
+      const box = active.getBoundingClientRect();
+      if (index >= 0 && (box.bottom < 0 || box.top > innerHeight)) {
+        state.faults.push("focus is off the screen on " + name(active));
+      }
+    },
+
+    end() {
+      const faults = state.faults;
+      state.stops.forEach((stop, i) => {
+        if (state.walk[i] !== i) {
+          const there = state.stops[state.walk[i]];
+          faults.push("stop " + (i + 1) + " is " + (there ? name(there) : "elsewhere") + ", not " + name(stop));
+        }
+      });
+      state.stops.slice(1).forEach((stop, i) => {
+        const before = rectangle(state.stops[i]);
+        const box = rectangle(stop);
+        if (box.bottom <= before.top && box.left < before.right) {
+          faults.push(name(stop) + " comes after " + name(state.stops[i]) + ", but stands above it");
+        }
+      });
+      return faults;
+    },
+
+    /** Whether what is wrong is said to those who do not see it. */
+    announcements() {
+      const faults = [];
+      const text = (id) => document.getElementById(id)?.innerText.trim();
+      for (const field of all("[aria-invalid=true]").filter(shown)) {
+        const ids = ((field.getAttribute("aria-describedby") || "") + " "
+            + (field.getAttribute("aria-errormessage") || "")).trim().split(/\s+/);
+        if (!ids.some(text)) {
+          faults.push("nothing tells what is wrong with " + name(field));
+        }
+      }
+      for (const field of all("[aria-describedby]").filter(shown)) {
+        for (const id of field.getAttribute("aria-describedby").trim().split(/\s+/)) {
+          if (id && !document.getElementById(id)) {
+            faults.push(name(field) + " is described by " + id + ", which is not there");
+          }
+        }
+      }
+      const errors = "[id^=input-error], .kc-feedback-text, .pf-v5-c-alert, .portal-message, .portal-error";
+      for (const error of all(errors).filter((e) => shown(e) && e.innerText.trim())) {
+        const told = error.closest("[role=alert], [role=status], [aria-live]")
+            || error.querySelector("[role=alert], [role=status], [aria-live]")
+            || (error.id && document.querySelector("[aria-describedby~='" + error.id + "']"));
+        if (!told) {
+          faults.push("not announced: " + name(error));
+        }
+      }
+      return faults;
+    },
+
+    /** With forced colours only borders and outlines tell a button from a text. */
+    borders() {
+      return all("button, input:not([type=hidden]), select, textarea").filter((element) => {
+        if (!shown(element) || ["checkbox", "radio"].includes(element.type)) {
+          return false;
+        }
+        for (let e = element, i = 0; e && i < 2; e = e.parentElement, i++) {
+          for (const pseudo of [null, "::before", "::after"]) {
+            const style = getComputedStyle(e, pseudo);
+            if (["Top", "Bottom"].every((side) => parseFloat(style["border" + side + "Width"]) > 0
+                && style["border" + side + "Style"] !== "none")) {
+              return false;
+            }
+          }
+        }
+        return getComputedStyle(element).textDecorationLine === "none";
+      }).map((element) => "no border: " + name(element));
+    },
+
+    /** Whether focus has an outline, the only mark of it that forced colours leave. */
+    outline() {
+      const faults = [];
+      for (let e = document.activeElement, i = 0; e && i < 3; e = e.parentElement, i++) {
+        for (const pseudo of [null, "::before", "::after"]) {
+          const style = getComputedStyle(e, pseudo);
+          if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) {
+            return [];
+          }
+        }
+      }
+      return document.activeElement === document.body ? [] : ["no outline: " + name(document.activeElement)];
+    },
+
+    /** Where the main elements stand: [left, top, width, height], by name. */
+    boxes() {
+        const main = "main, h1, main :is(input, select, textarea, button, .portal-button, #portal-back), "
+            + "[role=alert], [role=status], #portal-qr, #portal-notice";
+        const boxes = {};
+        const count = {};
+        for (const element of all(main).filter((e) => shown(e) && e.getBoundingClientRect().width > 1)) {
+          const what = element.id || element.name || element.localName;
+          count[what] = (count[what] || 0) + 1;
+          const box = element.getBoundingClientRect();
+          boxes[what + (count[what] > 1 ? "." + count[what] : "")] =
+              [box.left + scrollX, box.top + scrollY, box.width, box.height].map(Math.round);
+        }
+        return boxes;
+    },
+
+    /** Takes chance off the page, for pictures: users have random addresses, and seconds pass. */
+    settle() {
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const address = /user-[0-9a-f-]{13}@office\.test/g;
+      while (walk.nextNode()) {
+        walk.currentNode.data = walk.currentNode.data.replace(address, "anna.bakker@kantoor.example");
+      }
+      for (const field of all("input")) {
+        field.value = field.value.replace(address, "anna.bakker@kantoor.example");
+      }
+      const wait = document.getElementById("portal-wait");
+      if (wait?.textContent && wait.dataset.textSeconds) {
+        wait.textContent = wait.dataset.textSeconds.replace("{0}", 58);
+      }
+    },
+
+    motion() {
+      const seconds = (list) => Math.max(...list.split(",").map((time) => parseFloat(time) * (/ms/.test(time) ? 0.001 : 1)));
+      return all("*").flatMap((element) => [null, "::before", "::after"].filter((pseudo) => {
+        const style = getComputedStyle(element, pseudo);
+        return seconds(style.transitionDuration) > 0.001
+            || (style.animationName !== "none" && seconds(style.animationDuration) > 0.001);
+      }).map((pseudo) => "moves: " + name(element) + (pseudo || "")));
+    },
+  };
+})();

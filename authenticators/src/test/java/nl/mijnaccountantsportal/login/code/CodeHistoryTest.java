@@ -173,10 +173,6 @@ class CodeHistoryTest {
             assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.SET_UP, NOW))
                     .isEmpty();
         }
-
-        private PastCode failed(int failures, Instant last) {
-            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
-        }
     }
 
     @Nested
@@ -221,10 +217,6 @@ class CodeHistoryTest {
             assertThat(history(failed(2, NOW), transaction).noticeDue(null, NOW))
                     .isTrue();
         }
-
-        private PastCode failed(int failures, Instant last) {
-            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
-        }
     }
 
     @Nested
@@ -254,10 +246,10 @@ class CodeHistoryTest {
             assertThat(history.sendsWithin(CodePurpose.TRANSACTION, Duration.ofHours(24), NOW))
                     .isZero();
         }
+    }
 
-        private PastCode failed(int failures, Instant last) {
-            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
-        }
+    private static PastCode failed(int failures, Instant last) {
+        return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
     }
 
     private static CodeHistory history(PastCode... codes) {

@@ -40,9 +40,11 @@ document.addEventListener("submit", (event) => {
     event.target.classList.add("portal-sending");
   }
 });
-addEventListener("pageshow", () => {
-  sentAt = -PATIENCE;
-  all(".portal-sending").forEach((form) => form.classList.remove("portal-sending"));
+// Back to this page by the browser's button, as it was left.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) {
+    location.reload();
+  }
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-once-link]");

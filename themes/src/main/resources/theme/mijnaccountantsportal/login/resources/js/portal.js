@@ -13,8 +13,10 @@ if (session) {
   checkAuthSession(session);
 }
 
-// After a form the address of the page answers with "page expired" when it is loaded again; this one shows the page.
-if (address && new URLSearchParams(location.search).has("session_code")) {
+// Addresses that work once: of a page after a form, and of a login that the portal has pushed. This one shows the page
+// as often as it is loaded.
+const asked = new URLSearchParams(location.search);
+if (address && (asked.has("session_code") || asked.has("request_uri"))) {
   history.replaceState({}, "", address);
 }
 

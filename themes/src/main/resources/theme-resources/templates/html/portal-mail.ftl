@@ -61,9 +61,9 @@
 </#if>
 <#if links && (properties.portalSupportUrl?has_content || properties.portalImprintUrl?has_content || properties.portalPrivacyUrl?has_content)>
               <p style="margin:8px 0 0">
-                <@footerLink properties.portalSupportUrl! msg("portalMailSupportPage")/>
-                <@footerLink properties.portalImprintUrl! msg("portalMailImprint")/>
-                <@footerLink properties.portalPrivacyUrl! msg("portalMailPrivacy")/>
+                <@footerLink address=properties.portalSupportUrl!"" label=msg("portalMailSupportPage")/>
+                <@footerLink address=properties.portalImprintUrl!"" label=msg("portalMailImprint")/>
+                <@footerLink address=properties.portalPrivacyUrl!"" label=msg("portalMailPrivacy")/>
               </p>
 </#if>
 </#macro>
@@ -114,8 +114,8 @@
 <#nested>
               <table role="presentation" style="margin:0 0 16px;border-collapse:collapse">
                 <tr>
-                  <td style="padding:12px 24px;background-color:${accent};text-align:center">
-                    <a href="${link}" style="font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
+                  <td style="background-color:${accent};border-radius:6px;text-align:center">
+                    <a href="${link}" style="display:inline-block;padding:12px 24px;font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
                   </td>
                 </tr>
               </table>

@@ -1,5 +1,8 @@
 <#-- The look of every mail. Tables and inline styles, for mail programs know little else; nothing is fetched from anywhere. -->
-<#assign accent=properties.portalMailAccent!"#0f5c70" font="Arial,Helvetica,sans-serif">
+<#-- The login pages' accents by name; a mail program knows no stylesheets. -->
+<#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "GREY"}>
+<#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
+<#assign font="Arial,Helvetica,sans-serif">
 
 <#-- links: only mails that lead somewhere anyway may hold links; a code and a warning never do. -->
 <#macro page heading preheader links=false>

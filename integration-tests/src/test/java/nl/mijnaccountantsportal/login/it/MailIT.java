@@ -149,14 +149,14 @@ class MailIT {
 
     @Test
     void anOfficePutsItsNameItsContactAndItsColourIntoEveryMail() {
-        Realm realm = server.realm("office", file -> file.json().put("emailTheme", "office-mail"));
+        Realm realm = server.realm("mails-of-an-office", file -> file.json().put("emailTheme", "kantoor"));
 
         for (String name : List.of("login-code", "failed-codes", "password-reset")) {
             Mail mail = SentMail.named(name).to(realm.newUser(), Map.of());
 
             assertThat(mail.html()).contains("#7a1f3d").doesNotContain("#0f5c70");
             for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
-                assertThat(part).contains("Kantoor Jansen", "help@office.example, +31 20 123 45 67");
+                assertThat(part).contains("Kantoor De Wit", "hulp@kantoordewit.example, 020 123 45 67");
             }
             assertThat(new Markup(mail.html()).errors()).isEmpty();
         }
@@ -164,7 +164,7 @@ class MailIT {
 
     @Test
     void onlyAMailThatLeadsSomewhereLinksToTheOfficesPages() {
-        Realm realm = server.realm("office", file -> file.json().put("emailTheme", "office-mail"));
+        Realm realm = server.realm("mails-of-an-office", file -> file.json().put("emailTheme", "kantoor"));
 
         Mail code = SentMail.named("login-code").to(realm.newUser(), Map.of());
         Mail reset = SentMail.named("password-reset").to(realm.newUser(), Map.of());
@@ -172,9 +172,9 @@ class MailIT {
         assertThat(Jsoup.parse(code.html()).select("a")).isEmpty();
         assertThat(Jsoup.parse(reset.html()).select("a").eachAttr("href"))
                 .contains(
-                        "https://office.example/help",
-                        "https://office.example/colofon",
-                        "https://office.example/privacy");
+                        "https://kantoordewit.example/hulp",
+                        "https://kantoordewit.example/colofon",
+                        "https://kantoordewit.example/privacy");
     }
 
     @Test

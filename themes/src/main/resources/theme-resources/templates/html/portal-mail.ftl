@@ -1,6 +1,6 @@
 <#-- The look of every mail. Tables and inline styles, for mail programs know little else; nothing is fetched from anywhere. -->
 <#-- The login pages' accents by name; a mail program knows no stylesheets. -->
-<#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "GREY"}>
+<#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "#3d4a57"}>
 <#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
 <#assign font="Arial,Helvetica,sans-serif">
 

@@ -15,7 +15,7 @@ class BrandIT {
 
     @Test
     void anOfficeShowsItsOwnNameLogoColourAndContact() {
-        setDefaultAssertionTimeout(20_000);
+        setDefaultAssertionTimeout(60_000);
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.window("nl-NL");
             page.navigate(Login.address(office).toString());

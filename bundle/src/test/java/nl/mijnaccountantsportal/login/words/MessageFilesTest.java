@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,6 +92,17 @@ class MessageFilesTest {
         assertThat(file.messages().values())
                 .noneMatch(message ->
                         Address.wrong(file.language()).matcher(message).find());
+    }
+
+    /** From the description of the process that the portal gives its users. */
+    @Test
+    void theChoicesHaveThePortalsOwnWords() {
+        Map<String, String> dutch = MessageFile.of(Place.SHARED, "nl").messages();
+
+        assertThat(dutch.get("portalOfferSkip")).isEqualTo("Instellen authenticator app overslaan");
+        assertThat(dutch.get("portalOfferSkipMeans")).startsWith("Inloggen zonder authenticator app");
+        assertThat(dutch.get("portalOfferScanStart")).contains("Configuratie starten");
+        assertThat(dutch.get("portalOfferScanChoose")).contains("Streepjescode scannen");
     }
 
     private static MessageFile model(MessageFile file) {

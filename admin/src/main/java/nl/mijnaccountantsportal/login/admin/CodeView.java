@@ -15,7 +15,7 @@ record CodeView(
         String delivery,
         int failures,
         int forgiven,
-        String lastFailure,
+        String lastTried,
         String outcome,
         String closed) {
 
@@ -33,7 +33,7 @@ record CodeView(
                 code.delivery().name(),
                 code.failures(),
                 code.forgiven(),
-                Moment.text(code.lastFailure()),
+                Moment.text(code.lastTried()),
                 code.outcome() == null ? OPEN : code.outcome().name(),
                 Moment.text(code.closed()));
     }
@@ -53,7 +53,7 @@ record CodeView(
                 delivery,
                 String.valueOf(failures),
                 String.valueOf(forgiven),
-                lastFailure,
+                lastTried,
                 outcome,
                 closed);
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param delivery how far its mail came; {@link Delivery#PENDING} for ever if no mail was due
  * @param failures wrong guesses at it
  * @param forgiven those of them that no longer count, by {@link CodeLedger#unlock}
- * @param lastFailure when the last of them was made, or null
+ * @param lastTried when it was last entered or guessed at, right or wrong, or null
  * @param outcome why it no longer works, or null if it does
  * @param closed when that was written down, or null if it never was
  */
@@ -28,6 +28,6 @@ public record CodeRecord(
         Delivery delivery,
         int failures,
         int forgiven,
-        Instant lastFailure,
+        Instant lastTried,
         CloseReason outcome,
         Instant closed) {}

@@ -97,7 +97,8 @@ record Ledger(Database database, String userId) {
                 "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
                         + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON)"
                         + " select lpad(cast(r.n as varchar), 8, '0'), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
-                        + " KEY_ID, ADDRESS_MASKED, ? + (r.n * 7919 % " + number + ") / 7, ?, 'SENT', 0, ?, 'USED'"
+                        + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
+                        + ") / 7, ?, 'SENT', 0, ?, 'USED'"
                         + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "
                         + digit + " c(n), " + digit + " d(n), " + digit + " e(n), " + digit + " f(n)) r"
                         + " where ID = ? and r.n < " + number,

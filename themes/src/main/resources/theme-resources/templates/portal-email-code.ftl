@@ -7,7 +7,7 @@
     <#assign error = messagesPerField.getFirstError('code')>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
-      <#if codeUsable && codeDelivery != "failed">
+      <#if codeUsable && !["failed", "busy"]?seq_contains(codeDelivery)>
         <p>${msg("portalCodeHint", codeMinutes)}</p>
       </#if>
       <div class="${properties.kcFormGroupClass!}">

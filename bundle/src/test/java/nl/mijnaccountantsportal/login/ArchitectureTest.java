@@ -69,7 +69,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".mail")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.crypto..", "org.keycloak..", "org.jboss.logging..", ROOT + "..");
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "jakarta.mail..",
+                    "org.eclipse.angus.mail..",
+                    "org.keycloak..",
+                    "org.jboss.logging..",
+                    ROOT + "..");
 
     /** The bundle brings no libraries along: what is not named here is not there when the server runs it. */
     @ArchTest
@@ -79,8 +87,11 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.crypto..",
+                    "javax.net.ssl..",
                     "org.keycloak..",
                     "org.jboss.logging..",
+                    "jakarta.mail..",
+                    "org.eclipse.angus.mail..",
                     "jakarta.persistence..",
                     "jakarta.ws.rs..",
                     "io.micrometer.core..",

@@ -34,7 +34,7 @@ public interface CodeLedger extends Provider {
      * Notes how the mail with a code fared.
      *
      * @param codeId the code's row
-     * @param outcome {@link Delivery#SENT} or {@link Delivery#FAILED}
+     * @param outcome anything but {@link Delivery#PENDING}
      */
     void recordDelivery(String codeId, Delivery outcome);
 

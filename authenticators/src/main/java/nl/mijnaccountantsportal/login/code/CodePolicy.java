@@ -31,6 +31,9 @@ public record CodePolicy(
     /** How long the hourly limit locks: the portal's codes stay closed for an hour from the last failure. */
     static final Duration LOCK = Duration.ofMinutes(60);
 
+    /** Mails a day of which nobody knows whether they arrived that are given back to the user's budget. */
+    static final int UNCERTAIN_GIVEN_BACK = 3;
+
     /** The policy of an authenticator without configuration. */
     public static final CodePolicy DEFAULT = from(Map.of());
 

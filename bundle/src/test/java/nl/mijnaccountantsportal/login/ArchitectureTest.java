@@ -28,6 +28,7 @@ class ArchitectureTest {
             "code", List.of(),
             "code.jpa", List.of("code"),
             "mail", List.of("code"),
+            "smtp", List.of("code", "mail"),
             "email", List.of("code", "code.jpa", "mail"),
             "transaction", List.of("code"),
             "app", List.of("code", "email", "transaction"),

@@ -23,7 +23,6 @@ import org.keycloak.email.EmailSenderProvider;
 record SendFailure(Throwable error, EmailSenderProvider sender) {
 
     private static final List<Class<? extends Exception>> PROOFS = List.of(
-            NothingHandedOverException.class,
             MailConnectException.class,
             AuthenticationFailedException.class,
             SendFailedException.class,
@@ -33,11 +32,17 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
             SSLHandshakeException.class);
 
     Delivery outcome() {
+        if (error instanceof DeliveryException known) {
+            return known.outcome();
+        }
         return chain().anyMatch(this::provesThatNobodyGotIt) ? Delivery.FAILED : Delivery.UNCERTAIN;
     }
 
     // The kind of error only: a mail server's own words may hold the address.
     String reason() {
+        if (error instanceof DeliveryException known) {
+            return known.getMessage();
+        }
         return chain().reduce((outer, inner) -> inner).orElse(error).getClass().getSimpleName();
     }
 

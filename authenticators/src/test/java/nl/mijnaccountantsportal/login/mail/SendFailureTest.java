@@ -34,7 +34,6 @@ class SendFailureTest {
 
     static Stream<Exception> proofs() {
         return Stream.of(
-                new NothingHandedOverException("", null),
                 new MailConnectException(new SocketConnectException("", new ConnectException(), "host", 25, 1)),
                 new AuthenticationFailedException("535"),
                 new SendFailedException("Invalid Addresses"),
@@ -78,6 +77,15 @@ class SendFailureTest {
     void theReasonIsTheInnermostErrorWithoutItsWords() {
         assertThat(new SendFailure(new EmailException("jan@kantoor.nl", TIME_OUT), KEYCLOAKS).reason())
                 .isEqualTo("SocketTimeoutException");
+    }
+
+    @Test
+    void aSenderThatKnowsIsBelieved() {
+        DeliveryException known = new DeliveryException("550 5.1.1", Delivery.FAILED);
+
+        assertThat(new SendFailure(known, OPERATORS))
+                .returns(Delivery.FAILED, SendFailure::outcome)
+                .returns("550 5.1.1", SendFailure::reason);
     }
 
     private static Delivery outcome(Exception error, EmailSenderProvider sender) {

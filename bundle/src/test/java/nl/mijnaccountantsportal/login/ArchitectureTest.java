@@ -28,6 +28,7 @@ class ArchitectureTest {
             "code", List.of(),
             "code.jpa", List.of("code"),
             "mail", List.of("code"),
+            "smtp", List.of("code", "mail"),
             "email", List.of("code", "code.jpa", "mail"),
             "transaction", List.of("code"),
             "app", List.of("code", "email", "transaction"),
@@ -69,7 +70,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".mail")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.crypto..", "org.keycloak..", "org.jboss.logging..", ROOT + "..");
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "jakarta.mail..",
+                    "org.eclipse.angus.mail..",
+                    "org.keycloak..",
+                    "org.jboss.logging..",
+                    ROOT + "..");
 
     /** The bundle brings no libraries along: what is not named here is not there when the server runs it. */
     @ArchTest
@@ -79,8 +88,11 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.crypto..",
+                    "javax.net.ssl..",
                     "org.keycloak..",
                     "org.jboss.logging..",
+                    "jakarta.mail..",
+                    "org.eclipse.angus.mail..",
                     "jakarta.persistence..",
                     "jakarta.ws.rs..",
                     "io.micrometer.core..",

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
@@ -37,13 +38,34 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!purpose.isLimited()) {
             return now;
         }
-        List<Instant> sends = sends(purpose);
+        List<Instant> sends = sends(purpose, now);
         Instant next = now;
         if (!sends.isEmpty()) {
             next = later(next, sends.get(0).plus(policy.pause()));
         }
         next = later(next, free(sends, policy.sendsPerHour(), HOUR, now));
         return later(next, free(sends, policy.sendsPerDay(), DAY, now));
+    }
+
+    // Newest first. The first uncertain mails of a day count for nothing: a server that hangs must not cost the user
+    // his
+    // budget. The others do: one that takes mails and answers too late must not fill his mailbox.
+    private List<Instant> sends(CodePurpose purpose, Instant now) {
+        List<PastCode> counted = codes.stream()
+                .filter(code -> code.purpose() == purpose && code.countsAsSend())
+                .toList();
+        Stream<Instant> uncertain = counted.stream()
+                .filter(code -> code.delivery() == Delivery.UNCERTAIN)
+                .map(PastCode::created)
+                .filter(at -> at.isAfter(now.minus(DAY)))
+                .sorted()
+                .skip(CodePolicy.UNCERTAIN_GIVEN_BACK);
+        Stream<Instant> others = counted.stream()
+                .filter(code -> code.delivery() != Delivery.UNCERTAIN)
+                .map(PastCode::created);
+        return Stream.concat(others, uncertain)
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /**
@@ -97,17 +119,9 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return how many
      */
     public long sendsWithin(CodePurpose purpose, Duration window, Instant now) {
-        return sends(purpose).stream()
+        return sends(purpose, now).stream()
                 .filter(at -> at.isAfter(now.minus(window)))
                 .count();
-    }
-
-    private List<Instant> sends(CodePurpose purpose) {
-        return codes.stream()
-                .filter(code -> code.purpose() == purpose && code.countsAsSend())
-                .map(PastCode::created)
-                .sorted(Comparator.reverseOrder())
-                .toList();
     }
 
     /**

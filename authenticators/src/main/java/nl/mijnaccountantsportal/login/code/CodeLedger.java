@@ -37,7 +37,7 @@ public interface CodeLedger extends Provider {
      * Notes how the mail with a code fared.
      *
      * @param codeId the code's row
-     * @param outcome {@link Delivery#SENT} or {@link Delivery#FAILED}
+     * @param outcome anything but {@link Delivery#PENDING}
      */
     void recordDelivery(String codeId, Delivery outcome);
 
@@ -120,4 +120,14 @@ public interface CodeLedger extends Provider {
      * @return a record a day (UTC) and purpose that had codes, oldest first
      */
     List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to);
+
+    /**
+     * Counts a failure for the whole realm, and claims the alarm for the one that reaches the policy's number. To be
+     * asked after each failure. An hour begins with the first failure after the last hour.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @return whether the caller is to raise the alarm: once an hour at most, in the whole cluster
+     */
+    boolean claimAlarm(CodeKey key, CodePolicy policy);
 }

@@ -21,8 +21,8 @@ public record PastCode(
         int failures,
         Instant lastFailure) {
 
-    // A code that was used shows that the mailbox's owner asked for it; a failed mail reached nobody.
+    // A code that was used shows that the mailbox's owner asked for it.
     boolean countsAsSend() {
-        return delivery != Delivery.FAILED && closed != CloseReason.USED;
+        return !delivery.reachedNobody() && closed != CloseReason.USED;
     }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
@@ -13,6 +15,8 @@ import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
@@ -20,6 +24,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
@@ -143,7 +148,9 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         delivery = new Mailer.Settings(
                 DeliveryOption.THREADS.read(config),
                 DeliveryOption.QUEUE.read(config),
-                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)));
+                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)),
+                Duration.ofSeconds(DeliveryOption.DEADLINE.read(config)),
+                Duration.ofSeconds(DeliveryOption.DRAIN.read(config)));
     }
 
     /** The server's options, for {@code kc.sh show-config} and the documentation. */
@@ -152,6 +159,12 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return Arrays.stream(DeliveryOption.values())
                 .map(DeliveryOption::property)
                 .toList();
+    }
+
+    /** Mails go out and are written down until the end: what they need must be closed after this. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class, CodeLedger.class, EmailSenderProvider.class);
     }
 
     @Override

@@ -183,6 +183,9 @@ final class EmailCodeStep {
             event.detail("portal_notice", Notice.FAILED_CODES.name());
         }
         event.error(Errors.INVALID_USER_CREDENTIALS);
+        if (ledger.claimAlarm(key, policy)) {
+            RealmAlarm.raise(context.getSession(), policy.realmAlarm());
+        }
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .failedLogin(

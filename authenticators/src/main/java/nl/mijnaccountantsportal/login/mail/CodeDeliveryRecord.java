@@ -30,6 +30,7 @@ record CodeDeliveryRecord(KeycloakSessionFactory sessions, Asker asker, MailedCo
                 .ipAddress(asker.ipAddress())
                 .detail("portal_code_purpose", mail.purpose().name())
                 .detail("portal_code_id", mail.id())
+                .detail("portal_code_delivery", outcome.name())
                 .detail("portal_code_address", mail.maskedAddress());
         if (outcome == Delivery.SENT) {
             event.success();

@@ -67,6 +67,31 @@ class CodeHistoryTest {
         }
 
         @Test
+        void aMailThatWasNeverTriedGivesItsSendBack() {
+            assertThat(nextSend(new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.BUSY, null, 0, null)))
+                    .isEqualTo(NOW);
+        }
+
+        @Test
+        void threeUncertainMailsADayGiveTheirSendsBackWithoutAPause() {
+            assertThat(nextSend(uncertain(3, Duration.ofSeconds(1)))).isEqualTo(NOW);
+        }
+
+        @Test
+        void theFourthUncertainMailCountsAsAnyOther() {
+            assertThat(nextSend(uncertain(4, Duration.ofSeconds(1))))
+                    .isEqualTo(NOW.minusSeconds(1).plusSeconds(60));
+        }
+
+        @Test
+        void anHourTakesEightUncertainMailsAndADayThirteen() {
+            assertThat(nextSend(uncertain(7, Duration.ofMinutes(2)))).isEqualTo(NOW);
+            assertThat(nextSend(uncertain(8, Duration.ofMinutes(2)))).isAfter(NOW);
+            assertThat(nextSend(uncertain(12, Duration.ofMinutes(100)))).isEqualTo(NOW);
+            assertThat(nextSend(uncertain(13, Duration.ofMinutes(100)))).isAfter(NOW);
+        }
+
+        @Test
         void aMailUnderWayCounts() {
             assertThat(nextSend(new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.PENDING, null, 0, null)))
                     .isAfter(NOW);
@@ -86,6 +111,13 @@ class CodeHistoryTest {
 
         private PastCode sent(Instant at) {
             return new PastCode(CodePurpose.LOGIN, at, Delivery.SENT, null, 0, null);
+        }
+
+        private PastCode[] uncertain(int count, Duration apart) {
+            return IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> new PastCode(
+                            CodePurpose.LOGIN, NOW.minus(apart.multipliedBy(i)), Delivery.UNCERTAIN, null, 0, null))
+                    .toArray(PastCode[]::new);
         }
 
         private PastCode[] sends(int count, Duration apart) {

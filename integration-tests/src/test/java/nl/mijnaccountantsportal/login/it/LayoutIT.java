@@ -68,8 +68,7 @@ class LayoutIT {
     }
 
     static Stream<Arguments> screens() {
-        return Screen.all().stream()
-                .flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
+        return Screen.all().stream().flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
     }
 
     @ParameterizedTest

@@ -90,8 +90,12 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
         return one("#portal-notice").attr("data-reason");
     }
 
+    int status() {
+        return response.statusCode();
+    }
+
     @Override
     public String toString() {
-        return response.statusCode() + " " + address + ": " + text();
+        return status() + " " + address + ": " + text();
     }
 }

@@ -36,8 +36,7 @@ class Screenshots {
 
     static Stream<Arguments> screens() {
         return Screen.all().stream()
-                .flatMap(screen -> Stream.of("nl", "en")
-                        .map(language -> Arguments.of(screen, language)));
+                .flatMap(screen -> Stream.of("nl", "en").map(language -> Arguments.of(screen, language)));
     }
 
     @ParameterizedTest

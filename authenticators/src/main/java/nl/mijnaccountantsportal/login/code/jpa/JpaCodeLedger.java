@@ -210,6 +210,12 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
+    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
+        return policy.realmAlarm() > 0
+                && new RealmFailures(sessions).countReaches(policy.realmAlarm(), key.realmId(), now());
+    }
+
+    @Override
     public void close() {}
 
     private Instant now() {

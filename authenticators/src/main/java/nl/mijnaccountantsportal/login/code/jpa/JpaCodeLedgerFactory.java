@@ -3,17 +3,20 @@ package nl.mijnaccountantsportal.login.code.jpa;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodeLedgerFactory;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
@@ -47,6 +50,11 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
                     "spi-portal-code-ledger--jpa--" + key, String.valueOf(value), min + " to " + max);
         }
         return value;
+    }
+
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
     }
 
     @Override

@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -90,6 +91,7 @@ final class EmailCodeStep {
         NewCode row =
                 new NewCode(id, code.mac(realmKey.key(), id, key), realmKey.id(), MaskedAddress.of(key.address()));
         SendReservation reservation = ledger.reserveSend(key, policy, row, occasion);
+        LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
                     case GRANTED -> () -> show(id, reservation.state().delivered(mail(row, code), now()));
@@ -134,6 +136,7 @@ final class EmailCodeStep {
     }
 
     private void reply(CodeOutcome outcome, AttemptClaim claim) {
+        LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), outcome);
         Runnable reply =
                 switch (outcome) {
                     case ACCEPTED -> () -> accept(claim);
@@ -169,6 +172,9 @@ final class EmailCodeStep {
 
     private void refuseWrong(AttemptClaim claim) {
         describe(claim.codeId()).error(Errors.INVALID_USER_CREDENTIALS);
+        if (claim.lockedUntil() != null) {
+            LoginMeters.locked(context.getRealm().getName());
+        }
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .failedLogin(

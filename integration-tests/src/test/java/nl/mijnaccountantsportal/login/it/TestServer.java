@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 final class TestServer {
 
     private static TestServer shared;
+    private static TestServer talkative;
 
+    private final List<String> options;
+    private final SpanCollector spans;
     private final Database database;
     private final GreenMail mails;
     private final KeycloakServer keycloak;
@@ -25,7 +29,9 @@ final class TestServer {
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
-    private TestServer() {
+    private TestServer(String node, List<String> options) {
+        this.spans = SpanCollector.start();
+        this.options = options;
         String kind = System.getProperty("portal.db");
         System.out.println("Database of the server under test: " + kind);
         database = Database.start(kind);
@@ -43,7 +49,7 @@ final class TestServer {
                 String.valueOf(mails.getSmtp().getPort()),
                 "PORTAL_SMTP_FROM",
                 "noreply@portal.test");
-        keycloak = start("node-1");
+        keycloak = start(node);
         admin = new Admin(keycloak.url());
         export = RealmFile.read(path("portal.realm"), environment);
     }
@@ -51,9 +57,8 @@ final class TestServer {
     private KeycloakServer start(String node) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
-        options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
-        // Development mode has no cluster of its own accord.
-        options.addAll(List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1"));
+        options.addAll(this.options);
+        options.add("--tracing-endpoint=" + spans.url());
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
@@ -70,9 +75,32 @@ final class TestServer {
 
     static synchronized TestServer shared() {
         if (shared == null) {
-            shared = new TestServer();
+            shared = new TestServer(
+                    "node-1",
+                    List.of(
+                            "--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug",
+                            // Development mode has no cluster of its own accord.
+                            "--cache=ispn",
+                            "--cache-embedded-network-bind-address=127.0.0.1"));
         }
         return shared;
+    }
+
+    /** A server that says all it can, to the log and to this collector of spans; started when it is first asked for. */
+    static synchronized TestServer talkative() {
+        if (talkative == null) {
+            talkative = new TestServer(
+                    "talkative",
+                    List.of(
+                            "--log-level=all,org.hibernate.orm.core:debug",
+                            "--http-access-log-enabled=true",
+                            "--event-metrics-user-enabled=true",
+                            "--event-metrics-user-tags=realm,idp,clientId",
+                            "--tracing-enabled=true",
+                            "--tracing-protocol=http/protobuf",
+                            "--http-access-log-pattern=long"));
+        }
+        return talkative;
     }
 
     /** The realm export, with the variables that the server read it with. */
@@ -130,6 +158,11 @@ final class TestServer {
 
     Admin admin() {
         return admin;
+    }
+
+    /** What the server has exported so far. */
+    List<Span> spans() {
+        return spans.spans();
     }
 
     Database database() {

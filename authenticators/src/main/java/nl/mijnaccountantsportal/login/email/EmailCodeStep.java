@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -106,7 +107,15 @@ final class EmailCodeStep {
         return mailer.send(
                 context.getSession(),
                 context.getUser(),
-                new MailedCode(row.id(), code, key.purpose(), key.address(), row.maskedAddress(), policy));
+                new MailedCode(
+                        row.id(),
+                        code,
+                        key.purpose(),
+                        key.address(),
+                        row.maskedAddress(),
+                        policy,
+                        EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
+                        Map.of()));
     }
 
     private void show(String codeId, CodeState state) {
@@ -171,7 +180,15 @@ final class EmailCodeStep {
     }
 
     private void refuseWrong(AttemptClaim claim) {
-        describe(claim.codeId()).error(Errors.INVALID_USER_CREDENTIALS);
+        EventBuilder event = describe(claim.codeId());
+        if (ledger.claimNotice(key, policy)) {
+            mailer.send(context.getSession(), context.getUser(), Notice.FAILED_CODES, true);
+            event.detail("portal_notice", Notice.FAILED_CODES.name());
+        }
+        event.error(Errors.INVALID_USER_CREDENTIALS);
+        if (ledger.claimAlarm(key, policy)) {
+            RealmAlarm.raise(context.getSession(), policy.realmAlarm());
+        }
         if (claim.lockedUntil() != null) {
             LoginMeters.locked(context.getRealm().getName());
         }

@@ -26,6 +26,8 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> REDEEMED = counter("portal.codes.redeemed", "Codes that were entered");
     private static final MeterProvider<Counter> LOCKS =
             counter("portal.codes.locks", "Wrong codes that locked a user for an hour");
+    private static final MeterProvider<Counter> ALARMS =
+            counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
     private static final MeterProvider<Counter> OFFERS =
             counter("portal.app.offers", "Offers of an authenticator app and what came of them");
 
@@ -84,6 +86,11 @@ public final class LoginMeters {
     /** A wrong code has locked a user. */
     public static void locked(String realm) {
         LOCKS.withTags("realm", realm).increment();
+    }
+
+    /** The alarm for a whole realm was raised. */
+    public static void alarm(String realm) {
+        ALARMS.withTags("realm", realm).increment();
     }
 
     /** Something came of an offer. */

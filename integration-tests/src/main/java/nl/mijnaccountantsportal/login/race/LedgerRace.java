@@ -93,6 +93,31 @@ public final class LedgerRace implements RealmResourceProvider {
                         == SendReservation.Status.GRANTED);
     }
 
+    /** The threads have all failed and want to tell the user. */
+    @POST
+    @Path("notice")
+    @Produces("text/plain")
+    public String notice(@QueryParam("threads") int threads) {
+        CodeKey key = key(0);
+        ledger().reserveSend(key, CodePolicy.DEFAULT, code(), CodeLedger.Occasion.ARRIVAL);
+        for (int failure = 0; failure < CodePolicy.DEFAULT.noticeAfter(); failure++) {
+            ledger().claimAttempt(key, CodePolicy.DEFAULT);
+        }
+        return race(threads, thread -> () -> ledger().claimNotice(key, CodePolicy.DEFAULT));
+    }
+
+    /** The threads have all failed, each as another user of a realm that need not exist, and may raise the alarm. */
+    @POST
+    @Path("alarm")
+    @Produces("text/plain")
+    public String alarm(@QueryParam("threads") int threads, @QueryParam("realm") String realm) {
+        return race(
+                threads,
+                thread -> () -> ledger().claimAlarm(
+                                new CodeKey(realm, "user", "s", "t", "e", CodePurpose.LOGIN, "a", ""),
+                                CodePolicy.DEFAULT));
+    }
+
     // The codes of one user must all be live at once before the race for them begins.
     private static CodePolicy withoutPause() {
         CodePolicy policy = CodePolicy.DEFAULT;
@@ -105,7 +130,9 @@ public final class LedgerRace implements RealmResourceProvider {
                 policy.failuresPer30Days(),
                 Duration.ZERO,
                 1000,
-                1000);
+                1000,
+                policy.noticeAfter(),
+                policy.realmAlarm());
     }
 
     private CodeKey key(int tab) {

@@ -166,6 +166,24 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
+    public boolean claimNotice(CodeKey key, CodePolicy policy) {
+        return underLock(key, (em, user) -> {
+            Instant now = now();
+            boolean due = read(em, key, policy, now).history().noticeDue(user.noticed(), now);
+            if (due) {
+                user.notice(now);
+            }
+            return due;
+        });
+    }
+
+    @Override
+    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
+        return policy.realmAlarm() > 0
+                && new RealmFailures(sessions).countReaches(policy.realmAlarm(), key.realmId(), now());
+    }
+
+    @Override
     public void close() {}
 
     private Instant now() {

@@ -22,7 +22,8 @@ final class LedgerRows {
     }
 
     static void deleteRealm(KeycloakSession session, String realmId) {
-        for (String query : List.of("portalFactorState.deleteByRealm", "portalCode.deleteByRealm")) {
+        for (String query : List.of(
+                "portalFactorState.deleteByRealm", "portalCode.deleteByRealm", "portalRealmFailures.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)

@@ -66,6 +66,22 @@ record TracedCodeLedger(CodeLedger ledger, TracingProvider tracing) implements C
         });
     }
 
+    @Override
+    public boolean claimNotice(CodeKey key, CodePolicy policy) {
+        return tracing.trace(CodeLedger.class, "claimNotice", span -> {
+            describe(span, key);
+            return ledger.claimNotice(key, policy);
+        });
+    }
+
+    @Override
+    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
+        return tracing.trace(CodeLedger.class, "claimAlarm", span -> {
+            describe(span, key);
+            return ledger.claimAlarm(key, policy);
+        });
+    }
+
     private static void describe(Span span, CodeKey key) {
         span.setAttribute(TracingAttributes.REALM_ID, key.realmId())
                 .setAttribute(TracingAttributes.USER_ID, key.userId())

@@ -29,8 +29,8 @@ final class TestServer {
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
-    private TestServer(String node, List<String> options) {
-        this.spans = SpanCollector.start();
+    private TestServer(String node, SpanCollector spans, List<String> options) {
+        this.spans = spans;
         this.options = options;
         String kind = System.getProperty("portal.db");
         System.out.println("Database of the server under test: " + kind);
@@ -58,7 +58,6 @@ final class TestServer {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.addAll(this.options);
-        options.add("--tracing-endpoint=" + spans.url());
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
@@ -77,6 +76,7 @@ final class TestServer {
         if (shared == null) {
             shared = new TestServer(
                     "node-1",
+                    SpanCollector.start(),
                     List.of(
                             "--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug",
                             // Development mode has no cluster of its own accord.
@@ -86,19 +86,24 @@ final class TestServer {
         return shared;
     }
 
-    /** A server that says all it can, to the log and to this collector of spans; started when it is first asked for. */
+    /** A server that says all it can, in every way that Keycloak has; started when it is first asked for. */
     static synchronized TestServer talkative() {
         if (talkative == null) {
+            SpanCollector spans = SpanCollector.start();
             talkative = new TestServer(
                     "talkative",
+                    spans,
                     List.of(
-                            "--log-level=all,org.hibernate.orm.core:debug",
+                            // Not what the build of the server says, nor that of Hibernate's types and cascades: it is
+                            // most of the log, and nobody logs in there.
+                            "--log-level=all,org.hibernate.orm.core:debug,io.quarkus.arc:info,io.quarkus.builder:info",
                             "--http-access-log-enabled=true",
+                            "--http-access-log-pattern=long",
                             "--event-metrics-user-enabled=true",
                             "--event-metrics-user-tags=realm,idp,clientId",
                             "--tracing-enabled=true",
                             "--tracing-protocol=http/protobuf",
-                            "--http-access-log-pattern=long"));
+                            "--tracing-endpoint=" + spans.url()));
         }
         return talkative;
     }

@@ -26,6 +26,7 @@ class TracesIT {
     private static final List<TestUser> USERS = new ArrayList<>();
     private static final List<String> CODES = new ArrayList<>();
     private static final List<String> USED_APP_CODES = new ArrayList<>();
+    private static String appKey;
 
     private static void eightDigits(RealmFile file) {
         file.emailCodeSettings().put("code-length", "8");
@@ -95,6 +96,7 @@ class TracesIT {
         user.mail(3);
         CODES.addAll(List.of(user.mail().code(), wrong));
         USED_APP_CODES.addAll(List.of(first, second));
+        appKey = app.key();
     }
 
     private static TestUser user(Realm realm) {
@@ -110,11 +112,18 @@ class TracesIT {
                 .isEmpty();
     }
 
-    /** The one exception: Keycloak's note against a second use has the code of an app as the key of a cache. */
+    /** An exception: Keycloak's note against a second use has the code of an app as the key of a cache. */
     @Test
     void theUsedCodeOfAnAppIsOnlyInTheLogOfKeycloaksCache() {
         assertThat(log().categoriesOf(line -> EightDigits.in(line).anyMatch(USED_APP_CODES::contains)))
                 .allMatch(category -> category.startsWith("org.infinispan."));
+    }
+
+    /** The other exception: Hibernate shows what it stores. */
+    @Test
+    void theKeyOfAnAppIsOnlyInTheLogOfHibernate() {
+        assertThat(log().categoriesOf(line -> line.contains(appKey)))
+                .allMatch(category -> category.startsWith("org.hibernate."));
     }
 
     @Test

@@ -143,6 +143,9 @@ final class DeliveryQueue implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
+        if (!open.isEmpty()) {
+            LOG.infof("The server stops: %d mails are to be delivered before", open.size());
+        }
         try {
             CompletableFuture.allOf(open.stream().map(MailUnderWay::outcome).toArray(CompletableFuture[]::new))
                     .get(settings.drain().toMillis(), TimeUnit.MILLISECONDS);

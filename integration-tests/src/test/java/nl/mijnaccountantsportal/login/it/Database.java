@@ -52,7 +52,7 @@ record Database(String url, String user, String password, List<String> serverOpt
         return reachedBy("dev-mem", url, "sa");
     }
 
-    private static Database reachedBy(String vendor, String url, String user) {
+    static Database reachedBy(String vendor, String url, String user) {
         String password = "secret";
         List<String> options =
                 List.of("--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
@@ -103,7 +103,7 @@ record Database(String url, String user, String password, List<String> serverOpt
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 

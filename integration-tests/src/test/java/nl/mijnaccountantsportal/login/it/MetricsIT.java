@@ -72,11 +72,11 @@ class MetricsIT {
 
     @Test
     void aMailThatFailsIsCounted() {
+        FaultyMailServer refusing = FaultyMailServer.start();
+        refusing.fail(FaultyMailServer.Fault.MAIL_REFUSED);
         Realm refused = server.realm(
                 "metered-refused",
-                file -> file.smtpServer()
-                        .put("host", "localhost")
-                        .put("port", RefusingMailServer.start().port()));
+                file -> file.smtpServer().put("host", "localhost").put("port", String.valueOf(refusing.port())));
         TestUser other = refused.newUser();
         Login.begin(other).codePage();
         other.event("SEND_VERIFY_EMAIL_ERROR");

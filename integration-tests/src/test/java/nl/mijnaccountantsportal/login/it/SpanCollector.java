@@ -48,7 +48,7 @@ record SpanCollector(HttpServer server, Queue<Span> received) {
     }
 
     /** All spans so far. */
-    List<Span> spans() {
+    List<Span> all() {
         return List.copyOf(received);
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The ledger's operations and the deliveries are spans of the requests that asked for them. */
 class SpansIT {
 
-    private static final TestServer SERVER = TestServer.talkative();
-    private static final Realm REALM = SERVER.realm("spans", RealmFile::switchDetectionOff);
+    private static final TalkativeServer SERVER = TalkativeServer.shared();
+    private static final Realm REALM = SERVER.server().realm("spans", RealmFile::switchDetectionOff);
     private static final TestUser USER = REALM.newUser();
 
     @BeforeAll
@@ -57,7 +57,7 @@ class SpansIT {
 
         assertThat(Await.value(
                         "the record of the delivery",
-                        () -> SERVER.spans().stream()
+                        () -> SERVER.spans().all().stream()
                                 .filter(span -> span.getName().equals("CodeLedger.recordDelivery"))
                                 .filter(span -> span.getTraceId().equals(delivery.getTraceId()))
                                 .findFirst()))
@@ -68,7 +68,7 @@ class SpansIT {
     void noSpanOfOursHoldsTheAddress() {
         span("MailDelivery.send");
 
-        List<Span> ours = SERVER.spans().stream()
+        List<Span> ours = SERVER.spans().all().stream()
                 .filter(span -> span.getName().matches("(CodeLedger|MailDelivery)\\..*"))
                 .toList();
 
@@ -79,7 +79,7 @@ class SpansIT {
     private static Span span(String name) {
         return Await.value(
                 name,
-                () -> SERVER.spans().stream()
+                () -> SERVER.spans().all().stream()
                         .filter(span -> span.getName().equals(name))
                         .filter(span -> USER.id().equals(attributes(span).get("kc.userId")))
                         .findFirst());

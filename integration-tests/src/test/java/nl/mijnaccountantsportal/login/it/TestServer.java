@@ -3,7 +3,9 @@ package nl.mijnaccountantsportal.login.it;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +14,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
-/** The one Keycloak server of all test classes, with its database and mail server. It ends with this process. */
-final class TestServer {
+/** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
+final class TestServer implements AutoCloseable {
+
+    // Development mode has no cluster of its own accord.
+    private static final List<String> CLUSTER =
+            List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
 
     private static TestServer shared;
-    private static TestServer talkative;
 
-    private final List<String> options;
-    private final SpanCollector spans;
     private final Database database;
     private final GreenMail mails;
     private final KeycloakServer keycloak;
@@ -29,12 +32,8 @@ final class TestServer {
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
-    private TestServer(String node, SpanCollector spans, List<String> options) {
-        this.spans = spans;
-        this.options = options;
-        String kind = System.getProperty("portal.db");
-        System.out.println("Database of the server under test: " + kind);
-        database = Database.start(kind);
+    private TestServer(String name, Database database, List<String> options) {
+        this.database = database;
         mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mails.start();
         ServerSetup smtp = mails.getSmtp().getServerSetup();
@@ -49,15 +48,18 @@ final class TestServer {
                 String.valueOf(mails.getSmtp().getPort()),
                 "PORTAL_SMTP_FROM",
                 "noreply@portal.test");
-        keycloak = start(node);
+        keycloak = start(name, options);
         admin = new Admin(keycloak.url());
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
-    private KeycloakServer start(String node) {
+    private KeycloakServer start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
-        options.addAll(this.options);
+        options.addAll(more);
+        if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
+            options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
+        }
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
@@ -74,38 +76,16 @@ final class TestServer {
 
     static synchronized TestServer shared() {
         if (shared == null) {
-            shared = new TestServer(
-                    "node-1",
-                    SpanCollector.start(),
-                    List.of(
-                            "--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug",
-                            // Development mode has no cluster of its own accord.
-                            "--cache=ispn",
-                            "--cache-embedded-network-bind-address=127.0.0.1"));
+            String kind = System.getProperty("portal.db");
+            System.out.println("Database of the server under test: " + kind);
+            shared = new TestServer("node-1", Database.start(kind), CLUSTER);
         }
         return shared;
     }
 
-    /** A server that says all it can, in every way that Keycloak has; started when it is first asked for. */
-    static synchronized TestServer talkative() {
-        if (talkative == null) {
-            SpanCollector spans = SpanCollector.start();
-            talkative = new TestServer(
-                    "talkative",
-                    spans,
-                    List.of(
-                            // Not what the build of the server says, nor that of Hibernate's types and cascades: it is
-                            // most of the log, and nobody logs in there.
-                            "--log-level=all,org.hibernate.orm.core:debug,io.quarkus.arc:info,io.quarkus.builder:info",
-                            "--http-access-log-enabled=true",
-                            "--http-access-log-pattern=long",
-                            "--event-metrics-user-enabled=true",
-                            "--event-metrics-user-tags=realm,idp,clientId",
-                            "--tracing-enabled=true",
-                            "--tracing-protocol=http/protobuf",
-                            "--tracing-endpoint=" + spans.url()));
-        }
-        return talkative;
+    /** A server of one's own, on this database and with these options more; the caller closes it. */
+    static TestServer of(String name, Database database, List<String> options) {
+        return new TestServer(name, database, options);
     }
 
     /** The realm export, with the variables that the server read it with. */
@@ -156,7 +136,7 @@ final class TestServer {
     /** Another server of the same cluster; started when it is first asked for. */
     synchronized KeycloakServer secondNode() {
         if (secondNode == null) {
-            secondNode = start("node-2");
+            secondNode = start("node-2", CLUSTER);
         }
         return secondNode;
     }
@@ -165,16 +145,28 @@ final class TestServer {
         return admin;
     }
 
-    /** What the server has exported so far. */
-    List<Span> spans() {
-        return spans.spans();
-    }
-
     Database database() {
         return database;
     }
 
     GreenMail mails() {
         return mails;
+    }
+
+    /** What our own code wrote to the log so far. */
+    List<String> ownLog() {
+        try {
+            return Files.readAllLines(keycloak.log()).stream()
+                    .filter(line -> line.contains("[nl.mijnaccountantsportal"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+        mails.stop();
     }
 }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
  */
 class TracesIT {
 
-    private static final TestServer SERVER = TestServer.talkative();
-    private static final RefusingMailServer REFUSING = RefusingMailServer.start();
+    private static final TestServer SERVER = TalkativeServer.shared().server();
+    private static final FaultyMailServer FAULTY = FaultyMailServer.start();
     private static final Realm REALM = SERVER.realmWithOffer("eight-digits", TracesIT::eightDigits);
-    private static final Realm REFUSED = SERVER.realmWithOffer("eight-digits-refused", file -> {
+    private static final Realm UNLUCKY = SERVER.realmWithOffer("eight-digits-unlucky", file -> {
         eightDigits(file);
-        file.smtpServer().put("host", "localhost").put("port", REFUSING.port());
+        file.smtpServer().put("host", "localhost").put("port", String.valueOf(FAULTY.port()));
     });
     private static final List<TestUser> USERS = new ArrayList<>();
     private static final List<String> CODES = new ArrayList<>();
@@ -39,7 +39,7 @@ class TracesIT {
     static void everythingHappens() {
         codesAreGuessedExpiredReplacedUsedAndUsedAgain();
         aCodeDiesAndAUserIsLocked();
-        aMailIsRefused();
+        aMailServerIsSilent();
         anAppIsSetUpUsedAndRemoved();
     }
 
@@ -71,11 +71,12 @@ class TracesIT {
         }
     }
 
-    private static void aMailIsRefused() {
-        TestUser user = user(REFUSED);
-        CodePage page = Login.begin(user).codePage();
-        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
-        CODES.add(REFUSING.mail().code());
+    private static void aMailServerIsSilent() {
+        FAULTY.fail(FaultyMailServer.Fault.TAKES_THE_MAIL_AND_IS_SILENT);
+        TestUser user = user(UNLUCKY);
+        Login.begin(user).codePage();
+        user.event("SEND_VERIFY_EMAIL_ERROR");
+        CODES.add(FAULTY.taken().get(0).code());
     }
 
     private static void anAppIsSetUpUsedAndRemoved() {
@@ -156,11 +157,9 @@ class TracesIT {
     void noCodeIsInASpan() {
         Await.until(
                 "the spans of the last user",
-                () -> SERVER.spans()
-                        .toString()
-                        .contains(USERS.get(USERS.size() - 1).id()));
+                () -> spans().contains(USERS.get(USERS.size() - 1).id()));
 
-        assertThat(SERVER.spans().toString()).satisfies(TracesIT::holdsNoCode);
+        assertThat(spans()).satisfies(TracesIT::holdsNoCode);
     }
 
     @Test
@@ -172,6 +171,10 @@ class TracesIT {
 
     private static void holdsNoCode(String text) {
         assertThat(EightDigits.in(text)).doesNotContainAnyElementsOf(CODES).doesNotContainAnyElementsOf(USED_APP_CODES);
+    }
+
+    private static String spans() {
+        return TalkativeServer.shared().spans().all().toString();
     }
 
     private static LogLines log() {

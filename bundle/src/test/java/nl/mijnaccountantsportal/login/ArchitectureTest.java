@@ -27,13 +27,14 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.of(
             "code", List.of(),
             "code.jpa", List.of("code"),
-            "mail", List.of("code"),
+            "metrics", List.of("code"),
+            "mail", List.of("code", "metrics"),
             "smtp", List.of("code", "mail"),
-            "email", List.of("code", "code.jpa", "mail"),
+            "email", List.of("code", "code.jpa", "mail", "metrics"),
             "transaction", List.of("code"),
             "app", List.of("code", "email", "transaction"),
             "admin", List.of("code", "email", "offer"),
-            "offer", List.of("code", "email"));
+            "offer", List.of("code", "email", "metrics"));
 
     @ArchTest
     static void packagesImportOnlyWhatTheTableAllows(JavaClasses bundle) {
@@ -76,6 +77,8 @@ class ArchitectureTest {
                     "javax.net.ssl..",
                     "jakarta.mail..",
                     "org.eclipse.angus.mail..",
+                    "io.opentelemetry.api..",
+                    "io.opentelemetry.context..",
                     "org.keycloak..",
                     "org.jboss.logging..",
                     ROOT + "..");
@@ -96,6 +99,8 @@ class ArchitectureTest {
                     "jakarta.persistence..",
                     "jakarta.ws.rs..",
                     "io.micrometer.core..",
+                    "io.opentelemetry.api..",
+                    "io.opentelemetry.context..",
                     "com.google.zxing..",
                     ROOT + "..");
 

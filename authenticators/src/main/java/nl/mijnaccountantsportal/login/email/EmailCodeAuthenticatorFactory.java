@@ -26,6 +26,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.tracing.TracingProvider;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
@@ -164,7 +165,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     /** Mails go out and are written down until the end: what they need must be closed after this. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(JpaConnectionProvider.class, CodeLedger.class, EmailSenderProvider.class);
+        return Set.of(JpaConnectionProvider.class, CodeLedger.class, EmailSenderProvider.class, TracingProvider.class);
     }
 
     @Override

@@ -21,6 +21,7 @@ import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -91,6 +92,7 @@ final class EmailCodeStep {
         NewCode row =
                 new NewCode(id, code.mac(realmKey.key(), id, key), realmKey.id(), MaskedAddress.of(key.address()));
         SendReservation reservation = ledger.reserveSend(key, policy, row, occasion);
+        LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
                     case GRANTED -> () -> show(id, reservation.state().delivered(mail(row, code), now()));
@@ -143,6 +145,7 @@ final class EmailCodeStep {
     }
 
     private void reply(CodeOutcome outcome, AttemptClaim claim) {
+        LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), outcome);
         Runnable reply =
                 switch (outcome) {
                     case ACCEPTED -> () -> accept(claim);
@@ -185,6 +188,9 @@ final class EmailCodeStep {
         event.error(Errors.INVALID_USER_CREDENTIALS);
         if (ledger.claimAlarm(key, policy)) {
             RealmAlarm.raise(context.getSession(), policy.realmAlarm());
+        }
+        if (claim.lockedUntil() != null) {
+            LoginMeters.locked(context.getRealm().getName());
         }
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.email;
 
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -20,6 +21,7 @@ final class RealmAlarm {
                 "Realm %s: %d wrong codes of all users within an hour (setting realm-alarm of portal-email-code);"
                         + " somebody may be trying stolen passwords",
                 realm.getName(), wrongCodes);
+        LoginMeters.alarm(realm.getName());
         new EventBuilder(realm, session)
                 .event(EventType.LOGIN)
                 .detail("portal_wrong_codes", String.valueOf(wrongCodes))

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import io.opentelemetry.context.Context;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,6 +47,7 @@ final class DeliveryQueue implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
         watch = new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-"));
         watch.setRemoveOnCancelPolicy(true);
+        LoginMeters.watch(threads.getQueue());
     }
 
     // Daemons: a thread that hangs must not keep the server from stopping.
@@ -72,7 +75,8 @@ final class DeliveryQueue implements AutoCloseable {
         open.add(mail);
         mail.outcome().thenRun(() -> open.remove(mail));
         try {
-            threads.execute(() -> run(mail));
+            // The delivery's span belongs to the request that asked for it.
+            threads.execute(Context.current().wrap(() -> run(mail)));
         } catch (RejectedExecutionException e) {
             open.remove(mail);
             throw new RejectedExecutionException(

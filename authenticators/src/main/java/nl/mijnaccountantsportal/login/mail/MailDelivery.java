@@ -2,11 +2,14 @@ package nl.mijnaccountantsportal.login.mail;
 
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.tracing.TracingAttributes;
+import org.keycloak.tracing.TracingProvider;
 
 /** One mail to the realm's mail server; {@code then} is told how that went. */
 record MailDelivery(
@@ -32,11 +35,24 @@ record MailDelivery(
             session.getTransactionManager().begin();
             session.getContext().setRealm(session.realms().getRealm(asker.realmId()));
             session.getTransactionManager().commit();
-            return sendBy(session.getProvider(EmailSenderProvider.class));
+            return traced(session);
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s was not sent", this);
             return Delivery.FAILED;
         }
+    }
+
+    private Delivery traced(KeycloakSession session) {
+        return session.getProvider(TracingProvider.class).trace(MailDelivery.class, "send", span -> {
+            Delivery outcome = LoginMeters.timed(
+                    session.getContext().getRealm().getName(),
+                    () -> sendBy(session.getProvider(EmailSenderProvider.class)));
+            span.setAttribute(TracingAttributes.REALM_ID, asker.realmId())
+                    .setAttribute(TracingAttributes.USER_ID, asker.userId())
+                    .setAttribute("portal.mail", what)
+                    .setAttribute("portal.mail.outcome", outcome.name());
+            return outcome;
+        });
     }
 
     private Delivery sendBy(EmailSenderProvider sender) {

@@ -199,6 +199,8 @@ public final class KeycloakServer implements AutoCloseable {
                 "--import-realm",
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
+                // Keycloak would take any address, even in development mode.
+                "--http-management-host=127.0.0.1",
                 "--health-enabled=true",
                 "--metrics-enabled=true"));
         command.addAll(options);

@@ -56,8 +56,10 @@ final class TestServer implements AutoCloseable {
     private KeycloakServer start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
-        options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
         options.addAll(more);
+        if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
+            options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
+        }
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),

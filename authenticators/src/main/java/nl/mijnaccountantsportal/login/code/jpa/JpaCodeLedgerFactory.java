@@ -22,6 +22,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
+import org.keycloak.tracing.TracingProvider;
 
 /** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
 public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
@@ -87,8 +88,9 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     @Override
     public CodeLedger create(KeycloakSession session) {
-        return new JpaCodeLedger(
+        CodeLedger ledger = new JpaCodeLedger(
                 session.getKeycloakSessionFactory(), () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+        return new TracedCodeLedger(ledger, session.getProvider(TracingProvider.class));
     }
 
     @Override

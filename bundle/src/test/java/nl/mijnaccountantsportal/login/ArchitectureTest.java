@@ -83,6 +83,7 @@ class ArchitectureTest {
                     "org.jboss.logging..",
                     "jakarta.persistence..",
                     "jakarta.ws.rs..",
+                    "com.fasterxml.jackson.core..",
                     "io.micrometer.core..",
                     "com.google.zxing..",
                     ROOT + "..");

@@ -81,6 +81,22 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         return recent + 1 >= policy.failuresPerHour() ? Optional.of(now.plus(CodePolicy.LOCK)) : Optional.empty();
     }
 
+    /**
+     * Whether the user is to be told of failures: enough of them in a day that he was not told of yet, and no notice in
+     * the last hour.
+     *
+     * @param told when he was last told, or null
+     * @param now the present
+     * @return whether it is time
+     */
+    public boolean noticeDue(Instant told, Instant now) {
+        if (told != null && told.plus(HOUR).isAfter(now)) {
+            return false;
+        }
+        Instant since = told == null ? now.minus(DAY) : later(told, now.minus(DAY));
+        return failures().stream().filter(at -> at.isAfter(since)).count() >= policy.noticeAfter();
+    }
+
     // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
     private List<Instant> failures() {
         return codes.stream()

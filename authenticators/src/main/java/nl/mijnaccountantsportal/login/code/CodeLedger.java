@@ -65,4 +65,13 @@ public interface CodeLedger extends Provider {
      * @return false if somebody else was faster; the code must then be refused as used
      */
     boolean consume(CodeKey key, AttemptClaim claim);
+
+    /**
+     * Claims the mail that tells a user of failures, for one caller at most in an hour. To be asked after a failure.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @return whether the caller is to tell the user
+     */
+    boolean claimNotice(CodeKey key, CodePolicy policy);
 }

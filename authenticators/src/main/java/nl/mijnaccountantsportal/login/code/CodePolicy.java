@@ -16,6 +16,7 @@ import java.util.Map;
  * @param pause time between two sends
  * @param sendsPerHour unused sends in an hour
  * @param sendsPerDay unused sends in 24 hours
+ * @param noticeAfter failures after which the user is told by mail
  */
 public record CodePolicy(
         int length,
@@ -26,7 +27,8 @@ public record CodePolicy(
         int failuresPer30Days,
         Duration pause,
         int sendsPerHour,
-        int sendsPerDay) {
+        int sendsPerDay,
+        int noticeAfter) {
 
     /** How long the hourly limit locks: the portal's codes stay closed for an hour from the last failure. */
     static final Duration LOCK = Duration.ofMinutes(60);
@@ -48,7 +50,8 @@ public record CodePolicy(
                 failuresPer30Days,
                 pause,
                 sendsPerHour,
-                sendsPerDay);
+                sendsPerDay,
+                noticeAfter);
     }
 
     /**
@@ -68,6 +71,7 @@ public record CodePolicy(
                 CodeSetting.FAILURES_PER_30_DAYS.read(config),
                 Duration.ofSeconds(CodeSetting.PAUSE_BETWEEN_SENDS.read(config)),
                 CodeSetting.SENDS_PER_HOUR.read(config),
-                CodeSetting.SENDS_PER_DAY.read(config));
+                CodeSetting.SENDS_PER_DAY.read(config),
+                CodeSetting.NOTICE_AFTER_FAILURES.read(config));
     }
 }

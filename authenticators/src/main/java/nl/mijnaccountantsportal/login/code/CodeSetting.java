@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * The settings of a {@link CodePolicy}: name, default and range of each, as realm admins see them.
  *
  * <p>Sources: length OWASP ASVS 5.0 6.5.3 and 6.5.4; lifetime NIST SP 800-63B §5.1.3.2 and ASVS 6.5.5; guesses RTS
- * 2018/389 art. 4(3)(b); the other numbers follow from the arithmetic in docs/security.md.
+ * 2018/389 art. 4(3)(b); notice ASVS 6.3.5; the other numbers follow from the arithmetic in docs/security.md.
  */
 public enum CodeSetting {
     /** Digits in a code. */
@@ -28,7 +28,9 @@ public enum CodeSetting {
     /** Mails in one hour whose codes were not used. */
     SENDS_PER_HOUR("sends-per-hour", 5, 3, 10, 1),
     /** Mails in 24 hours whose codes were not used. */
-    SENDS_PER_DAY("sends-per-day", 10, 5, 20, 5);
+    SENDS_PER_DAY("sends-per-day", 10, 5, 20, 5),
+    /** Failures after which the user is told by mail. */
+    NOTICE_AFTER_FAILURES("notice-after-failures", 3, 1, 5, 1);
 
     private final String key;
     private final int preset;

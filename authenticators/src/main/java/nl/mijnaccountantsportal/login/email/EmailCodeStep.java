@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.mail.Notice;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -104,7 +105,15 @@ final class EmailCodeStep {
         return mailer.send(
                 context.getSession(),
                 context.getUser(),
-                new MailedCode(row.id(), code, key.purpose(), key.address(), row.maskedAddress(), policy));
+                new MailedCode(
+                        row.id(),
+                        code,
+                        key.purpose(),
+                        key.address(),
+                        row.maskedAddress(),
+                        policy,
+                        EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
+                        Map.of()));
     }
 
     private void show(String codeId, CodeState state) {
@@ -168,7 +177,12 @@ final class EmailCodeStep {
     }
 
     private void refuseWrong(AttemptClaim claim) {
-        describe(claim.codeId()).error(Errors.INVALID_USER_CREDENTIALS);
+        EventBuilder event = describe(claim.codeId());
+        if (ledger.claimNotice(key, policy)) {
+            mailer.send(context.getSession(), context.getUser(), Notice.FAILED_CODES, true);
+            event.detail("portal_notice", Notice.FAILED_CODES.name());
+        }
+        event.error(Errors.INVALID_USER_CREDENTIALS);
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .failedLogin(

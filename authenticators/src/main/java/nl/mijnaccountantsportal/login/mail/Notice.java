@@ -5,7 +5,9 @@ public enum Notice {
     /** An authenticator app was set up. */
     APP_SET_UP("portalAppSetUp"),
     /** An authenticator app was removed. */
-    APP_REMOVED("portalAppRemoved");
+    APP_REMOVED("portalAppRemoved"),
+    /** Wrong codes were entered. */
+    FAILED_CODES("portalFailedCodes");
 
     private final String messageKey;
 

@@ -179,6 +179,54 @@ class CodeHistoryTest {
         }
     }
 
+    @Nested
+    class Telling {
+
+        private static final Instant AN_HOUR_AGO = NOW.minus(Duration.ofHours(1));
+
+        @Test
+        void theThirdFailureIsWorthANotice() {
+            assertThat(history(failed(2, NOW)).noticeDue(null, NOW)).isFalse();
+            assertThat(history(failed(2, NOW), failed(1, NOW)).noticeDue(null, NOW))
+                    .isTrue();
+        }
+
+        @Test
+        void failuresOfYesterdayNoLongerCount() {
+            assertThat(history(failed(5, NOW.minus(Duration.ofHours(24)))).noticeDue(null, NOW))
+                    .isFalse();
+        }
+
+        @Test
+        void anHourMustPassBetweenTwoNotices() {
+            assertThat(history(failed(5, NOW)).noticeDue(AN_HOUR_AGO.plusMillis(1), NOW))
+                    .isFalse();
+            assertThat(history(failed(5, NOW)).noticeDue(AN_HOUR_AGO, NOW)).isTrue();
+        }
+
+        @Test
+        void failuresThatTheUserWasToldOfDoNotCountAgain() {
+            assertThat(history(failed(3, AN_HOUR_AGO), failed(2, NOW)).noticeDue(AN_HOUR_AGO, NOW))
+                    .isFalse();
+            assertThat(history(failed(3, AN_HOUR_AGO), failed(3, NOW)).noticeDue(AN_HOUR_AGO, NOW))
+                    .isTrue();
+        }
+
+        @Test
+        void failuresOfEveryPurposeCountButTheSetUpOfAnApp() {
+            PastCode transaction = new PastCode(CodePurpose.TRANSACTION, NOW, Delivery.SENT, null, 1, NOW);
+            PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW, Delivery.PENDING, null, 9, NOW);
+
+            assertThat(history(failed(2, NOW), setUp).noticeDue(null, NOW)).isFalse();
+            assertThat(history(failed(2, NOW), transaction).noticeDue(null, NOW))
+                    .isTrue();
+        }
+
+        private PastCode failed(int failures, Instant last) {
+            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
+        }
+    }
+
     private static CodeHistory history(PastCode... codes) {
         return new CodeHistory(List.of(codes), CodePolicy.DEFAULT);
     }

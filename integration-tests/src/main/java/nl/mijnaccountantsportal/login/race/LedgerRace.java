@@ -93,6 +93,19 @@ public final class LedgerRace implements RealmResourceProvider {
                         == SendReservation.Status.GRANTED);
     }
 
+    /** The threads have all failed and want to tell the user. */
+    @POST
+    @Path("notice")
+    @Produces("text/plain")
+    public String notice(@QueryParam("threads") int threads) {
+        CodeKey key = key(0);
+        ledger().reserveSend(key, CodePolicy.DEFAULT, code(), CodeLedger.Occasion.ARRIVAL);
+        for (int failure = 0; failure < CodePolicy.DEFAULT.noticeAfter(); failure++) {
+            ledger().claimAttempt(key, CodePolicy.DEFAULT);
+        }
+        return race(threads, thread -> () -> ledger().claimNotice(key, CodePolicy.DEFAULT));
+    }
+
     // The codes of one user must all be live at once before the race for them begins.
     private static CodePolicy withoutPause() {
         CodePolicy policy = CodePolicy.DEFAULT;
@@ -105,7 +118,8 @@ public final class LedgerRace implements RealmResourceProvider {
                 policy.failuresPer30Days(),
                 Duration.ZERO,
                 1000,
-                1000);
+                1000,
+                policy.noticeAfter());
     }
 
     private CodeKey key(int tab) {

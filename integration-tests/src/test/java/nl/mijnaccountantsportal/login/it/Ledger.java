@@ -51,7 +51,11 @@ record Ledger(Database database, String userId) {
                 millis,
                 userId);
         database.change(
-                "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ? where USER_ID = ?", millis, userId);
+                "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ?, NOTICED_AT = NOTICED_AT - ?"
+                        + " where USER_ID = ?",
+                millis,
+                millis,
+                userId);
     }
 
     /** Gives every send so far back to the user's budget, as if its mail had failed. */

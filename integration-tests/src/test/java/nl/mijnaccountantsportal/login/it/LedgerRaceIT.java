@@ -33,6 +33,11 @@ class LedgerRaceIT {
         assertThat(winners("send?threads=200")).isEqualTo(1);
     }
 
+    @Test
+    void ofSixteenWhoFailedAtOnceOneTellsTheUser() throws Exception {
+        assertThat(winners("notice?threads=16")).isEqualTo(1);
+    }
+
     private static int winners(String race) throws IOException, InterruptedException {
         String url = TestServer.shared().realm().url() + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()

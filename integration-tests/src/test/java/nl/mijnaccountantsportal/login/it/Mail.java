@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A mail with a code.
@@ -42,6 +43,13 @@ record Mail(MimeMessage message, String subject, String text, String html) {
             }
         }
         throw new AssertionError("No part " + type);
+    }
+
+    /** Whether this is the notice of wrong codes, in whichever language. */
+    boolean warnsOfWrongCodes() {
+        return Stream.of(Messages.DUTCH, Messages.ENGLISH)
+                .map(messages -> messages.get("portalFailedCodesNotYou"))
+                .anyMatch(text::contains);
     }
 
     /** The code: the only line of the text part that holds nothing but digits. */

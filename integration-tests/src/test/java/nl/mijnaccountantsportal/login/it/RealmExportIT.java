@@ -149,7 +149,7 @@ class RealmExportIT {
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(15).allSatisfy(setting -> {
+        assertThat(settings).hasSize(17).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

@@ -12,15 +12,31 @@ import org.keycloak.util.JsonSerialization;
 /** A user of one test. */
 record TestUser(Realm realm, String id, String address, String password) {
 
-    /** The mails so far, oldest first. */
+    /** The mails so far, oldest first, without those that warn of wrong codes: they overtake others. */
     List<Mail> mails() {
+        return received().filter(mail -> !mail.warnsOfWrongCodes()).toList();
+    }
+
+    /** The mails so far that warn of wrong codes. */
+    List<Mail> warnings() {
+        return received().filter(Mail::warnsOfWrongCodes).toList();
+    }
+
+    private Stream<Mail> received() {
         MimeMessage[] messages = realm.server().mails().getReceivedMessagesForDomain(address);
-        return Stream.of(messages).map(Mail::of).toList();
+        return Stream.of(messages).map(Mail::of);
     }
 
     /** The first mail, once it is there. */
     Mail mail() {
         return mail(1);
+    }
+
+    /** The warning of wrong codes with this number, counted from one, once it is there. */
+    Mail warning(int number) {
+        return Await.value(
+                "warning " + number + " to " + address,
+                () -> warnings().stream().skip(number - 1).findFirst());
     }
 
     /** The mail with this number, counted from one, once it is there. */

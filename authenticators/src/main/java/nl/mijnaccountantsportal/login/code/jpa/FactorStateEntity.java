@@ -35,6 +35,9 @@ public class FactorStateEntity {
     @Column(name = "LOCKED_UNTIL")
     private Long lockedUntil;
 
+    @Column(name = "NOTICED_AT")
+    private Long noticedAt;
+
     /** For JPA. */
     protected FactorStateEntity() {}
 
@@ -49,6 +52,15 @@ public class FactorStateEntity {
 
     void unlock() {
         lockedUntil = null;
+    }
+
+    /** When the user was last told of failures, or null. */
+    Instant noticed() {
+        return noticedAt == null ? null : Instant.ofEpochMilli(noticedAt);
+    }
+
+    void notice(Instant at) {
+        noticedAt = at.toEpochMilli();
     }
 
     /** The primary key. */

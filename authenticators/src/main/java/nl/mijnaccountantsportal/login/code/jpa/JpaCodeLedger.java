@@ -166,6 +166,18 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
+    public boolean claimNotice(CodeKey key, CodePolicy policy) {
+        return underLock(key, (em, user) -> {
+            Instant now = now();
+            boolean due = read(em, key, policy, now).history().noticeDue(user.noticed(), now);
+            if (due) {
+                user.notice(now);
+            }
+            return due;
+        });
+    }
+
+    @Override
     public void close() {}
 
     private Instant now() {

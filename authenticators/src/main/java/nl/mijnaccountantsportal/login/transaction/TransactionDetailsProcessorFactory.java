@@ -4,6 +4,8 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.rar.AuthorizationDetailsProcessor;
 import org.keycloak.protocol.oidc.rar.AuthorizationDetailsProcessorFactory;
+import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
+import org.keycloak.util.AuthorizationDetailsParser;
 
 /** Keycloak finds the processor of an entry by its type, and advertises the type in the well-known document. */
 public final class TransactionDetailsProcessorFactory implements AuthorizationDetailsProcessorFactory {
@@ -18,6 +20,15 @@ public final class TransactionDetailsProcessorFactory implements AuthorizationDe
         return new TransactionDetailsProcessor();
     }
 
+    /** Keycloak turns each entry of a token response into its type's own class: ours is its general one. */
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        AuthorizationDetailsParser.registerParser(TransactionDetails.TYPE, new AuthorizationDetailsParser() {
+            @Override
+            public <T extends AuthorizationDetailsJSONRepresentation> T asSubtype(
+                    AuthorizationDetailsJSONRepresentation entry, Class<T> type) {
+                return type.cast(entry);
+            }
+        });
+    }
 }

@@ -1,17 +1,19 @@
 <#import "template.ftl" as layout>
+<#import "portal-transaction.ftl" as confirmation>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg("portalAppCodeTitle")}
+    ${msg((transaction??)?then("portalTransactionTitle", "portalAppCodeTitle"))}
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
+    <#if transaction??><@confirmation.details transaction/></#if>
     <form id="portal-app-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if otpLogin.userOtpCredentials?size gt 1>
         <fieldset class="${properties.kcFormGroupClass!}">
           <legend>${msg("portalAppCodeDevice")}</legend>
           <#list otpLogin.userOtpCredentials as device>
             <label class="portal-device"><input type="radio" name="device" value="${device.id}"<#if device.id == otpLogin.selectedCredentialId> checked</#if>>
-              <#if device.userLabel == "unnamed">${msg("portalAppCodeUnnamed")}<#else>${device.userLabel}</#if></label>
+              <span><#if device.userLabel == "unnamed">${msg("portalAppCodeUnnamed")}<#else>${device.userLabel}</#if></span></label>
           </#list>
         </fieldset>
       </#if>
@@ -27,10 +29,11 @@
         </#if>
       </div>
       <div class="${properties.kcFormGroupClass!}">
-        <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("portalCodeSubmit")}</button>
+        <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
       </div>
+      <#if transaction??><@confirmation.cancel/></#if>
     </form>
-    <p>${msg("portalAppLost")}</p>
-    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    <p class="portal-hint">${msg("portalAppLost")}</p>
+    <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

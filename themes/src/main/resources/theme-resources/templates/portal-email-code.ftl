@@ -1,10 +1,12 @@
 <#import "template.ftl" as layout>
+<#import "portal-transaction.ftl" as confirmation>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
   <#if section = "header">
-    ${msg("portalEmailCodeTitle")}
+    ${msg((transaction??)?then("portalTransactionTitle", "portalEmailCodeTitle"))}
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+    <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
+    <#if transaction??><@confirmation.details transaction/></#if>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
       <#if codeUsable && codeDelivery != "failed">
@@ -25,14 +27,16 @@
       </div>
       <#if codeUsable>
         <div class="${properties.kcFormGroupClass!}">
-          <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("portalCodeSubmit")}</button>
+          <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
         </div>
       </#if>
       <div class="${properties.kcFormGroupClass!}">
-        <p id="portal-wait" data-seconds="${codeWait}"><#if codeWait != "0">${msg("portalCodeWait", codeWait)}</#if></p>
+        <#assign wait = codeWait?number>
+        <p id="portal-wait" class="portal-hint" data-seconds="${codeWait}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-minutes="${msg("portalCodeWaitMinutes", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if wait gt 120>${msg("portalCodeWaitMinutes", (wait / 60)?ceiling?c)}<#elseif wait gt 0>${msg("portalCodeWait", codeWait)}</#if></p>
         <button type="submit" name="resend" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalCodeResend")}</button>
       </div>
+      <#if transaction??><@confirmation.cancel/></#if>
     </form>
-    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

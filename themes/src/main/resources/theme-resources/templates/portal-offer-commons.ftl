@@ -4,7 +4,7 @@
     <#if section = "header">
       ${title}
     <#elseif section = "form">
-      <link rel="stylesheet" href="${url.resourcesPath}/portal-login.css">
+      <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
       <form id="${id}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
         <#nested>
       </form>

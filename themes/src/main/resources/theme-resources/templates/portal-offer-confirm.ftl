@@ -21,7 +21,7 @@
     <@offer.problem "name"/>
   </div>
   <div class="${properties.kcFormGroupClass!}">
-    <label for="logout-sessions"><input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked> ${msg("portalOfferLogOutOthers")}</label>
+    <label for="logout-sessions" class="portal-choice"><input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked> <span>${msg("portalOfferLogOutOthers")}</span></label>
   </div>
   <div class="${properties.kcFormGroupClass!}">
     <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferFinish")}</button>

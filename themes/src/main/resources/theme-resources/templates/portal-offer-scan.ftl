@@ -2,7 +2,7 @@
 <#import "portal-offer-commons.ftl" as offer>
 <@offer.page id="portal-offer-scan" title=msg("portalOfferScanTitle")>
   <@offer.problem "code"/>
-  <ol>
+  <ol class="portal-steps">
     <li>${msg("portalOfferScanOpen")}</li>
     <li>${msg("portalOfferScanStart")}</li>
     <li>${msg("portalOfferScanChoose")}</li>
@@ -13,10 +13,12 @@
     <path fill="#000000" d="${offerQrPath}"/>
   </svg>
   <p><a id="portal-open-app" href="${offerUri}">${msg("portalOfferOpenApp")}</a></p>
-  <details>
+  <details class="portal-more">
     <summary>${msg("portalOfferCannotScan")}</summary>
     <p>${msg("portalOfferKey")}</p>
-    <p><code id="portal-key">${offerKey}</code></p>
+    <p class="portal-panel"><code id="portal-key">${offerKey}</code></p>
+    <#-- Shown by the script that it needs. -->
+    <p><button type="button" hidden class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-copy="portal-key" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button></p>
     <p id="portal-key-settings"><#if offerTimeBased>${msg("portalOfferKeyTime", offerDigits, offerPeriod, offerAlgorithm)}<#else>${msg("portalOfferKeyCounter", offerDigits, offerAlgorithm)}</#if></p>
   </details>
   <@offer.button name="setup" label=msg("portalOfferScanned") type="Primary"/>

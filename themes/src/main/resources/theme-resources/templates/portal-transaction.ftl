@@ -1,0 +1,16 @@
+<#-- What is confirmed, in the words of the signed request, and the way to refuse it. -->
+<#macro details of>
+  <#list of>
+    <dl id="portal-transaction" class="portal-details">
+      <#items as part, text>
+        <div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}">${text}</dd></div>
+      </#items>
+    </dl>
+  </#list>
+</#macro>
+
+<#macro cancel>
+  <div class="${properties.kcFormGroupClass!}">
+    <button type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalTransactionCancel")}</button>
+  </div>
+</#macro>

@@ -1,0 +1,65 @@
+<#-- A field, its label, and what is wrong with what was typed: the three belong together for a screen reader too. -->
+<#macro group name label error="" required=false>
+  <div class="${properties.kcFormGroupClass}">
+    <label for="${name}" class="${properties.kcFormLabelClass}">${label}<#if required> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></label>
+    <#nested>
+    <@errorText name error/>
+  </div>
+</#macro>
+
+<#-- Stands on the page from the start, so that a screen reader hears what a script puts in. -->
+<#macro errorText name error="">
+  <div id="input-error-container-${name}" aria-live="polite">
+    <#if error?has_content><p id="input-error-${name}" class="${properties.kcInputErrorMessageClass}">${error}</p></#if>
+  </div>
+</#macro>
+
+<#macro state name error="">
+  <#if error?has_content>aria-invalid="true" aria-describedby="input-error-${name}"</#if>
+</#macro>
+
+<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false>
+  <@group name=name label=label error=error required=required>
+    <span class="${properties.kcInputClass}">
+      <#if autocomplete == "one-time-code">
+        <input type="text" id="${name}" name="${name}" value="${value}" class="portal-code" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false"<#if autofocus> autofocus</#if> <@state name error/>>
+      <#else>
+        <input type="text" id="${name}" name="${name}" value="${value}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"<#if autofocus> autofocus</#if> <@state name error/>>
+      </#if>
+    </span>
+  </@group>
+</#macro>
+
+<#macro password name label value="" required=false forgotPassword=false fieldName=name error=messagesPerField.get(fieldName) autocomplete="off" autofocus=false>
+  <@group name=name label=label error=error required=required>
+    <span class="${properties.kcInputGroup}">
+      <span class="${properties.kcInputClass} ${properties.kcFill}"><input type="password" id="${name}" name="${name}" value="${value}" autocomplete="${autocomplete}"<#if autofocus> autofocus</#if> <@state name error/>></span>
+      <#-- Shown by the script that it needs. -->
+      <button type="button" id="${name}-show-password" hidden class="${properties.kcFormPasswordVisibilityButtonClass}" data-password-toggle aria-controls="${name}" aria-label="${msg('showPassword')}"
+        data-label-show="${msg('showPassword')}" data-label-hide="${msg('hidePassword')}" data-icon-show="${properties.kcFormPasswordVisibilityIconShow}" data-icon-hide="${properties.kcFormPasswordVisibilityIconHide}"><span class="${properties.kcFormPasswordVisibilityIconShow}"></span></button>
+    </span>
+    <#nested>
+    <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
+  </@group>
+</#macro>
+
+<#macro checkbox name label value=false required=false>
+  <label for="${name}" class="${properties.kcCheckboxClass}"><input type="checkbox" id="${name}" name="${name}"<#if value> checked</#if><#if required> required</#if>> <span>${label}<#if required> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></span></label>
+</#macro>
+
+<#macro clipboard name label ariaLabel=label value="" readonly=true>
+  <p class="portal-panel"><code id="kc-${name}" class="portal-key">${value}</code></p>
+  <@copy of="kc-" + name/>
+</#macro>
+
+<#macro copy of>
+  <button type="button" hidden class="${properties.kcButtonSecondaryClass}" data-copy="${of}" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button>
+</#macro>
+
+<#macro errorIcon error=""></#macro>
+
+<#-- What this realm's users call themselves by. -->
+<#function userLabel>
+  <#if !realm.loginWithEmailAllowed><#return msg("username")></#if>
+  <#return msg(realm.registrationEmailAsUsername?then("email", "usernameOrEmail"))>
+</#function>

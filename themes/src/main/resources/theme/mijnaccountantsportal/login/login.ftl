@@ -1,0 +1,32 @@
+<#import "template.ftl" as layout>
+<#import "field.ftl" as field>
+<#import "buttons.ftl" as buttons>
+<#import "social-providers.ftl" as identityProviders>
+<#import "passkeys.ftl" as passkeys>
+<#assign registration = realm.password && realm.registrationAllowed && !registrationDisabled??>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("username", "password") displayInfo=registration; section>
+  <#if section = "header">
+    ${msg("portalLoginTitle", layout.portalName())}
+  <#elseif section = "form">
+    <#if realm.password>
+      <#assign error = messagesPerField.getFirstError("username", "password")>
+      <#if !usernameHidden??><p>${msg("portalLoginHint")}</p></#if>
+      <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>
+        <#if !usernameHidden??>
+          <@field.input name="username" label=field.userLabel() value=login.username!"" error=error autofocus=true autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
+        </#if>
+        <@field.password name="password" label=msg("password") error=usernameHidden???then(error, "") forgotPassword=realm.resetPasswordAllowed autofocus=usernameHidden?? autocomplete="current-password"/>
+        <#if realm.rememberMe && !usernameHidden??>
+          <@field.checkbox name="rememberMe" label=msg("rememberMe") value=login.rememberMe??/>
+        </#if>
+        <input type="hidden" id="id-hidden-input" name="credentialId" value="${(auth.selectedCredential)!}">
+        <@buttons.loginButton/>
+      </form>
+    </#if>
+    <@passkeys.conditionalUIData/>
+  <#elseif section = "socialProviders">
+    <#if realm.password && (social.providers)?has_content><@identityProviders.show social=social/></#if>
+  <#elseif section = "info">
+    <#if registration><p id="kc-registration">${msg("noAccount")} <a href="${url.registrationUrl}">${msg("doRegister")}</a></p></#if>
+  </#if>
+</@layout.registrationLayout>

@@ -1,0 +1,30 @@
+<#-- A passkey in place of the password: offered by the browser in the user name's field, or by the button. -->
+<#macro conditionalUIData>
+  <#if enableWebAuthnConditionalUI?has_content>
+    <@data/>
+    <button type="button" hidden id="authenticateWebAuthnButton" class="${properties.kcButtonSecondaryClass} ${properties.kcButtonBlockClass}">${msg("webauthn-doAuthenticate")}</button>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+  </#if>
+</#macro>
+
+<#-- What js/webauthn.js sends, what it needs to know, and the keys that may answer. -->
+<#macro data conditional=true>
+  <form id="webauth" action="${url.loginAction}" method="post" hidden
+    data-identified="${isUserIdentified}" data-challenge="${challenge}" data-verification="${userVerification}" data-party="${rpId}" data-timeout="${createTimeout?c}"
+    <#if conditional>data-mediation="${mediation!'conditional'}" data-attachment="${authenticatorAttachment!}"</#if>
+    data-unsupported="${msg(conditional?then("passkey-unsupported-browser-text", "webauthn-unsupported-browser-text"))}">
+    <input type="hidden" id="clientDataJSON" name="clientDataJSON">
+    <input type="hidden" id="authenticatorData" name="authenticatorData">
+    <input type="hidden" id="signature" name="signature">
+    <input type="hidden" id="credentialId" name="credentialId">
+    <input type="hidden" id="userHandle" name="userHandle">
+    <input type="hidden" id="error" name="error">
+  </form>
+  <#if authenticators??>
+    <form id="authn_select" hidden>
+      <#list authenticators.authenticators as authenticator>
+        <input type="hidden" name="authn_use_chk" value="${authenticator.credentialId}">
+      </#list>
+    </form>
+  </#if>
+</#macro>

@@ -1,0 +1,154 @@
+// Makes the pages more comfortable. All of them work without it.
+import { checkAuthSession, startSessionPolling } from "./authChecker.js";
+import "./passwordVisibility.js";
+
+const { elsewhere, session, address } = document.body.dataset;
+const byId = (id) => document.getElementById(id);
+const all = (selector) => document.querySelectorAll(selector);
+const announce = (text) => (byId("portal-announcement").textContent = text);
+
+// Somebody logs in, or starts again, in another tab: what Keycloak's own layout does about it.
+startSessionPolling(elsewhere);
+if (session) {
+  checkAuthSession(session);
+}
+
+// After a form the address of the page answers with "page expired" when it is loaded again; this one shows the page.
+if (address && new URLSearchParams(location.search).has("session_code")) {
+  history.replaceState({}, "", address);
+}
+
+// --- One click, one request: Keycloak takes the second for a page that has expired. ---
+
+const PATIENCE = 20_000;
+let sentAt = -PATIENCE;
+let lookUp = null;
+
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) {
+    return;
+  }
+  const waiting = event.target.querySelector("[aria-disabled=true]");
+  if (performance.now() - sentAt < PATIENCE || (waiting && waiting === event.submitter)) {
+    event.preventDefault();
+  } else if (lookUp) {
+    // The look-up makes the form's address invalid and brings the next one.
+    event.preventDefault();
+    lookUp.finally(() => event.target.requestSubmit(event.submitter));
+  } else {
+    sentAt = performance.now();
+    event.target.classList.add("portal-sending");
+  }
+});
+addEventListener("pageshow", () => {
+  sentAt = -PATIENCE;
+  all(".portal-sending").forEach((form) => form.classList.remove("portal-sending"));
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-once-link]");
+  if (link?.getAttribute("aria-disabled") === "true") {
+    event.preventDefault();
+  }
+  link?.setAttribute("aria-disabled", "true");
+});
+
+// --- What needs a script is on the page, hidden until one runs. ---
+
+all("[data-password-toggle]").forEach((button) => (button.hidden = false));
+
+all("[data-copy]").forEach((button) => {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    const text = byId(button.dataset.copy);
+    await navigator.clipboard.writeText(text.dataset.text ?? text.textContent.replace(/\s/g, ""));
+    button.textContent = button.dataset.done;
+    announce(button.dataset.done);
+  });
+});
+
+all("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+// What is folded is needed on paper: the key of an app.
+addEventListener("beforeprint", () => all("main details").forEach((details) => (details.open = true)));
+
+// Pages that only lead on.
+document.querySelector("form[data-send]")?.requestSubmit();
+addEventListener("load", () => {
+  const onward = document.querySelector("a[data-go-on]");
+  if (onward) {
+    location.replace(onward.href);
+  }
+});
+
+// --- The page of a code by e-mail ---
+
+let countDown;
+
+/** Counts the seconds until a new code can be sent. Says aloud only that it can now. */
+function countDownFrom(seconds) {
+  clearInterval(countDown);
+  const wait = byId("portal-wait");
+  const resend = document.querySelector("button[name=resend]");
+  const end = performance.now() + seconds * 1000;
+  const tick = () => {
+    const left = Math.ceil((end - performance.now()) / 1000);
+    if (left > 0) {
+      const minutes = left > 120;
+      const text = minutes ? wait.dataset.textMinutes : wait.dataset.textSeconds;
+      wait.textContent = text.replace("{0}", minutes ? Math.ceil(left / 60) : left);
+      resend.setAttribute("aria-disabled", "true");
+    } else {
+      clearInterval(countDown);
+      wait.textContent = "";
+      resend.removeAttribute("aria-disabled");
+      if (seconds > 0) {
+        announce(wait.dataset.textNow);
+      }
+    }
+  };
+  countDown = setInterval(tick, 1000);
+  tick();
+}
+
+/** Asks how far the mail is. The answer is the whole page; it also ends the validity of this page's forms. */
+async function askForDelivery() {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const news = page.getElementById("portal-delivery");
+  if (!news) {
+    return;
+  }
+  for (const form of all("form[id]")) {
+    form.action = page.getElementById(form.id)?.getAttribute("action") ?? form.action;
+  }
+  const shown = byId("portal-delivery");
+  if (shown.dataset.delivery !== news.dataset.delivery) {
+    shown.dataset.delivery = news.dataset.delivery;
+    shown.textContent = news.textContent;
+  }
+  countDownFrom(Number(page.getElementById("portal-wait").dataset.seconds));
+}
+
+function lookForDelivery(pauses) {
+  if (byId("portal-delivery").dataset.delivery !== "pending" || pauses.length === 0) {
+    return;
+  }
+  const [pause, ...rest] = pauses;
+  setTimeout(async () => {
+    if (performance.now() - sentAt < PATIENCE) {
+      return;
+    }
+    lookUp = askForDelivery().catch(() => {});
+    await lookUp;
+    lookUp = null;
+    lookForDelivery(rest);
+  }, pause);
+}
+
+if (byId("portal-email-code") && byId("portal-wait").dataset.textNow) {
+  countDownFrom(Number(byId("portal-wait").dataset.seconds));
+  lookForDelivery([2_000, 3_000, 5_000, 8_000, 13_000, 21_000, 34_000]);
+}

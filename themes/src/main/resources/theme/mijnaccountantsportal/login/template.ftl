@@ -1,0 +1,127 @@
+<#-- The one layout of all pages. Nothing in it runs or styles inline, so that the strict policy below holds. -->
+<#import "footer.ftl" as loginFooter>
+<#import "theme-resources.ftl" as themeResourceTags>
+
+<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
+<#local colours = darkMode?then(properties.portalColours!"system", "light")>
+<#local name = portalName()>
+<#local heading><#nested "header"></#local>
+<#local heading = heading?markup_string?trim>
+<#local words = heading?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+<!DOCTYPE html>
+<html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}">
+<head>
+  <meta charset="utf-8">
+  <#-- Stricter than the realm's header, which the account console has to live with too. A logout loads the pages of
+       the applications in frames, from where they are. -->
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-src <#if pageId == "frontchannel-logout">*<#else>'none'</#if>">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="${(colours == 'system')?then('light dark', colours)}">
+  <#if properties.meta?has_content>
+    <#list properties.meta?split(' ') as meta>
+      <meta name="${meta?split('==')[0]}" content="${meta?split('==')[1]}">
+    </#list>
+  </#if>
+  <title><#if words?has_content>${words?no_esc} - ${name}<#else>${title!name}</#if></title>
+  <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
+  <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css">
+  <@dark "css/portal-dark.css" colours/>
+  <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath/>
+  <#list (properties.portalStylesDark!"")?split(" ") as style><#if style?has_content><@dark style colours/></#if></#list>
+  <script type="module" src="${url.resourcesPath}/js/portal.js"></script>
+  <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath/>
+<#-- The head has no end tag, which HTML allows: there Keycloak would put an inline script (BrowserHistoryHelper), which
+     the policy refuses. portal.js does that script's work with data-address. -->
+<body data-page-id="login-${pageId}" class="portal ${bodyClass}" data-elsewhere="${url.ssoLoginInOtherTabsUrl}"<#if url.hasAction()> data-address="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}"</#if><#if (authenticationSession.authSessionIdHash)??> data-session="${authenticationSession.authSessionIdHash}"</#if>>
+  <header class="portal-header">
+    <div class="portal-brand">
+      <#if properties.portalLogo?has_content>
+        <#local alt = (properties.portalLogoHasName == "true")?then(name, "")>
+        <#local dark = (colours != "light" && properties.portalLogoDark?has_content)?then(properties.portalLogoDark, "")>
+        <picture>
+          <#if dark?has_content><source srcset="${url.resourcesPath}/${dark}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
+          <img class="portal-logo" src="${url.resourcesPath}/${properties.portalLogo}" alt="${alt}">
+        </picture>
+      </#if>
+      <#if !(properties.portalLogo?has_content && properties.portalLogoHasName == "true")><span class="portal-name">${name}</span></#if>
+    </div>
+    <#if realm.internationalizationEnabled && locale.supported?size gt 1><@languages/></#if>
+  </header>
+
+  <main class="portal-card">
+    <#if heading?has_content><h1 id="kc-page-title">${heading?no_esc}</h1></#if>
+
+    <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+      <#nested "show-username">
+      <@attemptedUser/>
+    </#if>
+    <#if displayRequiredFields>
+      <p class="portal-helper"><span class="portal-required" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
+    </#if>
+    <#-- An application that asks for an action knows that it has to be done: no warning then. -->
+    <#if displayMessage && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
+      <@alert message.type>${message.summary}</@alert>
+    </#if>
+
+    <#nested "form">
+
+    <#if auth?has_content && auth.showTryAnotherWayLink()>
+      <@post id="kc-select-try-another-way-form" field="tryAnotherWay" value="on" button="try-another-way" label=msg("doTryAnotherWay")/>
+    </#if>
+    <#if switchOrganizationEnabled!false>
+      <@post id="kc-switch-organization-form" field="switchOrganization" value="true" button="switch-organization" label=msg("doSwitchOrganization")/>
+    </#if>
+
+    <#nested "socialProviders">
+    <#if displayInfo>
+      <div id="kc-info" class="portal-more"><#nested "info"></div>
+    </#if>
+  </main>
+
+  <@loginFooter.content/>
+  <#-- Announcements of the script; empty until there is one. -->
+  <p id="portal-announcement" class="portal-unseen" role="status"></p>
+</body>
+</html>
+</#macro>
+
+<#function portalName>
+  <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
+</#function>
+
+<#macro dark style colours>
+  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
+</#macro>
+
+<#-- Links, since a list that goes off on its own needs a script. -->
+<#macro languages>
+  <details id="kc-locale" class="portal-languages">
+    <summary><span class="portal-unseen">${msg("languages")}: </span><span>${locale.current}</span></summary>
+    <ul>
+      <#list locale.supported as language>
+        <li><a href="${language.url}" lang="${language.languageTag}" hreflang="${language.languageTag}"<#if language.languageTag == locale.currentLanguageTag> aria-current="true"</#if>>${language.label}</a></li>
+      </#list>
+    </ul>
+  </details>
+</#macro>
+
+<#macro attemptedUser>
+  <div id="kc-username" class="portal-who">
+    <span id="kc-attempted-username">${auth.attemptedUsername!}</span>
+    <#-- The portal's own pages end with this link. -->
+    <#if !pageId?starts_with("portal-")><a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("portalOtherUser")}</a></#if>
+  </div>
+</#macro>
+
+<#macro alert type>
+  <div class="portal-alert portal-alert-${type}" role="${(type == 'error')?then('alert', 'status')}">
+    <span class="portal-alert-text"><#nested></span>
+  </div>
+</#macro>
+
+<#macro post id field value button label>
+  <form id="${id}" class="portal-form portal-next" action="${url.loginAction}" method="post" novalidate>
+    <input type="hidden" name="${field}" value="${value}">
+    <button type="submit" id="${button}" class="portal-button portal-button-secondary portal-button-block">${label}</button>
+  </form>
+</#macro>

@@ -1,0 +1,31 @@
+<#import "template.ftl" as layout>
+<#import "buttons.ftl" as buttons>
+<#import "password-commons.ftl" as passwordCommons>
+<@layout.registrationLayout; section>
+  <#if section = "header">
+    ${msg("webauthn-registration-title")}
+  <#elseif section = "form">
+    <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
+    <form id="register" class="portal-form" action="${url.loginAction}" method="post"
+      data-challenge="${challenge}" data-user-id="${userid}" data-user="${username}" data-algorithms="<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>,</#sep></#list>"
+      data-party="${rpId}" data-party-name="${rpEntityName}" data-attestation="${attestationConveyancePreference}" data-attachment="${authenticatorAttachment}"
+      data-require-resident="${requireResidentKey}" data-resident="${residentKey!}" data-verification="${userVerificationRequirement}" data-timeout="${createTimeout?c}" data-excluded="${excludeCredentialIds}"
+      data-label="${msg("webauthn-registration-init-label")}" data-label-prompt="${msg("webauthn-registration-init-label-prompt")}" data-unsupported="${msg("webauthn-unsupported-browser-text")}">
+      <input type="hidden" name="clientDataJSON">
+      <input type="hidden" name="attestationObject">
+      <input type="hidden" name="publicKeyCredentialId">
+      <input type="hidden" name="authenticatorLabel">
+      <input type="hidden" name="transports">
+      <input type="hidden" name="authenticatorAttachment">
+      <input type="hidden" name="error">
+      <@passwordCommons.logoutOtherSessions/>
+      <button type="button" hidden id="registerWebAuthn" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}">${msg("doRegisterSecurityKey")}</button>
+    </form>
+    <#if !isSetRetry?has_content && isAppInitiatedAction?has_content>
+      <form id="kc-webauthn-settings-form" class="portal-form" action="${url.loginAction}" method="post">
+        <@buttons.button id="cancelWebAuthnAIA" name="cancel-aia" label="doCancel" type="secondary"/>
+      </form>
+    </#if>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+  </#if>
+</@layout.registrationLayout>

@@ -13,6 +13,7 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -22,8 +23,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * What this tab's user is asked to confirm, at an execution whose setting {@code purpose} says so.
  *
  * @param details what it is, or empty at a step-up without details
+ * @param client whether the client asks; else Keycloak does, for an action of its own such as the removal of an app
  */
-public record ConfirmationRequest(Optional<TransactionDetails> details) {
+public record ConfirmationRequest(Optional<TransactionDetails> details, boolean client) {
 
     private static final String PURPOSE = "purpose";
     private static final String LOGIN = "login";
@@ -76,9 +78,19 @@ public record ConfirmationRequest(Optional<TransactionDetails> details) {
     }
 
     private static ConfirmationRequest of(AuthenticationSessionModel session) {
+        if (isOwnAction(session)) {
+            return new ConfirmationRequest(Optional.empty(), false);
+        }
         TransactionClient client = new TransactionClient(session.getClient());
         String details = session.getClientNote(OAuth2Constants.AUTHORIZATION_DETAILS);
         return of(client, details, session.getClientNote(OIDCLoginProtocol.NONCE_PARAM));
+    }
+
+    // Keycloak asks for the highest level that the user's credential stands for before it is replaced or removed.
+    private static boolean isOwnAction(AuthenticationSessionModel session) {
+        String asked = session.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
+        int level = asked == null ? Constants.NO_LOA : Integer.parseInt(asked);
+        return session.getClientNote(Constants.KC_ACTION) != null && level < TransactionClient.LEVEL;
     }
 
     /**
@@ -99,7 +111,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details) {
             throw new InvalidTransactionException("authorization_details are missing: acr="
                     + client.acr(TransactionClient.LEVEL) + " confirms a transaction");
         }
-        return new ConfirmationRequest(Optional.ofNullable(details).map(TransactionParser::parse));
+        return new ConfirmationRequest(Optional.ofNullable(details).map(TransactionParser::parse), true);
     }
 
     /**
@@ -121,12 +133,15 @@ public record ConfirmationRequest(Optional<TransactionDetails> details) {
     }
 
     /**
-     * The user has confirmed: writes that down and lets the tokens of this one authorization prove it.
+     * The user has confirmed: writes that down and lets the tokens of this one authorization prove it, if a client asked.
      *
      * @param context the execution where he did
      * @param factor how he did
      */
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
+        if (!client) {
+            return;
+        }
         AuthenticationSessionModel session = context.getAuthenticationSession();
         Confirmation confirmation = new Confirmation(
                 SecretGenerator.getInstance().generateSecureID(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +93,7 @@ class TransactionAttacksIT {
 
         page.enterInVain(code);
 
-        assertThat(confirmations()).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
         assertThat(login.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
@@ -119,7 +118,7 @@ class TransactionAttacksIT {
 
         other.enterInVain(code);
 
-        assertThat(confirmations()).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
     }
 
     @Test
@@ -155,7 +154,7 @@ class TransactionAttacksIT {
         first.enterInVain(secondCode);
         second.enterInVain(firstCode);
 
-        assertThat(confirmations()).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
     }
 
     @Test
@@ -292,7 +291,7 @@ class TransactionAttacksIT {
         Page portal = request.with("prompt", "none").open(browser);
 
         assertThat(Portal.error(portal)).get().isIn("interaction_required", "login_required");
-        assertThat(confirmations()).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
     }
 
     @Test
@@ -304,7 +303,7 @@ class TransactionAttacksIT {
         Page again = page.enter(code);
 
         assertThat(again.kind()).isNotEqualTo(Page.Kind.CODE);
-        assertThat(confirmations()).hasSize(1);
+        assertThat(user.ledger().confirmations()).hasSize(1);
     }
 
     @Test
@@ -314,7 +313,7 @@ class TransactionAttacksIT {
         page.enterInVain(user.mail(2).wrongCode());
 
         assertThat(user.ledger().failures()).isEqualTo(1);
-        assertThat(confirmations()).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
     }
 
     @Test
@@ -360,9 +359,5 @@ class TransactionAttacksIT {
                     assertThat(claims.has("transaction")).isFalse();
                     assertThat(claims.path("acr").asText()).isEqualTo("login");
                 });
-    }
-
-    private List<Map<String, Object>> confirmations() {
-        return server.database().rows("select * from PORTAL_TRANSACTION where USER_ID = ?", user.id());
     }
 }

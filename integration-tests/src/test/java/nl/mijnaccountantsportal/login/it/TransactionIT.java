@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ class TransactionIT {
         assertThat(transaction.path("confirmed_at").asLong())
                 .isBetween(before, Instant.now().getEpochSecond());
         assertThat(transaction.path("id").asText())
-                .isEqualTo(confirmations(user).get(0).get("ID"));
+                .isEqualTo(user.ledger().confirmations().get(0).get("ID"));
         assertThat(claims.path("acr").asText()).isEqualTo("transactie");
         assertThat(claims.path("auth_time").asLong())
                 .isEqualTo(transaction.path("confirmed_at").asLong());
@@ -85,8 +84,8 @@ class TransactionIT {
 
         CodePage.of(request.open(browser)).enter(user.mail(2).code());
 
-        assertThat(confirmations(user)).hasSize(1);
-        assertThat(confirmations(user).get(0))
+        assertThat(user.ledger().confirmations()).hasSize(1);
+        assertThat(user.ledger().confirmations().get(0))
                 .containsEntry("DIGEST", TransactionRequest.DIGEST)
                 .containsEntry("SUMMARY", "Aangifte over het 3e kwartaal van 2026")
                 .containsEntry("FACTOR", "EMAIL")
@@ -110,7 +109,7 @@ class TransactionIT {
         assertThat(claims.path("transaction").path("factor").asText()).isEqualTo("app");
         assertThat(claims.path("transaction").path("digest").asText()).isEqualTo(TransactionRequest.DIGEST);
         assertThat(claims.path("amr")).extracting(JsonNode::asText).containsExactlyInAnyOrder("pwd", "otp");
-        assertThat(confirmations(user).get(0)).containsEntry("FACTOR", "APP");
+        assertThat(user.ledger().confirmations().get(0)).containsEntry("FACTOR", "APP");
         assertThat(user.mails()).isEmpty();
     }
 
@@ -142,7 +141,7 @@ class TransactionIT {
             assertThat(portal.kind()).isEqualTo(Page.Kind.PORTAL);
         }
 
-        assertThat(confirmations(user)).hasSize(30);
+        assertThat(user.ledger().confirmations()).hasSize(30);
     }
 
     @Test
@@ -154,7 +153,7 @@ class TransactionIT {
 
         assertThat(Portal.error(portal)).contains("access_denied");
         assertThat(Portal.state(portal)).contains(request.parameters().get("state"));
-        assertThat(confirmations(user)).isEmpty();
+        assertThat(user.ledger().confirmations()).isEmpty();
         assertThat(stillLoggedIn(user)).isEqualTo(Page.Kind.PORTAL);
     }
 
@@ -225,10 +224,6 @@ class TransactionIT {
 
     private Page.Kind stillLoggedIn(TestUser user) {
         return Login.begin(user, browser).passwordPage().kind();
-    }
-
-    private List<Map<String, Object>> confirmations(TestUser user) {
-        return server.database().rows("select * from PORTAL_TRANSACTION where USER_ID = ?", user.id());
     }
 
     private static String message(String key) {

@@ -10,7 +10,7 @@
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
       <#if codeUsable && codeDelivery != "failed">
-        <p>${msg("portalCodeHint", codeMinutes)}</p>
+        <p id="portal-hint">${msg("portalCodeHint", codeMinutes)}</p>
       </#if>
       <div class="${properties.kcFormGroupClass!}">
         <#if codeUsable>

@@ -1,5 +1,8 @@
 <#-- The look of every mail. Tables and inline styles, for mail programs know little else; nothing is fetched from anywhere. -->
-<#assign accent=properties.portalMailAccent!"#0f5c70" font="Arial,Helvetica,sans-serif">
+<#-- The login pages' accents by name; a mail program knows no stylesheets. -->
+<#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "#3d4a57"}>
+<#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
+<#assign font="Arial,Helvetica,sans-serif">
 
 <#-- links: only mails that lead somewhere anyway may hold links; a code and a warning never do. -->
 <#macro page heading preheader links=false>
@@ -61,9 +64,9 @@
 </#if>
 <#if links && (properties.portalSupportUrl?has_content || properties.portalImprintUrl?has_content || properties.portalPrivacyUrl?has_content)>
               <p style="margin:8px 0 0">
-                <@footerLink properties.portalSupportUrl! msg("portalMailSupportPage")/>
-                <@footerLink properties.portalImprintUrl! msg("portalMailImprint")/>
-                <@footerLink properties.portalPrivacyUrl! msg("portalMailPrivacy")/>
+                <@footerLink address=properties.portalSupportUrl!"" label=msg("portalMailSupportPage")/>
+                <@footerLink address=properties.portalImprintUrl!"" label=msg("portalMailImprint")/>
+                <@footerLink address=properties.portalPrivacyUrl!"" label=msg("portalMailPrivacy")/>
               </p>
 </#if>
 </#macro>
@@ -114,8 +117,8 @@
 <#nested>
               <table role="presentation" style="margin:0 0 16px;border-collapse:collapse">
                 <tr>
-                  <td style="padding:12px 24px;background-color:${accent};text-align:center">
-                    <a href="${link}" style="font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
+                  <td style="background-color:${accent};border-radius:6px;text-align:center">
+                    <a href="${link}" style="display:inline-block;padding:12px 24px;font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
                   </td>
                 </tr>
               </table>

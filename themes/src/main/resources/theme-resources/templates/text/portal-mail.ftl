@@ -1,12 +1,23 @@
 <#ftl output_format="plainText">
 <#-- What the text parts of all mails share. -->
-<#macro footer>
+<#macro footer links=false>
 
 --
 <#if properties.portalName?has_content>${properties.portalName}<#else>${realmName}</#if>
 ${msg("portalMailAutomatic")}
 <#if properties.portalSupportMail?has_content || properties.portalSupportPhone?has_content>
 ${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${properties.portalSupportMail}<#if properties.portalSupportPhone?has_content>, </#if></#if>${properties.portalSupportPhone!}
+</#if>
+<#if links>
+<@footerLink address=properties.portalSupportUrl!"" label=msg("portalMailSupportPage")/>
+<@footerLink address=properties.portalImprintUrl!"" label=msg("portalMailImprint")/>
+<@footerLink address=properties.portalPrivacyUrl!"" label=msg("portalMailPrivacy")/>
+</#if>
+</#macro>
+
+<#macro footerLink address label>
+<#if address?has_content>
+${label}: ${address}
 </#if>
 </#macro>
 
@@ -31,7 +42,7 @@ ${link}
 ${msg("portalMailLinkExpires", linkExpirationFormatter(linkExpiration))}
 
 ${ignore}
-<@footer/>
+<@footer links=true/>
 </#macro>
 
 <#macro happening text notYou>

@@ -7,6 +7,7 @@
   <#if section = "header">
     ${msg("passkey-login-title")}
   <#elseif section = "form">
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
     <@passkeys.data/>
     <@keys.list title="passkey-available-authenticators" created="passkey-createdAt-label"/>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
@@ -16,7 +17,6 @@
       </form>
     </#if>
     <button type="button" hidden id="authenticateWebAuthnButton" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}">${msg("passkey-doAuthenticate")}</button>
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
   <#elseif section = "info">
     <#if registration><p id="kc-registration">${msg("noAccount")} <a href="${url.registrationUrl}">${msg("doRegister")}</a></p></#if>
   </#if>

@@ -7,6 +7,7 @@
   <#if section = "header">
     ${msg("updatePasswordTitle")}
   <#elseif section = "form">
+    <@validator.script field="password-new"/>
     <form id="kc-passwd-update-form" class="portal-form" action="${url.loginAction}" method="post" novalidate>
       <@field.password name="password-new" label=msg("passwordNew") fieldName="password" autocomplete="new-password" autofocus=true>
         <@validator.hint/>
@@ -18,6 +19,5 @@
         <#if isAppInitiatedAction??><@buttons.button id="kc-cancel" name="cancel-aia" label="doCancel" type="secondary"/></#if>
       </@buttons.actionGroup>
     </form>
-    <@validator.script field="password-new"/>
   </#if>
 </@layout.registrationLayout>

@@ -1,9 +1,9 @@
 <#-- A passkey in place of the password: offered by the browser in the user name's field, or by the button. -->
 <#macro conditionalUIData>
   <#if enableWebAuthnConditionalUI?has_content>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
     <@data/>
     <button type="button" hidden id="authenticateWebAuthnButton" class="${properties.kcButtonSecondaryClass} ${properties.kcButtonBlockClass}">${msg("webauthn-doAuthenticate")}</button>
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
   </#if>
 </#macro>
 

@@ -9,6 +9,7 @@
   <#if section = "header">
     ${msg(messageHeader!"registerTitle")}
   <#elseif section = "form">
+    <#if passwordRequired??><@validator.script field="password"/></#if>
     <form id="kc-register-form" class="portal-form" action="${url.registrationAction}" method="post" novalidate>
       <@userProfileCommons.userProfileFormFields; callback, attribute>
         <#if callback = "afterField" && passwordRequired?? && (attribute.name == "username" || (attribute.name == "email" && realm.registrationEmailAsUsername))>
@@ -20,6 +21,5 @@
       <@buttons.actionGroup><@buttons.button label="doRegister"/></@buttons.actionGroup>
     </form>
     <p><a href="${url.loginUrl}">${msg("portalBackToLogin")}</a></p>
-    <#if passwordRequired??><@validator.script field="password"/></#if>
   </#if>
 </@layout.registrationLayout>

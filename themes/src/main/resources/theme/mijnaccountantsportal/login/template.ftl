@@ -9,7 +9,7 @@
 <#local heading = heading?markup_string?trim>
 <#local words = heading?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
-<html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}">
+<html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
   <meta charset="utf-8">
   <#-- Stricter than the realm's header, which the account console has to live with too. A logout loads the pages of
@@ -39,8 +39,8 @@
         <#local alt = (properties.portalLogoHasName == "true")?then(name, "")>
         <#local dark = (colours != "light" && properties.portalLogoDark?has_content)?then(properties.portalLogoDark, "")>
         <picture>
-          <#if dark?has_content><source srcset="${url.resourcesPath}/${dark}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
-          <img class="portal-logo" src="${url.resourcesPath}/${properties.portalLogo}" alt="${alt}">
+          <#if dark?has_content><source srcset="${picture(dark)}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
+          <img class="portal-logo" src="${picture(properties.portalLogo)}" alt="${alt}">
         </picture>
       </#if>
       <#if !(properties.portalLogo?has_content && properties.portalLogoHasName == "true")><span class="portal-name">${name}</span></#if>
@@ -89,8 +89,13 @@
   <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
 </#function>
 
+<#function picture name>
+  <#return name?starts_with("data:")?then(name, url.resourcesPath + "/" + name)>
+</#function>
+
+<#-- Not on paper. -->
 <#macro dark style colours>
-  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
+  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}" media="screen<#if colours == "system"> and (prefers-color-scheme: dark)</#if>"></#if>
 </#macro>
 
 <#-- Links, since a list that goes off on its own needs a script. -->

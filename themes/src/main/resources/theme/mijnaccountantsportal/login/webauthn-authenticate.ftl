@@ -6,11 +6,11 @@
   <#if section = "header">
     ${msg("webauthn-login-title")}
   <#elseif section = "form">
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
     <@passkeys.data conditional=false/>
     <@keys.list title="webauthn-available-authenticators" created="webauthn-createdAt-label"/>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
     <button type="button" hidden autofocus id="authenticateWebAuthnButton" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}">${msg("webauthn-doAuthenticate")}</button>
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
   <#elseif section = "info">
     <#if registration><p id="kc-registration">${msg("noAccount")} <a href="${url.registrationUrl}">${msg("doRegister")}</a></p></#if>
   </#if>

@@ -5,6 +5,7 @@
   <#if section = "header">
     ${msg("webauthn-registration-title")}
   <#elseif section = "form">
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
     <form id="register" class="portal-form" action="${url.loginAction}" method="post"
       data-challenge="${challenge}" data-user-id="${userid}" data-user="${username}" data-algorithms="<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>,</#sep></#list>"
@@ -19,13 +20,12 @@
       <input type="hidden" name="authenticatorAttachment">
       <input type="hidden" name="error">
       <@passwordCommons.logoutOtherSessions/>
-      <button type="button" hidden id="registerWebAuthn" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}">${msg("doRegisterSecurityKey")}</button>
+      <@buttons.actionGroup><button type="button" hidden id="registerWebAuthn" class="${properties.kcButtonPrimaryClass}">${msg("doRegisterSecurityKey")}</button></@buttons.actionGroup>
     </form>
     <#if !isSetRetry?has_content && isAppInitiatedAction?has_content>
       <form id="kc-webauthn-settings-form" class="portal-form" action="${url.loginAction}" method="post">
         <@buttons.button id="cancelWebAuthnAIA" name="cancel-aia" label="doCancel" type="secondary"/>
       </form>
     </#if>
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
   </#if>
 </@layout.registrationLayout>

@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,14 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(360, 740)
                 .setIsMobile(true)
                 .setHasTouch(true));
+    }
+
+    /** A mail program's pane, so many pixels wide; nothing that a mail asks for is there. */
+    Page pane(int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        context.route("**", Route::abort);
+        return context.newPage();
     }
 
     private Page page(NewContextOptions options) {

@@ -2,16 +2,12 @@ package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** What a browser shows. */
 record Page(Browser browser, URI address, int status, Document document) {
-
-    private static final Pattern HISTORY = Pattern.compile("history\\.replaceState\\(.*?\"(?<address>http[^\"]+)\"\\)");
 
     /** Which of the pages of a login this is. */
     enum Kind {
@@ -68,15 +64,16 @@ record Page(Browser browser, URI address, int status, Document document) {
         return browser.open(URI.create(one(selector).absUrl("href")));
     }
 
-    /** Asks again for what the browser's history holds: after a form Keycloak writes the step's own address there. */
+    /** Loads the page again: after a form its script writes the step's own address into the browser's history. */
     Page refresh() {
-        Matcher history = HISTORY.matcher(document.html());
-        return browser.open(history.find() ? URI.create(history.group("address")) : address);
+        String own = one("body").absUrl("data-address");
+        boolean afterForm =
+                address.getRawQuery() != null && address.getRawQuery().contains("session_code=");
+        return browser.open(afterForm && !own.isEmpty() ? URI.create(own) : address);
     }
 
     Page inLanguage(String language) {
-        String choice = one("option[value*=kc_locale=" + language + "]").attr("value");
-        return browser.open(address.resolve(choice));
+        return follow("#kc-locale a[hreflang=" + language + "]");
     }
 
     String language() {

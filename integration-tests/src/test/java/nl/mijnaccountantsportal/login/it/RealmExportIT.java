@@ -144,7 +144,7 @@ class RealmExportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nl", "en"})
+    @ValueSource(strings = {"nl", "en", "de", "fr"})
     void theAdminConsoleHasALabelAndAHelpTextForEverySettingOfOurs(String language) {
         Set<String> words = stream(realm.admin().open("/resources/" + realm.name() + "/admin/" + language))
                 .map(message -> message.path("key").asText())

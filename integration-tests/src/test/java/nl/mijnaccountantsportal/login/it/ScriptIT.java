@@ -1,0 +1,132 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the pages' script adds for those who have scripts on. */
+class ScriptIT {
+
+    private static Chromium chromium;
+
+    private final Page page = chromium.window("nl-NL");
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        setDefaultAssertionTimeout(60_000);
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void aDoubleClickCountsOnce() {
+        TestUser user = TestServer.shared().realm().newUser();
+        fillIn(user);
+
+        page.locator("#kc-login").dblclick();
+
+        assertThat(page.locator("#code")).isFocused();
+        assertThat(user.mails()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theLoginPageCanBeLoadedAgain() {
+        page.navigate(Login.address(TestServer.shared().realm()).toString());
+
+        page.reload();
+
+        assertThat(page.locator("#username")).isFocused();
+    }
+
+    @Test
+    void afterAFormThePageCanBeLoadedAgain() {
+        TestUser user = TestServer.shared().realm().newUser();
+        logIn(user);
+        page.locator("#code").fill(user.mail().wrongCode(1));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#input-error-code")).isVisible();
+
+        page.reload();
+
+        assertThat(page.locator("#code")).isFocused();
+        assertThat(page.locator("#input-error-code")).isHidden();
+    }
+
+    @Test
+    void theStateOfTheMailArrivesWhileTheCodeIsTyped() {
+        try (HangingMailServer mailServer = new HangingMailServer()) {
+            Realm realm = TestServer.shared()
+                    .realm(
+                            "with-hanging-mail-server",
+                            file -> file.smtpServer()
+                                    .put("host", "localhost")
+                                    .put("port", String.valueOf(mailServer.port())));
+            logIn(realm.newUser());
+            mailServer.takeCall();
+            assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "pending");
+            page.locator("#code").fill("12");
+
+            mailServer.hangUp();
+
+            assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "failed");
+            assertThat(page.locator("#code")).hasValue("12");
+
+            page.locator("[name=resend]").click();
+            mailServer.takeCall();
+            assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "pending");
+        }
+    }
+
+    @Test
+    void theCountDownEndsWithAWord() {
+        TestUser user = TestServer.shared().realm().newUser();
+        page.clock().install();
+        logIn(user);
+        assertThat(page.locator("[name=resend]")).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator("#portal-announcement")).isEmpty();
+
+        page.clock().fastForward(61_000);
+
+        assertThat(page.locator("#portal-wait")).isEmpty();
+        assertThat(page.locator("#portal-announcement")).hasText("Je kunt nu een nieuwe code aanvragen.");
+        assertThat(page.locator("[name=resend]")).not().hasAttribute("aria-disabled", "true");
+    }
+
+    @Test
+    void theKeyOfAnAppIsCopiedWithoutItsBlanks() {
+        TestUser user = TestServer.shared().exportedRealm().newUser();
+        logIn(user);
+        page.locator("#code").fill(user.mail().code());
+        page.keyboard().press("Enter");
+        page.locator("#portal-offer [name=setup]").click();
+        page.locator("#portal-offer-app [name=setup]").click();
+        page.locator("main summary").click();
+
+        page.locator("[data-copy=portal-key]").click();
+
+        assertThat(page.locator("#portal-announcement")).hasText("Gekopieerd");
+        String key = page.locator("#portal-key").textContent().replace(" ", "");
+        assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(key);
+    }
+
+    private void fillIn(TestUser user) {
+        page.navigate(Login.address(user.realm()).toString());
+        page.locator("#username").fill(user.address());
+        page.locator("#password").fill(user.password());
+    }
+
+    private void logIn(TestUser user) {
+        fillIn(user);
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#code")).isVisible();
+    }
+}

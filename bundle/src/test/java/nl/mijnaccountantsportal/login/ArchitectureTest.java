@@ -30,11 +30,11 @@ class ArchitectureTest {
             "metrics", List.of("code"),
             "mail", List.of("code", "metrics"),
             "smtp", List.of("code", "mail"),
-            "email", List.of("code", "code.jpa", "mail", "metrics"),
+            "email", List.of("code", "code.jpa", "mail", "metrics", "transaction"),
             "transaction", List.of("code"),
             "app", List.of("code", "email", "transaction"),
             "admin", List.of("code", "email", "offer"),
-            "offer", List.of("code", "email", "metrics"));
+            "offer", List.of("code", "email", "metrics", "transaction"));
 
     @ArchTest
     static void packagesImportOnlyWhatTheTableAllows(JavaClasses bundle) {
@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "org.eclipse.angus.mail..",
                     "jakarta.persistence..",
                     "jakarta.ws.rs..",
+                    "com.fasterxml.jackson.core..",
                     "io.micrometer.core..",
                     "io.opentelemetry.api..",
                     "io.opentelemetry.context..",

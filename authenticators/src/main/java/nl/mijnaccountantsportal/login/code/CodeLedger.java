@@ -130,4 +130,19 @@ public interface CodeLedger extends Provider {
      * @return whether the caller is to raise the alarm: once an hour at most, in the whole cluster
      */
     boolean claimAlarm(CodeKey key, CodePolicy policy);
+
+    /**
+     * Writes down that a user confirmed something.
+     *
+     * @param confirmation what, by whom, when and how
+     */
+    void confirm(Confirmation confirmation);
+
+    /**
+     * Hands out a confirmation, for a proof of it: once, whoever asks.
+     *
+     * @param id the confirmation's id
+     * @return the confirmation, or empty if it was handed out before or there is none
+     */
+    Optional<Confirmation> claimProof(String id);
 }

@@ -12,6 +12,7 @@ import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -80,7 +81,9 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     public List<ProviderConfigProperty> getConfigProperties() {
         return Stream.concat(
                         Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
-                        Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property))
+                        Stream.concat(
+                                Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property),
+                                Stream.of(ConfirmationRequest.setting(ID))))
                 .toList();
     }
 

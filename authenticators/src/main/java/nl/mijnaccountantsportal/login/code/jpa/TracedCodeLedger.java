@@ -1,15 +1,22 @@
 package nl.mijnaccountantsportal.login.code.jpa;
 
 import io.opentelemetry.api.trace.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodeOutcome;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.UserState;
 import org.keycloak.tracing.TracingAttributes;
 import org.keycloak.tracing.TracingProvider;
 
@@ -82,10 +89,60 @@ record TracedCodeLedger(CodeLedger ledger, TracingProvider tracing) implements C
         });
     }
 
+    @Override
+    public UserState userState(String realmId, String userId, List<CodePolicy> policies) {
+        return tracing.trace(CodeLedger.class, "userState", span -> {
+            describe(span, realmId, userId);
+            return ledger.userState(realmId, userId, policies);
+        });
+    }
+
+    @Override
+    public Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies) {
+        return tracing.trace(CodeLedger.class, "unlock", span -> {
+            describe(span, realmId, userId);
+            return ledger.unlock(realmId, userId, policies);
+        });
+    }
+
+    @Override
+    public List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit) {
+        return tracing.trace(CodeLedger.class, "codes", span -> {
+            span.setAttribute(TracingAttributes.REALM_ID, realmId);
+            return ledger.codes(realmId, from, to, after, limit);
+        });
+    }
+
+    @Override
+    public List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to) {
+        return tracing.trace(CodeLedger.class, "codesByDay", span -> {
+            span.setAttribute(TracingAttributes.REALM_ID, realmId);
+            return ledger.codesByDay(realmId, from, to);
+        });
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation) {
+        tracing.trace(CodeLedger.class, "confirm", span -> {
+            describe(span, confirmation.realmId(), confirmation.userId());
+            ledger.confirm(confirmation);
+        });
+    }
+
+    @Override
+    public Optional<Confirmation> claimProof(String id) {
+        return tracing.trace(CodeLedger.class, "claimProof", span -> {
+            return ledger.claimProof(id);
+        });
+    }
+
     private static void describe(Span span, CodeKey key) {
-        span.setAttribute(TracingAttributes.REALM_ID, key.realmId())
-                .setAttribute(TracingAttributes.USER_ID, key.userId())
-                .setAttribute(PURPOSE, key.purpose().name());
+        describe(span, key.realmId(), key.userId());
+        span.setAttribute(PURPOSE, key.purpose().name());
+    }
+
+    private static void describe(Span span, String realmId, String userId) {
+        span.setAttribute(TracingAttributes.REALM_ID, realmId).setAttribute(TracingAttributes.USER_ID, userId);
     }
 
     private static void found(Span span, String codeId, Enum<?> outcome) {

@@ -59,11 +59,12 @@ class FragileServerIT {
                 database.database(),
                 List.of(
                         "--cache=local",
+                        "--features=transient-users",
                         "--db-pool-initial-size=1",
                         "--db-pool-min-size=1",
                         "--db-pool-max-size=2",
                         "--truststore-paths=" + certificate.pem(),
-                        "--spi-email-sender--provider=test-sender",
+                        "--spi-email-sender--provider-default=test-sender",
                         DELIVERY + "threads=1",
                         DELIVERY + "queue=2",
                         DELIVERY + "deadline=10"));
@@ -221,6 +222,22 @@ class FragileServerIT {
         } finally {
             lever.clock(0);
         }
+    }
+
+    @Test
+    void theLimitsHoldForAUserWhoIsNotStoredAndHasAnotherIdInEachLogin() {
+        OtherRealm office = new OtherRealm(server);
+        TestUser passing = office.userOf("without-storing", Map.of("doNotStoreUsers", "true"));
+        CodePage first = office.comeFromThere(passing);
+        String code = passing.mail().code();
+
+        CodePage second = office.comeFromThere(passing);
+
+        assertThat(second.delivery()).isEqualTo("none");
+        assertThat(second.secondsToWait()).isPositive();
+        assertThat(first.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(database.database().rows("select * from USER_ENTITY where EMAIL = ?", passing.address()))
+                .hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Threads inside the server that all want the same thing of the ledger at one moment. */
@@ -39,8 +40,13 @@ class LedgerRaceIT {
     }
 
     @Test
+<<<<<<< HEAD
     void aProofIsHandedOutOnceWhenSixteenAskForIt() throws Exception {
         assertThat(winners("proof?threads=16")).isEqualTo(1);
+=======
+    void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
+        assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
+>>>>>>> i-delivery
     }
 
     private static int winners(String race) throws IOException, InterruptedException {

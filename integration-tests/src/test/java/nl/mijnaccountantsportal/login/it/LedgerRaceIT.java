@@ -40,13 +40,13 @@ class LedgerRaceIT {
     }
 
     @Test
-<<<<<<< HEAD
     void aProofIsHandedOutOnceWhenSixteenAskForIt() throws Exception {
         assertThat(winners("proof?threads=16")).isEqualTo(1);
-=======
+    }
+
+    @Test
     void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
         assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
->>>>>>> i-delivery
     }
 
     private static int winners(String race) throws IOException, InterruptedException {

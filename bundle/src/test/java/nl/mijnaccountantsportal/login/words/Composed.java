@@ -21,7 +21,7 @@ final class Composed {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
                         JavaSources.found("\\bnotice\\(\"([a-z-]+)\""),
-                        JavaSources.found("\\bfail\\(context, \"([a-z-]+)\""))
+                        JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
                 .map(reason -> "portal-notice-" + reason);
     }

@@ -44,6 +44,15 @@ class ScriptIT {
     }
 
     @Test
+    void theLoginPageCanBeLoadedAgain() {
+        page.navigate(Login.address(TestServer.shared().realm()).toString());
+
+        page.reload();
+
+        assertThat(page.locator("#username")).isFocused();
+    }
+
+    @Test
     void afterAFormThePageCanBeLoadedAgain() {
         TestUser user = TestServer.shared().realm().newUser();
         logIn(user);

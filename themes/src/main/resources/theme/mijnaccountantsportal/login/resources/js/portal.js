@@ -13,8 +13,10 @@ if (session) {
   checkAuthSession(session);
 }
 
-// After a form the address of the page answers with "page expired" when it is loaded again; this one shows the page.
-if (address && new URLSearchParams(location.search).has("session_code")) {
+// Addresses that work once: of a page after a form, and of a login that the portal has pushed. This one shows the page
+// as often as it is loaded.
+const asked = new URLSearchParams(location.search);
+if (address && (asked.has("session_code") || asked.has("request_uri"))) {
   history.replaceState({}, "", address);
 }
 
@@ -40,9 +42,11 @@ document.addEventListener("submit", (event) => {
     event.target.classList.add("portal-sending");
   }
 });
-addEventListener("pageshow", () => {
-  sentAt = -PATIENCE;
-  all(".portal-sending").forEach((form) => form.classList.remove("portal-sending"));
+// Back to this page by the browser's button, as it was left.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) {
+    location.reload();
+  }
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-once-link]");

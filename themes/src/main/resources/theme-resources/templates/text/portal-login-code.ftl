@@ -1,15 +1,13 @@
 <#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
 ${msg("portalMailIntro", realmName)}
 
 ${code}
 
 ${msg("portalMailValid", minutes)}
-
-${msg("portalMailAsked", happenedAt)}
-<#if happenedBy?has_content>
-${msg("portalMailBrowser", happenedBy)}
-</#if>
-${msg("portalMailFrom", happenedFrom)}
-
 ${msg("portalMailSecret")}
+
+<@mail.circumstances msg("portalMailAsked", happenedAt)/>
+
 ${msg("portalMailNotYou")}
+<@mail.footer/>

@@ -1,12 +1,8 @@
 <#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
 ${msg(notice + "Text", realmName)}
 
-${msg("portalMailHappened", happenedAt)}
-<#if happenedBy?has_content>
-${msg("portalMailBrowser", happenedBy)}
-</#if>
-<#if happenedFrom?has_content>
-${msg("portalMailFrom", happenedFrom)}
-</#if>
+<@mail.circumstances msg("portalMailHappened", happenedAt)/>
 
 ${msg(notice + "NotYou")}
+<@mail.footer/>

@@ -24,6 +24,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     public static final String ID = "portal-email-code";
 
     private static final String FALLBACK = "fallback-for-app-users";
+    private static final String CODE_IN_SUBJECT = "code-in-subject";
 
     private Mailer.Settings delivery;
     private Mailer mailer;
@@ -66,15 +67,9 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        ProviderConfigProperty fallback = new ProviderConfigProperty(
-                FALLBACK,
-                ID + "-" + FALLBACK,
-                ID + "-" + FALLBACK + "-help",
-                ProviderConfigProperty.BOOLEAN_TYPE,
-                Boolean.FALSE);
         return Stream.concat(
                         Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
-                        Stream.of(fallback))
+                        Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property))
                 .toList();
     }
 
@@ -85,13 +80,26 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
      *     mailbox as a way round the app
      */
     public static boolean isFor(UserModel user, AuthenticatorConfigModel config) {
-        boolean fallback =
-                config != null && Boolean.parseBoolean(config.getConfig().get(FALLBACK));
-        return fallback || !user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        return isOn(FALLBACK, config) || !user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    }
+
+    /** Whether the mails of this execution show the code in the subject; {@code config} may be null. */
+    static boolean showsCodeInSubject(AuthenticatorConfigModel config) {
+        return isOn(CODE_IN_SUBJECT, config);
+    }
+
+    private static boolean isOn(String setting, AuthenticatorConfigModel config) {
+        return config != null && Boolean.parseBoolean(config.getConfig().get(setting));
     }
 
     Mailer mailer() {
         return mailer;
+    }
+
+    private static ProviderConfigProperty property(String off) {
+        String label = ID + "-" + off;
+        return new ProviderConfigProperty(
+                off, label, label + "-help", ProviderConfigProperty.BOOLEAN_TYPE, Boolean.FALSE);
     }
 
     // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.

@@ -105,7 +105,15 @@ final class EmailCodeStep {
         return mailer.send(
                 context.getSession(),
                 context.getUser(),
-                new MailedCode(row.id(), code, key.purpose(), key.address(), row.maskedAddress(), policy));
+                new MailedCode(
+                        row.id(),
+                        code,
+                        key.purpose(),
+                        key.address(),
+                        row.maskedAddress(),
+                        policy,
+                        EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
+                        Map.of()));
     }
 
     private void show(String codeId, CodeState state) {

@@ -31,23 +31,42 @@ final class MailTemplate extends FreeMarkerEmailTemplateProvider {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("code", mail.code().digits());
         attributes.put("minutes", String.valueOf(mail.policy().lifetime().toMinutes()));
-        return render("portalLoginCodeSubject", "portal-login-code.ftl", attributes);
+        attributes.put("transaction", mail.transaction());
+        // A subject of the realm's own making must not get at the code either.
+        List<Object> subject =
+                mail.inSubject() ? List.of(getRealmName(), mail.code().digits()) : List.of(getRealmName());
+        return switch (mail.purpose()) {
+            case LOGIN ->
+                render(
+                        mail.inSubject() ? "portalLoginCodeSubjectWithCode" : "portalLoginCodeSubject",
+                        subject,
+                        "portal-login-code.ftl",
+                        attributes);
+            case TRANSACTION ->
+                render(
+                        mail.inSubject() ? "portalTransactionCodeSubjectWithCode" : "portalTransactionCodeSubject",
+                        subject,
+                        "portal-transaction-code.ftl",
+                        attributes);
+            case SET_UP -> throw new IllegalArgumentException("The app shows the codes of a set-up");
+        };
     }
 
     RenderedMail render(Notice notice) throws EmailException {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("notice", notice.messageKey());
-        return render(notice.messageKey() + "Subject", "portal-notice.ftl", attributes);
+        return render(notice.messageKey() + "Subject", List.of(getRealmName()), "portal-notice.ftl", attributes);
     }
 
-    private RenderedMail render(String subjectKey, String template, Map<String, Object> attributes)
+    private RenderedMail render(
+            String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
             throws EmailException {
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, !byUser);
         attributes.put("happenedAt", now());
         attributes.put("happenedBy", byUser ? browser() : "");
         attributes.put(
                 "happenedFrom", byUser ? session.getContext().getConnection().getRemoteHost() : "");
-        EmailTemplate rendered = processTemplate(subjectKey, List.of(getRealmName()), template, attributes);
+        EmailTemplate rendered = processTemplate(subjectKey, subjectArguments, template, attributes);
         // A realm's display name may hold anything; a line break in it would start a new header.
         String subject = rendered.getSubject().replaceAll("\\p{Cntrl}+", " ");
         return new RenderedMail(subject, rendered.getTextBody(), rendered.getHtmlBody());

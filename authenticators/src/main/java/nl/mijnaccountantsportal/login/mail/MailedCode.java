@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import java.util.Map;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
@@ -13,9 +14,19 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
  * @param address the e-mail address
  * @param maskedAddress the address as pages and events show it
  * @param policy tells the reader how long the code works
+ * @param inSubject whether the subject holds the code too
+ * @param transaction what the code confirms: its texts by their names (action, description, subject, period, amount,
+ *     reference), in the order in which people read them; empty at a login
  */
 public record MailedCode(
-        String id, OneTimeCode code, CodePurpose purpose, String address, String maskedAddress, CodePolicy policy) {
+        String id,
+        OneTimeCode code,
+        CodePurpose purpose,
+        String address,
+        String maskedAddress,
+        CodePolicy policy,
+        boolean inSubject,
+        Map<String, String> transaction) {
 
     /** Hides code and address. */
     @Override

@@ -14,7 +14,14 @@ class MailDeliveryTest {
     @Test
     void aRefusedDeliveryPrintsNeitherCodeNorAddressNorPassword() {
         MailedCode mail = new MailedCode(
-                "row", new OneTimeCode("123456"), CodePurpose.LOGIN, "jan@kantoor.nl", "j", CodePolicy.DEFAULT);
+                "row",
+                new OneTimeCode("123456"),
+                CodePurpose.LOGIN,
+                "jan@kantoor.nl",
+                "j",
+                CodePolicy.DEFAULT,
+                false,
+                Map.of());
         Asker asker = new Asker("realm", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
         MailDelivery delivery = new MailDelivery(
                 null, asker, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});

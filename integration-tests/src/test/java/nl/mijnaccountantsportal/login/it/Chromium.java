@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +57,14 @@ final class Chromium implements AutoCloseable {
     /** A window that shows a page as the server sent it, and can go on from there. */
     Sight show(nl.mijnaccountantsportal.login.it.Page reached, Viewer viewer) {
         return new Sight(context(viewer.options()), reached, viewer);
+    }
+
+    /** A mail program's pane, so many pixels wide; nothing that a mail asks for is there. */
+    Page pane(int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        context.route("**", Route::abort);
+        return context.newPage();
     }
 
     private Page page(NewContextOptions options) {

@@ -47,8 +47,8 @@ record Mail(MimeMessage message, String subject, String text, String html) {
 
     /** Whether this is the notice of wrong codes, in whichever language. */
     boolean warnsOfWrongCodes() {
-        return Stream.of(Messages.DUTCH, Messages.ENGLISH)
-                .map(messages -> messages.get("portalFailedCodesNotYou"))
+        return Stream.of("nl", "en", "de", "fr")
+                .map(language -> Messages.in(language).get("portalFailedCodesNotYou"))
                 .anyMatch(text::contains);
     }
 

@@ -77,6 +77,107 @@ class MailIT {
     }
 
     @Test
+    void theSubjectHoldsTheCodeWhereTheRealmWantsIt() {
+        Realm realm =
+                server.realm("code-in-subject", file -> file.emailCodeSettings().put("code-in-subject", "true"));
+        TestUser dutch = realm.newUser();
+        TestUser english = SentMail.reader(realm, "en");
+        Login.begin(dutch).codePage();
+        Login.begin(english).codePage();
+
+        assertThat(dutch.mail().subject())
+                .isEqualTo(Messages.DUTCH.get(
+                        "portalLoginCodeSubjectWithCode",
+                        "MijnAccountantsPortal",
+                        dutch.mail().code()));
+        assertThat(english.mail().subject())
+                .isEqualTo(Messages.ENGLISH.get(
+                        "portalLoginCodeSubjectWithCode",
+                        "MijnAccountantsPortal",
+                        english.mail().code()));
+    }
+
+    @Test
+    void aSubjectOfTheRealmsOwnGetsTheCodeOnlyWhereTheSettingIsOn() {
+        Realm realm = server.realm(
+                "subject-of-its-own",
+                file -> file.json()
+                        .putObject("localizationTexts")
+                        .putObject("nl")
+                        .put("portalLoginCodeSubject", "Code {1}"));
+        TestUser user = realm.newUser();
+        Login.begin(user).codePage();
+
+        assertThat(user.mail().subject())
+                .startsWith("Code ")
+                .doesNotContain(user.mail().code());
+    }
+
+    @Test
+    void aTransactionsSubjectHoldsTheCodeOnlyWhenAskedTo() {
+        SentMail transaction = SentMail.named("transaction-code");
+        Realm realm = server.realm();
+
+        assertThat(transaction.to(realm.newUser(), Map.of()).subject()).doesNotContain(SentMail.CODE);
+        assertThat(transaction.to(realm.newUser(), Map.of("inSubject", "true")).subject())
+                .startsWith(SentMail.CODE);
+    }
+
+    @Test
+    void aTransactionIsShownLetterByLetter() {
+        String hostile = "<b>Aangifte</b> & ${portalMailFrom} {0} 'quoted' <img src=x>";
+
+        Mail mail = SentMail.named("transaction-code").to(server.realm().newUser(), Map.of("description", hostile));
+
+        Document html = Jsoup.parse(mail.html());
+        assertThat(html.select("td").eachText()).contains(hostile);
+        assertThat(html.select("b, img")).isEmpty();
+        assertThat(mail.text().lines())
+                .contains(Messages.DUTCH.get("portalTransaction-description") + ": " + hostile)
+                .contains(Messages.DUTCH.get("portalTransaction-amount") + ": \u20ac 12.345,67");
+    }
+
+    @Test
+    void aRealmWithAMailThemeOfKeycloaksGetsTheCodeAllTheSame() {
+        Realm realm = server.realm("keycloaks-mails", file -> file.json().put("emailTheme", "keycloak"));
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(user.mail().html()).contains("max-width:600px");
+        assertThat(page.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void anOfficePutsItsNameItsContactAndItsColourIntoEveryMail() {
+        Realm realm = server.realm("mails-of-an-office", file -> file.json().put("emailTheme", "kantoor"));
+
+        for (String name : List.of("login-code", "failed-codes", "password-reset")) {
+            Mail mail = SentMail.named(name).to(realm.newUser(), Map.of());
+
+            assertThat(mail.html()).contains("#7a1f3d").doesNotContain("#0f5c70");
+            for (String part : List.of(mail.text(), Jsoup.parse(mail.html()).text())) {
+                assertThat(part).contains("Kantoor De Wit", "hulp@kantoordewit.example, 020 123 45 67");
+            }
+            assertThat(new Markup(mail.html()).errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyAMailThatLeadsSomewhereLinksToTheOfficesPages() {
+        Realm realm = server.realm("mails-of-an-office", file -> file.json().put("emailTheme", "kantoor"));
+
+        Mail code = SentMail.named("login-code").to(realm.newUser(), Map.of());
+        Mail reset = SentMail.named("password-reset").to(realm.newUser(), Map.of());
+
+        assertThat(Jsoup.parse(code.html()).select("a")).isEmpty();
+        assertThat(Jsoup.parse(reset.html()).select("a").eachAttr("href"))
+                .contains(
+                        "https://kantoordewit.example/hulp",
+                        "https://kantoordewit.example/colofon",
+                        "https://kantoordewit.example/privacy");
+    }
+
+    @Test
     void namesWithLineBreaksAndMarkupStayWordsInTheMail() {
         Realm realm = server.realm("hostile-names", file -> {
             file.json().put("displayName", HOSTILE);

@@ -16,7 +16,7 @@ record Messages(Properties words) {
     static final Messages DUTCH = in("nl");
     static final Messages ENGLISH = in("en");
 
-    private static Messages in(String language) {
+    static Messages in(String language) {
         Path bundle = Path.of(System.getProperty("portal.bundle"));
         String entry = "theme-resources/messages/messages_" + language + ".properties";
         Properties words = new Properties();

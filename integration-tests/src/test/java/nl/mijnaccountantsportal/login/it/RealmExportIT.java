@@ -132,7 +132,7 @@ class RealmExportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nl", "en"})
+    @ValueSource(strings = {"nl", "en", "de", "fr"})
     void theAdminConsoleHasALabelAndAHelpTextForEverySettingOfOurs(String language) {
         Set<String> words = stream(realm.admin().open("/resources/" + realm.name() + "/admin/" + language))
                 .map(message -> message.path("key").asText())
@@ -149,7 +149,7 @@ class RealmExportIT {
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(16).allSatisfy(setting -> {
+        assertThat(settings).hasSize(17).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

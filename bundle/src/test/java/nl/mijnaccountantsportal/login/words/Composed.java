@@ -1,0 +1,112 @@
+package nl.mijnaccountantsportal.login.words;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeSetting;
+import nl.mijnaccountantsportal.login.code.Delivery;
+
+/** Every key of ours that is put together while the program runs, and what puts it together. */
+final class Composed {
+
+    private Composed() {}
+
+    /** What {@code CodePage.notice} and {@code OfferPage.notice} show: a refusal, or a reason that their callers name. */
+    private static Stream<String> notices() {
+        return Stream.of(
+                        JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
+                        JavaSources.found("\\bnotice\\(\"([a-z-]+)\""),
+                        JavaSources.found("\\bfail\\(context, \"([a-z-]+)\""))
+                .flatMap(List::stream)
+                .map(reason -> "portal-notice-" + reason);
+    }
+
+    /** How a mail has fared, or that there was none. */
+    private static Stream<String> deliveries() {
+        Stream<String> states =
+                Arrays.stream(Delivery.values()).map(state -> state.name().toLowerCase(Locale.ROOT));
+        return Stream.concat(states, Stream.of("none")).map(state -> "portalCodeDelivery-" + state);
+    }
+
+    /** The stems of the mails that {@code Notice} lists. */
+    private static Stream<String> mails(String ending) {
+        return JavaSources.found("^ +[A-Z_]+\\(\"(portal[A-Z]\\w+)\"\\)").stream()
+                .map(stem -> stem + ending);
+    }
+
+    /** The labels and help texts that the factories name for the admin console. */
+    private static Stream<String> settings() {
+        Stream<String> code = Arrays.stream(CodeSetting.values()).map(setting -> "portal-email-code-" + setting.key());
+        Stream<String> more = JavaSources.found(
+                        Path.of("email/EmailCodeAuthenticatorFactory.java"),
+                        "private static final String [A-Z_]+ = \"([a-z-]+)\";")
+                .stream()
+                .map(setting -> "portal-email-code-" + setting);
+        Stream<String> offer = JavaSources.found("\\.label\\(ID \\+ \"-([a-z-]+)\"\\)").stream()
+                .map(setting -> "portal-offer-authenticator-app-" + setting);
+        return Stream.of(code, more, offer).flatMap(keys -> keys).flatMap(key -> Stream.of(key, key + "-help"));
+    }
+
+    /** What a transaction is made of, on its page and in its mail. */
+    private static Stream<String> transactions() {
+        return Stream.of("kind", "action", "description", "subject", "period", "amount", "reference")
+                .map(part -> "portalTransaction-" + part);
+    }
+
+    /** Keycloak's names of what one can log in with, for its mails about them. */
+    private static Stream<String> credentials() {
+        return Stream.of("otp", "password", "recovery-authn-codes", "webauthn", "webauthn-passwordless")
+                .map(type -> "portalCredential-" + type);
+    }
+
+    /** What Keycloak puts together: the choice between two authenticators, a required action, a language. */
+    private static Stream<String> keycloaks() {
+        return Stream.concat(
+                Stream.of(
+                        "portal-email-code-display-name",
+                        "portal-email-code-help-text",
+                        "requiredAction.portal-offer-authenticator-app"),
+                MessageFile.LANGUAGES.stream().map(language -> "locale_" + language));
+    }
+
+    private static Stream<String> keycloaks(String pattern) {
+        return Place.LOGIN.keycloak("en").keySet().stream().filter(key -> key.matches(pattern));
+    }
+
+    static Set<String> all() {
+        return Stream.of(
+                        notices(),
+                        deliveries(),
+                        mails("Subject"),
+                        mails("Text"),
+                        mails("NotYou"),
+                        settings(),
+                        transactions(),
+                        credentials(),
+                        keycloaks())
+                .flatMap(keys -> keys)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What an expression in a template that puts a key together may come to. */
+    static List<String> keys(String expression) {
+        Stream<String> keys =
+                switch (expression) {
+                    case "\"portalCodeDelivery-\" + codeDelivery" -> deliveries();
+                    case "notice + \"Text\"" -> mails("Text");
+                    case "notice + \"NotYou\"" -> mails("NotYou");
+                    case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
+                    case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");
+                    case "\"invalidPassword\" + (rule == \"maxLength\")?then(\"\", \"Min\") + name + \"Message\"" ->
+                        keycloaks("invalidPasswordM(in|axLength).*Message");
+                    case "\"portalTransaction-\" + part", "\"portalTransaction-\" + name" -> transactions();
+                    default -> throw new AssertionError("A key is put together that nobody can look up: " + expression);
+                };
+        return keys.toList();
+    }
+}

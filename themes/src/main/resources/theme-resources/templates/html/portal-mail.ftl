@@ -1,0 +1,142 @@
+<#-- The look of every mail. Tables and inline styles, for mail programs know little else; nothing is fetched from anywhere. -->
+<#-- The login pages' accents by name; a mail program knows no stylesheets. -->
+<#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "#3d4a57"}>
+<#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
+<#assign font="Arial,Helvetica,sans-serif">
+
+<#-- links: only mails that lead somewhere anyway may hold links; a code and a warning never do. -->
+<#macro page heading preheader links=false>
+<!DOCTYPE html>
+<html lang="${locale.toLanguageTag()}" dir="${ltr?then("ltr", "rtl")}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <meta name="supported-color-schemes" content="light dark">
+  <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+  <title>${subject}</title>
+  <style>
+    :root { color-scheme: light dark; }
+    @media (prefers-color-scheme: dark) {
+      .mail-ground { background-color: #12181b !important; }
+      .mail-card { background-color: #1c2428 !important; }
+      .mail-text { color: #e9eff1 !important; }
+      .mail-quiet { color: #afbcc2 !important; }
+      .mail-panel { background-color: #21323a !important; color: #e9eff1 !important; }
+    }
+  </style>
+</head>
+<body class="mail-ground" style="margin:0;padding:0;background-color:#eef2f3">
+  <#-- What an inbox shows beside the subject; the blanks keep the code behind it from coming into view. -->
+  <div style="display:none;max-height:0;overflow:hidden">${preheader}<#list 1..150 as blank>&#847;&zwnj;&nbsp;</#list></div>
+  <table role="presentation" class="mail-ground" style="width:100%;border-collapse:collapse;background-color:#eef2f3">
+    <tr>
+      <td style="padding:16px 8px">
+        <!--[if mso]><table role="presentation" width="600" align="center"><tr><td><![endif]-->
+        <table role="presentation" style="width:100%;max-width:600px;margin:0 auto;border-collapse:collapse">
+          <tr>
+            <td class="mail-card" style="padding:24px;background-color:#ffffff;border-top:4px solid ${accent}">
+              <p class="mail-text" style="margin:0 0 20px;font-family:${font};font-size:18px;line-height:24px;font-weight:bold;color:#1b282d"><@brand/></p>
+              <h1 class="mail-text" style="margin:0 0 16px;font-family:${font};font-size:22px;line-height:30px;font-weight:bold;color:#1b282d;overflow-wrap:anywhere">${heading}</h1>
+<#nested>
+            </td>
+          </tr>
+          <tr>
+            <td class="mail-quiet" style="padding:16px 24px;font-family:${font};font-size:14px;line-height:21px;color:#52626a;overflow-wrap:anywhere">
+              <@footer links/>
+            </td>
+          </tr>
+        </table>
+        <!--[if mso]></td></tr></table><![endif]-->
+      </td>
+    </tr>
+  </table>
+</body>
+</html>
+</#macro>
+
+<#macro brand><#if properties.portalName?has_content>${properties.portalName}<#else>${realmName}</#if></#macro>
+
+<#macro footer links>
+<p style="margin:0">${msg("portalMailAutomatic")}</p>
+<#if properties.portalSupportMail?has_content || properties.portalSupportPhone?has_content>
+              <p style="margin:8px 0 0">${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${properties.portalSupportMail}<#if properties.portalSupportPhone?has_content>, </#if></#if>${properties.portalSupportPhone!}</p>
+</#if>
+<#if links && (properties.portalSupportUrl?has_content || properties.portalImprintUrl?has_content || properties.portalPrivacyUrl?has_content)>
+              <p style="margin:8px 0 0">
+                <@footerLink address=properties.portalSupportUrl!"" label=msg("portalMailSupportPage")/>
+                <@footerLink address=properties.portalImprintUrl!"" label=msg("portalMailImprint")/>
+                <@footerLink address=properties.portalPrivacyUrl!"" label=msg("portalMailPrivacy")/>
+              </p>
+</#if>
+</#macro>
+
+<#macro footerLink address label>
+<#if address?has_content><a class="mail-quiet" href="${address}" style="color:#52626a">${label}</a></#if>
+</#macro>
+
+<#macro paragraph>
+              <p class="mail-text" style="margin:0 0 16px;font-family:${font};font-size:16px;line-height:24px;color:#1b282d;overflow-wrap:anywhere"><#nested></p>
+</#macro>
+
+<#macro quiet>
+              <p class="mail-quiet" style="margin:0 0 16px;font-family:${font};font-size:14px;line-height:21px;color:#52626a;overflow-wrap:anywhere"><#nested></p>
+</#macro>
+
+<#macro points>
+              <ul class="mail-text" style="margin:0 0 16px;padding:0 24px;font-family:${font};font-size:16px;line-height:24px;color:#1b282d">
+<#nested>
+              </ul>
+</#macro>
+
+<#-- Each digit is a box of its own: a screen reader speaks them one by one, a copy of the line is the plain code. -->
+<#macro digits value>
+              <p class="mail-panel" style="margin:0 0 16px;padding:16px 8px;background-color:#edf4f6;color:#1b282d;font-family:Consolas,Menlo,'Courier New',monospace;font-size:32px;line-height:40px;font-weight:bold;text-align:center;white-space:nowrap"><#list 0..<value?length as i><span style="display:inline-block;padding:0 ${(i + 1 == (value?length / 2)?floor)?then(14, 3)}px 0 3px">${value[i]}</span></#list></p>
+</#macro>
+
+<#macro rows values>
+              <table class="mail-panel" style="width:100%;margin:0 0 16px;border-collapse:collapse;background-color:#edf4f6;color:#1b282d;font-family:${font};font-size:16px;line-height:24px">
+<#list values as name, value>
+                <tr>
+                  <th scope="row" style="padding:8px 12px;width:34%;text-align:start;vertical-align:top;font-weight:normal">${msg("portalTransaction-" + name)}</th>
+                  <td style="padding:8px 12px;vertical-align:top;font-weight:bold;overflow-wrap:anywhere">${value}</td>
+                </tr>
+</#list>
+              </table>
+</#macro>
+
+<#-- When and from where, for the mails that our own code sends. -->
+<#macro circumstances when>
+<@quiet>${when}<#if happenedBy?has_content><br>${msg("portalMailBrowser", happenedBy)}</#if><#if happenedFrom?has_content><br>${msg("portalMailFrom", happenedFrom)}</#if></@quiet>
+</#macro>
+
+<#-- A mail of Keycloak's that asks to follow its link. -->
+<#macro action text button ignore>
+<@page heading=subject preheader=text links=true>
+<@paragraph>${text}</@paragraph>
+<#nested>
+              <table role="presentation" style="margin:0 0 16px;border-collapse:collapse">
+                <tr>
+                  <td style="background-color:${accent};border-radius:6px;text-align:center">
+                    <a href="${link}" style="display:inline-block;padding:12px 24px;font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
+                  </td>
+                </tr>
+              </table>
+<@paragraph>${msg("portalMailLinkExpires", linkExpirationFormatter(linkExpiration))}</@paragraph>
+<@paragraph>${ignore}</@paragraph>
+</@page>
+</#macro>
+
+<#-- A mail of Keycloak's that tells what happened to the account. -->
+<#macro happening text notYou>
+<@page heading=subject preheader=text>
+<@paragraph>${text}</@paragraph>
+<@quiet>${msg("portalMailHappened", msg("portalMailMoment", event.date))}<#if event.ipAddress?has_content><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
+<@paragraph>${notYou}</@paragraph>
+</@page>
+</#macro>
+
+<#-- The word for an id of Keycloak's, or what else to say where there is none. -->
+<#function word key otherwise>
+  <#return (msg(key) == key)?then(otherwise, msg(key))>
+</#function>

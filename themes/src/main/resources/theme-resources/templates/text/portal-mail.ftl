@@ -1,0 +1,62 @@
+<#ftl output_format="plainText">
+<#-- What the text parts of all mails share. -->
+<#macro footer links=false>
+
+--
+<#if properties.portalName?has_content>${properties.portalName}<#else>${realmName}</#if>
+${msg("portalMailAutomatic")}
+<#if properties.portalSupportMail?has_content || properties.portalSupportPhone?has_content>
+${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${properties.portalSupportMail}<#if properties.portalSupportPhone?has_content>, </#if></#if>${properties.portalSupportPhone!}
+</#if>
+<#if links>
+<@footerLink address=properties.portalSupportUrl!"" label=msg("portalMailSupportPage")/>
+<@footerLink address=properties.portalImprintUrl!"" label=msg("portalMailImprint")/>
+<@footerLink address=properties.portalPrivacyUrl!"" label=msg("portalMailPrivacy")/>
+</#if>
+</#macro>
+
+<#macro footerLink address label>
+<#if address?has_content>
+${label}: ${address}
+</#if>
+</#macro>
+
+<#macro circumstances when>
+${when}
+<#if happenedBy?has_content>
+${msg("portalMailBrowser", happenedBy)}
+</#if>
+<#if happenedFrom?has_content>
+${msg("portalMailFrom", happenedFrom)}
+</#if>
+</#macro>
+
+<#macro action text button ignore>
+${text}
+<#nested>
+
+${button}:
+
+${link}
+
+${msg("portalMailLinkExpires", linkExpirationFormatter(linkExpiration))}
+
+${ignore}
+<@footer links=true/>
+</#macro>
+
+<#macro happening text notYou>
+${text}
+
+${msg("portalMailHappened", msg("portalMailMoment", event.date))}
+<#if event.ipAddress?has_content>
+${msg("portalMailFrom", event.ipAddress)}
+</#if>
+
+${notYou}
+<@footer/>
+</#macro>
+
+<#function word key otherwise>
+  <#return (msg(key) == key)?then(otherwise, msg(key))>
+</#function>

@@ -1,0 +1,2 @@
+<#import "portal-mail.ftl" as mail>
+<@mail.happening text=msg("portalMailCredentialRemoved", mail.word("portalCredential-" + (event.getDetail("credential_type")!""), event.getDetail("credential_type")!""), realmName) notYou=msg("portalMailNotYouAccount")/>

@@ -1,0 +1,2 @@
+<#import "portal-mail.ftl" as mail>
+<@mail.happening text=msg("portalMailLocked", realmName) notYou=msg("portalMailNotYouAccount")/>

@@ -1,0 +1,2 @@
+<#import "portal-mail.ftl" as mail>
+<@mail.action text=msg("portalMailProviderText", identityProviderDisplayName, realmName, identityProviderContext.username) button=msg("portalMailProviderButton") ignore=msg("portalMailIgnore")/>

@@ -1,0 +1,4 @@
+<#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
+${msg("portalMailTestText", realmName)}
+<@mail.footer/>

@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
+<@mail.happening text=msg("portalAppRemovedText", realmName) notYou=msg("portalAppRemovedNotYou")/>

@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
+<@mail.action text=msg("portalMailInviteText", organization.name, realmName) button=msg("portalMailInviteButton") ignore=msg("portalMailIgnore")/>

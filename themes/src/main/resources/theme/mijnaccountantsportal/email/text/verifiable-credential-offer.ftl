@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "portal-mail.ftl" as mail>
+<@mail.action text=msg("portalMailWalletText", credentialScopeDisplayName, realmName) button=msg("portalMailWalletButton") ignore=msg("portalMailIgnore")/>

@@ -1,10 +1,13 @@
 package nl.mijnaccountantsportal.login.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * Where the main elements of a page stand, in CSS pixels.
@@ -12,6 +15,9 @@ import java.util.stream.Stream;
  * @param byName for each element left, top, width and height
  */
 record Boxes(Map<String, List<Integer>> byName) {
+
+    static final List<Integer> WIDTHS = List.of(1280, 320);
+    static final int HEIGHT = 800;
 
     // What the layout fixes is exact but for a scroll bar; what text makes differs from font to font.
     private static final int FIXED = 12;
@@ -25,6 +31,14 @@ record Boxes(Map<String, List<Integer>> byName) {
                         (String) name,
                         ((List<?>) box).stream().map(Integer.class::cast).toList()));
         return new Boxes(boxes);
+    }
+
+    String json() {
+        try {
+            return JsonSerialization.writeValueAsString(byName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How these differ from those more than another font explains. */

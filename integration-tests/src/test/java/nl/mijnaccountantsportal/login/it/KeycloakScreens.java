@@ -105,11 +105,11 @@ final class KeycloakScreens {
                         "kc-verify-email",
                         "body",
                         reader -> reader.login(unverified()).enterPassword()),
-                new Screen("kc-verify-email-confirm", "a[href*=action-token]", KeycloakScreens::confirmAddress),
+                new Screen("kc-verify-email-confirm", "main a[href*=action-token]", KeycloakScreens::confirmAddress),
                 new Screen(
                         "kc-verify-email-done",
                         "body",
-                        reader -> confirmAddress(reader).follow("a[href*=action-token]")),
+                        reader -> confirmAddress(reader).follow("main a[href*=action-token]")),
                 new Screen("kc-terms", "[name=accept]", reader -> action(reader, "TERMS_AND_CONDITIONS")),
                 new Screen("kc-delete-credential", "[name=accept]", KeycloakScreens::deleteDevice),
                 new Screen("kc-delete-account", "form button", KeycloakScreens::deleteAccount),
@@ -233,7 +233,7 @@ final class KeycloakScreens {
                 .realm(
                         "screens-registration",
                         file -> file.json().put("registrationAllowed", true).put("verifyEmail", false));
-        return reader.browser().open(Login.address(realm)).follow("a[href*=registration]");
+        return reader.browser().open(Login.address(realm)).follow("#kc-registration a");
     }
 
     private static Page recoveryCode(Reader reader) {

@@ -5,12 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the pages' script adds for those who have scripts on. */
 class ScriptIT {
+
+    private static final Pattern BACK_AT_THE_PORTAL = Pattern.compile("^http://portal\\.test/callback\\?.*code=");
 
     private static Chromium chromium;
 
@@ -99,6 +104,80 @@ class ScriptIT {
         assertThat(page.locator("#portal-wait")).isEmpty();
         assertThat(page.locator("#portal-announcement")).hasText("Je kunt nu een nieuwe code aanvragen.");
         assertThat(page.locator("[name=resend]")).not().hasAttribute("aria-disabled", "true");
+    }
+
+    // A reader of the page would be told each second otherwise.
+    @Test
+    void theCountDownIsSeenToRunAndHeardOnce() {
+        page.clock().install();
+        logIn(TestServer.shared().realm().newUser());
+        page.evaluate(
+                """
+                () => {
+                  const live = document.querySelectorAll("[role=status], [role=alert], [aria-live]");
+                  window.heard = [];
+                  window.seen = [];
+                  const listen = (list, nodes) => nodes.forEach(node => new MutationObserver(
+                      () => list.push(node.textContent)).observe(
+                          node, { subtree: true, childList: true, characterData: true }));
+                  listen(window.heard, live);
+                  listen(window.seen, [document.getElementById("portal-wait")]);
+                }
+                """);
+
+        page.clock().runFor(90_000);
+
+        assertThat((Integer) page.evaluate("window.seen.length")).isGreaterThan(30);
+        assertThat((List<?>) page.evaluate("window.heard.filter(text => !text.includes('office.test'))"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCodeCanBeSentAfterTheStateOfTheMailArrived() {
+        TestUser user = TestServer.shared().realm().newUser();
+        CodePage sent = new Reader("nl").code(user);
+        String code = user.mail().code();
+        Database database = TestServer.shared().database();
+        database.change("update PORTAL_CODE set DELIVERY = 'PENDING' where USER_ID = ?", user.id());
+        try (Sight sight = chromium.show(sent.refresh().page(), new Viewer("nl", true))) {
+            Page page = sight.page();
+            assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "pending");
+            page.locator("#code").fill(code);
+
+            database.change("update PORTAL_CODE set DELIVERY = 'SENT' where USER_ID = ?", user.id());
+            assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "sent");
+            page.locator("#code").press("Enter");
+
+            assertThat(page).hasURL(BACK_AT_THE_PORTAL);
+        }
+    }
+
+    @Test
+    void aDoubleClickSendsACodeOnce() {
+        TestUser user = TestServer.shared().realm().newUser();
+        logIn(user);
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                sent.add(request.url());
+            }
+        });
+        page.locator("#code").fill(user.mail().code());
+
+        page.locator("#portal-email-code button:not([name])").dblclick();
+
+        assertThat(page).hasURL(BACK_AT_THE_PORTAL);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aPasswordCanBeLookedAt() {
+        fillIn(TestServer.shared().realm().newUser());
+
+        page.locator("[data-password-toggle]").click();
+        assertThat(page.locator("#password")).hasAttribute("type", "text");
+        page.locator("[data-password-toggle]").click();
+        assertThat(page.locator("#password")).hasAttribute("type", "password");
     }
 
     @Test

@@ -90,7 +90,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void ofTwoHundredGuessesOfATabAtOneMomentFiveAreCompared() {
+    void ofTwoHundredGuessesOfATabAtOneMomentNoMoreThanFiveAreCompared() {
         Browser browser = new Browser();
         CodePage page = Login.begin(user, browser).codePage();
         String wrong = user.mail().wrongCode();

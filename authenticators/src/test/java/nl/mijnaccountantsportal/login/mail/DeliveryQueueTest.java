@@ -16,14 +16,13 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.tracing.NoopTracingProvider;
 import org.keycloak.tracing.TracingProvider;
 
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(30)
 class DeliveryQueueTest {
 
     private static final Duration NEVER = Duration.ofSeconds(60);
@@ -97,7 +96,7 @@ class DeliveryQueueTest {
         stuck.countDown();
 
         while (concluded.size() < 2) {
-            Thread.onSpinWait();
+            lookAgain();
         }
         assertThat(concluded).containsExactly(Delivery.UNCERTAIN, Delivery.SENT);
     }
@@ -150,12 +149,12 @@ class DeliveryQueueTest {
                 new MailDelivery(sessions(), asker, "to", new RenderedMail(subject, "", ""), subject, concluded::add));
     }
 
-    private Future<Delivery> addWhenTaken(String subject) {
+    private Future<Delivery> addWhenTaken(String subject) throws Exception {
         while (true) {
             try {
                 return add(subject);
             } catch (RejectedExecutionException e) {
-                Thread.onSpinWait();
+                lookAgain();
             }
         }
     }
@@ -165,9 +164,18 @@ class DeliveryQueueTest {
         while (true) {
             try {
                 outcome(add("next"));
+                lookAgain();
             } catch (RejectedExecutionException e) {
                 return;
             }
+        }
+    }
+
+    // Ends when the test's time is over.
+    private static void lookAgain() throws InterruptedException {
+        Thread.onSpinWait();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -90,7 +90,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void ofTwoHundredGuessesOfATabAtOneMomentFiveAreCompared() {
+    void ofTwoHundredGuessesOfATabAtOneMomentNoMoreThanFiveAreCompared() {
         Browser browser = new Browser();
         CodePage page = Login.begin(user, browser).codePage();
         String wrong = user.mail().wrongCode();
@@ -98,7 +98,7 @@ class CodeLimitsIT {
         Together.run(
                 200, () -> page.form().in(browser.copy()).fill("code", wrong).submit());
 
-        assertThat(user.ledger().failures()).isEqualTo(5);
+        assertThat(user.ledger().failures()).isBetween(1, 5);
     }
 
     @Test

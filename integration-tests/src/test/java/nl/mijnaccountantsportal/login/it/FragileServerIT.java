@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -70,6 +71,11 @@ class FragileServerIT {
                         DELIVERY + "deadline=10"));
     }
 
+    @AfterEach
+    void letGo() throws IOException {
+        Files.deleteIfExists(HOLD);
+    }
+
     @AfterAll
     static void stop() {
         server.close();
@@ -79,9 +85,8 @@ class FragileServerIT {
     @Test
     void aFullQueueIsSaidInWordsAndCostsTheUserNothing() throws IOException {
         Files.createFile(HOLD);
-        for (int i = 0; i < 3; i++) {
-            assertThat(Login.begin(hanging.newUser()).codePage().delivery()).isEqualTo("pending");
-        }
+        List<TestUser> before = Stream.generate(hanging::newUser).limit(3).toList();
+        before.forEach(one -> assertThat(Login.begin(one).codePage().delivery()).isEqualTo("pending"));
         TestUser refused = hanging.newUser();
 
         CodePage page = Login.begin(refused).codePage();
@@ -92,8 +97,9 @@ class FragileServerIT {
         assertThat(refused.event("SEND_VERIFY_EMAIL_ERROR").getDetails()).containsEntry("portal_code_delivery", "BUSY");
         assertThat(loggedAbout(refused)).singleElement().asString().contains("delivery-queue");
         Files.delete(HOLD);
-        Await.until("room in the queue", () -> page.sendAgain().delivery().matches("pending|sent"));
-        assertThat(page.refresh().enter(refused.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        before.forEach(TestUser::mail);
+        CodePage again = page.sendAgain();
+        assertThat(again.enter(refused.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test
@@ -126,11 +132,11 @@ class FragileServerIT {
         Await.until("the server stops", () -> stops() > before);
         Files.delete(HOLD);
         stopped.join();
+        server.keycloak().restart();
 
         assertThat(users)
                 .allSatisfy(one -> assertThat(one.ledger().newest()).containsEntry("DELIVERY", "SENT"))
                 .allSatisfy(one -> assertThat(one.mails()).hasSize(1));
-        server.keycloak().restart();
     }
 
     private static long stops() {
@@ -216,9 +222,10 @@ class FragileServerIT {
         Lever lever = new Lever(realm);
         try {
             lever.clock(301);
-            assertThat(page.enterInVain(code).error()).contains(Messages.DUTCH.get("portalCodeExpired"));
+            CodePage refused = page.enterInVain(code);
+            assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeExpired"));
             lever.clock(-3600);
-            assertThat(page.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+            assertThat(refused.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
         } finally {
             lever.clock(0);
         }

@@ -61,7 +61,7 @@ import nl.mijnaccountantsportal.login.code.PastCode;
                 + " or c.closedReason is null and c.failures >= c.guesses then 1 else 0 end),"
                 + " sum(case when c.closedReason = :expired"
                 + " or c.closedReason is null and c.failures < c.guesses and c.expiresAt <= :now then 1 else 0 end),"
-                + " sum(case when c.delivery = :failed then 1 else 0 end), sum(c.failures)"
+                + " sum(case when c.delivery in :undelivered then 1 else 0 end), sum(c.failures)"
                 + " from CodeEntity c where c.realmId = :realmId and c.createdAt >= :from and c.createdAt < :to"
                 + " group by c.createdAt - mod(c.createdAt, 86400000), c.purpose"
                 + " order by c.createdAt - mod(c.createdAt, 86400000), c.purpose")

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
@@ -85,7 +86,11 @@ record LedgerReading(EntityManager em, Instant now) {
                 .setParameter("replaced", CloseReason.REPLACED)
                 .setParameter("exhausted", CloseReason.EXHAUSTED)
                 .setParameter("expired", CloseReason.EXPIRED)
-                .setParameter("failed", Delivery.FAILED)
+                .setParameter(
+                        "undelivered",
+                        Stream.of(Delivery.values())
+                                .filter(Delivery::reachedNobody)
+                                .toList())
                 .getResultList()
                 .stream()
                 .map(LedgerReading::codesOfDay)

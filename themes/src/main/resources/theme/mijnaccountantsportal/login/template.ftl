@@ -51,7 +51,8 @@
   <main class="portal-card">
     <#if heading?has_content><h1 id="kc-page-title">${heading?no_esc}</h1></#if>
 
-    <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+    <#-- The portal's own pages mask the address, which is the user's name, and end with the link. -->
+    <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials() && !pageId?starts_with("portal-")>
       <#nested "show-username">
       <@attemptedUser/>
     </#if>
@@ -113,8 +114,7 @@
 <#macro attemptedUser>
   <div id="kc-username" class="portal-who">
     <span id="kc-attempted-username">${auth.attemptedUsername!}</span>
-    <#-- The portal's own pages end with this link. -->
-    <#if !pageId?starts_with("portal-")><a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("portalOtherUser")}</a></#if>
+    <a id="reset-login" href="${url.loginRestartFlowUrl}">${msg("portalOtherUser")}</a>
   </div>
 </#macro>
 

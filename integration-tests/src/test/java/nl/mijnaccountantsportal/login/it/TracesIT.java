@@ -164,9 +164,12 @@ class TracesIT {
 
     @Test
     void thePageShowsTheAddressMasked() {
-        CodePage page = Login.begin(REALM.newUser()).codePage();
+        TestUser user = REALM.newUser();
+
+        CodePage page = Login.begin(user).codePage();
 
         assertThat(page.page().one("#portal-delivery").text()).contains("u•••@o•••.test");
+        assertThat(page.page().text()).doesNotContain(user.address());
     }
 
     private static void holdsNoCode(String text) {

@@ -64,6 +64,7 @@ class FragileServerIT {
                         "--db-pool-initial-size=1",
                         "--db-pool-min-size=1",
                         "--db-pool-max-size=2",
+                        "--http-pool-max-threads=1",
                         "--truststore-paths=" + certificate.pem(),
                         "--spi-email-sender--provider-default=test-sender",
                         DELIVERY + "threads=1",
@@ -159,7 +160,7 @@ class FragileServerIT {
         assertThat(loggedAbout(user)).last().asString().contains("ledger");
         Await.until("the database is back", () -> page.page().refresh().kind() == Page.Kind.CODE);
         assertThat(user.ledger().failures()).isZero();
-        assertThat(page.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(page.refresh().enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test
@@ -194,25 +195,24 @@ class FragileServerIT {
         }
     }
 
+    // One request at a time needs two: one connection of its own and one for the ledger.
     @Test
-    void fiftyLoginsOnTwoDatabaseConnectionsAllGetInOrAreToldToTryAgain() {
-        List<TestUser> users = Stream.generate(realm::newUser).limit(50).toList();
+    void fiftyLoginsAtOnceOnTwoDatabaseConnectionsAllGetIn() {
+        List<Callable<Page>> logins = Stream.generate(realm::newUser)
+                .limit(50)
+                .<Callable<Page>>map(one -> () -> {
+                    Login login = Login.begin(one);
+                    CodePage page = login.codePage();
+                    while (page.delivery().equals("busy")) {
+                        page = page.sendAgain();
+                    }
+                    return page.enter(one.mail().code());
+                })
+                .toList();
 
-        List<Page> ends = Together.run(
-                users.stream().<Callable<Page>>map(one -> () -> logIn(one)).toList());
+        List<Page> ends = Together.run(logins);
 
-        Map<String, Long> counts = new TreeMap<>();
-        ends.forEach(end -> counts.merge(end.kind() + " " + end.status(), 1L, Long::sum));
-        System.out.println("Fifty logins on two connections: " + counts);
-        assertThat(logIn(user).kind()).isEqualTo(Page.Kind.PORTAL);
-    }
-
-    private static Page logIn(TestUser one) {
-        Page page = Login.begin(one).enterPassword();
-        if (page.kind() != Page.Kind.CODE || CodePage.of(page).delivery().equals("busy")) {
-            return page;
-        }
-        return CodePage.of(page).enter(one.mail().code());
+        assertThat(ends).extracting(Page::kind).containsOnly(Page.Kind.PORTAL);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.junit.jupiter.api.Test;
 
 /** Threads inside the server that all want the same thing of the ledger at one moment. */
@@ -50,7 +51,13 @@ class LedgerRaceIT {
     }
 
     private static int winners(String race) throws IOException, InterruptedException {
-        String url = TestServer.shared().realm().url() + "/ledger-race/" + race;
+        return winners(TestServer.shared().keycloak(), race);
+    }
+
+    /** How many threads of this server win. */
+    static int winners(KeycloakServer server, String race) throws IOException, InterruptedException {
+        String realm = TestServer.shared().realm().name();
+        String url = server.url() + "/realms/" + realm + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))

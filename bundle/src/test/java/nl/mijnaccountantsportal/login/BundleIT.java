@@ -27,7 +27,7 @@ class BundleIT {
             "META-INF/keycloak-themes\\.json",
             "META-INF/portal-[a-z]+-changelog\\.xml",
             "META-INF/services/[\\w.]+",
-            "nl/mijnaccountantsportal/login/(admin|app|code|code/jpa|email|mail|offer|transaction)/[\\w$]+\\.class",
+            "nl/mijnaccountantsportal/login/(admin|app|code|code/jpa|email|mail|offer|smtp|transaction)/[\\w$]+\\.class",
             "theme-resources/(messages|resources|templates)/.+",
             "theme/mijnaccountantsportal/.+");
 

@@ -11,6 +11,7 @@ import nl.mijnaccountantsportal.login.mail.Mailer;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -142,7 +143,12 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     /** Mails go out and are written down until the end: what they need must be closed after this. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(JpaConnectionProvider.class, CodeLedger.class, EmailSenderProvider.class, TracingProvider.class);
+        return Set.of(
+                JpaConnectionProvider.class,
+                InfinispanConnectionProvider.class,
+                CodeLedger.class,
+                EmailSenderProvider.class,
+                TracingProvider.class);
     }
 
     @Override

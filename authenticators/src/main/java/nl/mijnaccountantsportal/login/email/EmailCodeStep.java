@@ -1,9 +1,11 @@
 package nl.mijnaccountantsportal.login.email;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeCheck;
@@ -28,7 +30,9 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
@@ -66,7 +70,7 @@ final class EmailCodeStep {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         CodeKey key = new CodeKey(
                 context.getRealm().getId(),
-                context.getUser().getId(),
+                ledgerId(context.getUser()),
                 session.getParentSession().getId(),
                 session.getTabId(),
                 context.getExecution().getId(),
@@ -74,6 +78,14 @@ final class EmailCodeStep {
                 context.getUser().getEmail(),
                 "");
         return new EmailCodeStep(context, mailer, CodePolicy.from(config), key);
+    }
+
+    // A user whom Keycloak does not store has another id in each login: what stays is his address.
+    private static String ledgerId(UserModel user) {
+        return LightweightUserAdapter.isLightweightUser(user)
+                ? UUID.nameUUIDFromBytes(user.getEmail().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                : user.getId();
     }
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */

@@ -56,7 +56,7 @@ final class SmtpMessage extends MimeMessage {
             throws MessagingException, UnsupportedEncodingException {
         return name == null || name.isBlank()
                 ? new InternetAddress(address)
-                : new InternetAddress(address, name, StandardCharsets.UTF_8.name());
+                : new InternetAddress(address, name, "utf-8");
     }
 
     private static MimeMultipart parts(String text, String html) throws MessagingException {

@@ -96,7 +96,7 @@ class DeliveryQueueTest {
         stuck.countDown();
 
         while (concluded.size() < 2) {
-            Thread.onSpinWait();
+            lookAgain();
         }
         assertThat(concluded).containsExactly(Delivery.UNCERTAIN, Delivery.SENT);
     }
@@ -149,12 +149,12 @@ class DeliveryQueueTest {
                 new MailDelivery(sessions(), asker, "to", new RenderedMail(subject, "", ""), subject, concluded::add));
     }
 
-    private Future<Delivery> addWhenTaken(String subject) {
+    private Future<Delivery> addWhenTaken(String subject) throws Exception {
         while (true) {
             try {
                 return add(subject);
             } catch (RejectedExecutionException e) {
-                Thread.onSpinWait();
+                lookAgain();
             }
         }
     }
@@ -164,9 +164,18 @@ class DeliveryQueueTest {
         while (true) {
             try {
                 outcome(add("next"));
+                lookAgain();
             } catch (RejectedExecutionException e) {
                 return;
             }
+        }
+    }
+
+    // Ends when the test's time is over.
+    private static void lookAgain() throws InterruptedException {
+        Thread.onSpinWait();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

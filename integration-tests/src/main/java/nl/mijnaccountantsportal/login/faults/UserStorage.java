@@ -1,5 +1,7 @@
 package nl.mijnaccountantsportal.login.faults;
 
+import java.util.List;
+import java.util.Map;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputValidator;
@@ -88,6 +90,15 @@ record UserStorage(KeycloakSession session, ComponentModel model)
         @Override
         public String getLastName() {
             return "Bakker";
+        }
+
+        @Override
+        public Map<String, List<String>> getAttributes() {
+            return Map.of(
+                    USERNAME, List.of(address),
+                    EMAIL, List.of(address),
+                    FIRST_NAME, List.of(getFirstName()),
+                    LAST_NAME, List.of(getLastName()));
         }
 
         @Override

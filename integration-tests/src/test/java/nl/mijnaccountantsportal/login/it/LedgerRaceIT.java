@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.junit.jupiter.api.Test;
 
 /** Threads inside the server that all want the same thing of the ledger at one moment. */
@@ -38,8 +40,19 @@ class LedgerRaceIT {
         assertThat(winners("notice?threads=16")).isEqualTo(1);
     }
 
+    @Test
+    void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
+        assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
+    }
+
     private static int winners(String race) throws IOException, InterruptedException {
-        String url = TestServer.shared().realm().url() + "/ledger-race/" + race;
+        return winners(TestServer.shared().keycloak(), race);
+    }
+
+    /** How many threads of this server win. */
+    static int winners(KeycloakServer server, String race) throws IOException, InterruptedException {
+        String realm = TestServer.shared().realm().name();
+        String url = server.url() + "/realms/" + realm + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))

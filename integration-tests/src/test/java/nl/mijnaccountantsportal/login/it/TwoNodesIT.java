@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,16 @@ class TwoNodesIT {
         Page page = Login.begin(user, new Browser().through(nodes.get(1))).enterPassword();
 
         assertThat(page.notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void ofTwoNodesWhoseUsersFailAtOnceOneRaisesTheAlarm() {
+        String race = "alarm?threads=100&realm=" + UUID.randomUUID();
+
+        List<Integer> winners = Together.run(nodes.stream()
+                .<Callable<Integer>>map(node -> () -> LedgerRaceIT.winners(node, race))
+                .toList());
+
+        assertThat(winners).containsExactlyInAnyOrder(0, 1);
     }
 }

@@ -13,8 +13,8 @@ if (session) {
   checkAuthSession(session);
 }
 
-// Addresses that work once: of a page after a form, and of a login that the portal has pushed. This one shows the page
-// as often as it is loaded.
+// Addresses that do not work for long: of a page after a form, and of a login that the portal has pushed. This one
+// shows the page as often as it is loaded.
 const asked = new URLSearchParams(location.search);
 if (address && (asked.has("session_code") || asked.has("request_uri"))) {
   history.replaceState({}, "", address);
@@ -34,7 +34,7 @@ document.addEventListener("submit", (event) => {
   if (performance.now() - sentAt < PATIENCE || (waiting && waiting === event.submitter)) {
     event.preventDefault();
   } else if (lookUp) {
-    // The look-up makes the form's address invalid and brings the next one.
+    // Keycloak writes a tab's notes back as a whole: two requests at a time could lose what the form does.
     event.preventDefault();
     lookUp.finally(() => event.target.requestSubmit(event.submitter));
   } else {
@@ -117,16 +117,13 @@ function countDownFrom(seconds) {
   tick();
 }
 
-/** Asks how far the mail is. The answer is the whole page; it also ends the validity of this page's forms. */
+/** Asks how far the mail is. The answer is the whole page; the form that is shown stays as good as it was. */
 async function askForDelivery() {
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const news = page.getElementById("portal-delivery");
   if (!news) {
     return;
-  }
-  for (const form of all("form[id]")) {
-    form.action = page.getElementById(form.id)?.getAttribute("action") ?? form.action;
   }
   const shown = byId("portal-delivery");
   if (shown.dataset.delivery !== news.dataset.delivery) {

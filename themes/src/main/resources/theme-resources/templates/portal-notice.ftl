@@ -1,9 +1,15 @@
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg("portalNoticeTitle")}
+    ${msg((transaction??)?then("portalTransactionNoticeTitle", "portalNoticeTitle"))}
   <#elseif section = "form">
     <p id="portal-notice" data-reason="${noticeReason}" role="alert">${message.summary}</p>
-    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    <#if transaction??>
+      <form id="portal-return" action="${url.loginAction}" method="post">
+        <button type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalTransactionBack")}</button>
+      </form>
+    <#else>
+      <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    </#if>
   </#if>
 </@layout.registrationLayout>

@@ -1,10 +1,12 @@
 <#-- What is confirmed, in the words of the signed request, and the way to refuse it. -->
 <#macro details of>
-  <dl id="portal-transaction" class="portal-details">
-    <#list ["kind", "description", "subject", "period", "amount", "reference"] as part>
-      <#if of[part]?has_content><div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}">${of[part]}</dd></div></#if>
-    </#list>
-  </dl>
+  <#list of>
+    <dl id="portal-transaction" class="portal-details">
+      <#items as part, text>
+        <div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}">${text}</dd></div>
+      </#items>
+    </dl>
+  </#list>
 </#macro>
 
 <#macro cancel>

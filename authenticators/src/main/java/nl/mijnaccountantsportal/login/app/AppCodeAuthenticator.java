@@ -4,8 +4,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationSelectionOption;
@@ -27,13 +32,47 @@ import org.keycloak.models.utils.FormMessage;
  */
 final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
+    private static final Logger LOG = Logger.getLogger(AppCodeAuthenticator.class);
+
+    // Keycloak makes an authenticator for each request; its pages for locked users know no context.
+    private Optional<ConfirmationRequest> request = Optional.empty();
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        context.challenge(page(context, null, null));
+        attempt(context, () -> context.challenge(page(context, null, null)));
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (context.getHttpRequest().getDecodedFormParameters().containsKey("cancel")
+                && ConfirmationRequest.isAt(context)) {
+            context.cancelLogin();
+        } else {
+            attempt(context, () -> redeem(context));
+        }
+    }
+
+    private void attempt(AuthenticationFlowContext context, Runnable action) {
+        try {
+            request = ConfirmationRequest.at(context);
+        } catch (InvalidTransactionException e) {
+            ConfirmationRequest.refuse(context, e);
+            return;
+        } catch (InvalidSettingException e) {
+            LOG.errorf(
+                    "Realm %s, execution %s (portal-app-code): %s",
+                    context.getRealm().getName(), context.getExecution().getId(), e.getMessage());
+            context.getEvent().user(context.getUser()).error(Errors.INVALID_CONFIG);
+            context.forceChallenge(context.form()
+                    .setAttribute("noticeReason", "settings")
+                    .setError("portal-notice-settings")
+                    .createForm("portal-notice.ftl"));
+            return;
+        }
+        action.run();
+    }
+
+    private void redeem(AuthenticationFlowContext context) {
         // Answers by itself with a page of its own where the user is disabled or locked.
         if (!enabledUser(context, context.getUser())) {
             return;
@@ -59,6 +98,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     private void check(AuthenticationFlowContext context, String deviceId, OneTimeCode code) {
         UserCredentialModel input = new UserCredentialModel(deviceId, OTPCredentialModel.TYPE, code.digits());
         if (context.getUser().credentialManager().isValid(input)) {
+            request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
             context.success(OTPCredentialModel.TYPE);
             return;
         }
@@ -86,6 +126,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
                 .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId));
+        show(form);
         if (error != null) {
             form.addError(new FormMessage("code", error));
         }
@@ -102,7 +143,12 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     /** Keycloak's pages for a disabled or locked user come through here. */
     @Override
     protected Response createLoginForm(LoginFormsProvider form) {
+        show(form);
         return form.setAttribute("noticeReason", "app-locked").createForm("portal-notice.ftl");
+    }
+
+    private void show(LoginFormsProvider form) {
+        request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
     }
 
     // Keycloak offers every execution without a credential of its own; the mailbox must not look like a way round.

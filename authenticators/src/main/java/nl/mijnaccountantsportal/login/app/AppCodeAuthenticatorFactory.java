@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.app;
 
 import java.util.List;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticatorFactory;
 import org.keycloak.models.KeycloakSession;
@@ -34,7 +35,7 @@ public final class AppCodeAuthenticatorFactory extends OTPFormAuthenticatorFacto
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
+        return List.of(ConfirmationRequest.setting(ID));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.code;
 
+import java.util.Optional;
 import org.keycloak.provider.Provider;
 
 /**
@@ -74,4 +75,19 @@ public interface CodeLedger extends Provider {
      * @return whether the caller is to tell the user
      */
     boolean claimNotice(CodeKey key, CodePolicy policy);
+
+    /**
+     * Writes down that a user confirmed something.
+     *
+     * @param confirmation what, by whom, when and how
+     */
+    void confirm(Confirmation confirmation);
+
+    /**
+     * Hands out a confirmation, for a proof of it: once, whoever asks.
+     *
+     * @param id the confirmation's id
+     * @return the confirmation, or empty if it was handed out before or there is none
+     */
+    Optional<Confirmation> claimProof(String id);
 }

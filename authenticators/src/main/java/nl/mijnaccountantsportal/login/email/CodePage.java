@@ -4,9 +4,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -16,17 +18,19 @@ import org.keycloak.models.utils.FormMessage;
 final class CodePage {
 
     private final AuthenticationFlowContext context;
+    private final Optional<ConfirmationRequest> request;
 
-    CodePage(AuthenticationFlowContext context) {
+    CodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         this.context = context;
+        this.request = request;
     }
 
     Response show(CodeState state, CodePolicy policy) {
-        return show(context.form(), state, policy);
+        return show(form(), state, policy);
     }
 
     Response showError(String messageKey, CodeState state, CodePolicy policy) {
-        return show(context.form().addError(new FormMessage("code", messageKey)), state, policy);
+        return show(form().addError(new FormMessage("code", messageKey)), state, policy);
     }
 
     private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
@@ -51,15 +55,21 @@ final class CodePage {
 
     /** A page without a form: says what happened and shows the way back. */
     Response notice(String reason, Object... parameters) {
-        return context.form()
-                .setAttribute("noticeReason", reason)
+        return form().setAttribute("noticeReason", reason)
                 .setError("portal-notice-" + reason, parameters)
                 .createForm("portal-notice.ftl");
+    }
+
+    private LoginFormsProvider form() {
+        LoginFormsProvider form = context.form();
+        request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
+        return form;
     }
 
     Response locked(Instant until) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         // The next full minute: at the minute that the page names the lock is over.
-        return notice("locked", Moment.text(until.plusMillis(59_999), locale));
+        String over = Moment.text(until.plusMillis(59_999), locale);
+        return request.isPresent() ? notice("locked-transaction", over) : notice("locked", over);
     }
 }

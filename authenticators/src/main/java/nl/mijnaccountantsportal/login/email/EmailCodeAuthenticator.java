@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -45,7 +47,9 @@ public final class EmailCodeAuthenticator implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if (form.containsKey("resend")) {
+        if (form.containsKey("cancel") && ConfirmationRequest.isAt(context)) {
+            context.cancelLogin();
+        } else if (form.containsKey("resend")) {
             attempt(context, step -> step.send(Occasion.AGAIN));
         } else {
             attempt(context, step -> step.redeem(form.getFirst("code")));
@@ -53,6 +57,17 @@ public final class EmailCodeAuthenticator implements Authenticator {
     }
 
     private void attempt(AuthenticationFlowContext context, Consumer<EmailCodeStep> action) {
+        try {
+            attempt(context, ConfirmationRequest.at(context), action);
+        } catch (InvalidTransactionException e) {
+            ConfirmationRequest.refuse(context, e);
+        } catch (InvalidSettingException e) {
+            fail(context, Optional.empty(), e);
+        }
+    }
+
+    private void attempt(
+            AuthenticationFlowContext context, Optional<ConfirmationRequest> request, Consumer<EmailCodeStep> action) {
         Optional<Refusal> refusal = Refusal.of(context);
         if (refusal.filter(Refusal.HAS_APP::equals).isPresent()
                 && context.getAuthenticationSelections().size() > 1) {
@@ -61,17 +76,13 @@ public final class EmailCodeAuthenticator implements Authenticator {
             return;
         }
         if (refusal.isPresent()) {
-            context.getEvent().user(context.getUser()).error(refusal.get().eventError());
-            context.forceChallenge(new CodePage(context).notice(refusal.get().reason()));
+            fail(context, request, refusal.get().reason(), refusal.get().eventError());
             return;
         }
         try {
-            action.accept(EmailCodeStep.of(context, mailer));
+            action.accept(EmailCodeStep.of(context, mailer, request));
         } catch (InvalidSettingException e) {
-            LOG.errorf(
-                    "Realm %s, execution %s (portal-email-code): %s",
-                    context.getRealm().getName(), context.getExecution().getId(), e.getMessage());
-            fail(context, "settings", Errors.INVALID_CONFIG);
+            fail(context, request, e);
         } catch (RuntimeException e) {
             // Nobody gets in because a store is down.
             LOG.errorf(
@@ -79,13 +90,25 @@ public final class EmailCodeAuthenticator implements Authenticator {
                     "Realm %s, user %s: the code ledger cannot be used; nobody can log in with an e-mail code",
                     context.getRealm().getName(),
                     context.getUser().getId());
-            fail(context, "unavailable", Errors.GENERIC_AUTHENTICATION_ERROR);
+            fail(context, request, "unavailable", Errors.GENERIC_AUTHENTICATION_ERROR);
         }
     }
 
-    private static void fail(AuthenticationFlowContext context, String reason, String eventError) {
+    private static void fail(
+            AuthenticationFlowContext context, Optional<ConfirmationRequest> request, InvalidSettingException setting) {
+        LOG.errorf(
+                "Realm %s, execution %s (portal-email-code): %s",
+                context.getRealm().getName(), context.getExecution().getId(), setting.getMessage());
+        fail(context, request, "settings", Errors.INVALID_CONFIG);
+    }
+
+    private static void fail(
+            AuthenticationFlowContext context,
+            Optional<ConfirmationRequest> request,
+            String reason,
+            String eventError) {
         context.getEvent().user(context.getUser()).error(eventError);
-        context.forceChallenge(new CodePage(context).notice(reason));
+        context.forceChallenge(new CodePage(context, request).notice(reason));
     }
 
     @Override

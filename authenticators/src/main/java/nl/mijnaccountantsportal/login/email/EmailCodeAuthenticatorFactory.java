@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -69,7 +70,9 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     public List<ProviderConfigProperty> getConfigProperties() {
         return Stream.concat(
                         Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
-                        Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property))
+                        Stream.concat(
+                                Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property),
+                                Stream.of(ConfirmationRequest.setting(ID))))
                 .toList();
     }
 

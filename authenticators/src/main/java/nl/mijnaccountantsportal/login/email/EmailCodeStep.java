@@ -14,6 +14,7 @@ import nl.mijnaccountantsportal.login.code.CodeOutcome;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
@@ -21,6 +22,7 @@ import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -48,17 +50,25 @@ final class EmailCodeStep {
     private final CodePolicy policy;
     private final CodeKey key;
     private final CodePage page;
+    private final Optional<ConfirmationRequest> request;
 
-    private EmailCodeStep(AuthenticationFlowContext context, Mailer mailer, CodePolicy policy, CodeKey key) {
+    private EmailCodeStep(
+            AuthenticationFlowContext context,
+            Mailer mailer,
+            CodePolicy policy,
+            CodeKey key,
+            Optional<ConfirmationRequest> request) {
         this.context = context;
         this.mailer = mailer;
         this.ledger = context.getSession().getProvider(CodeLedger.class);
         this.policy = policy;
         this.key = key;
-        this.page = new CodePage(context);
+        this.page = new CodePage(context, request);
+        this.request = request;
     }
 
-    static EmailCodeStep of(AuthenticationFlowContext context, Mailer mailer) {
+    /** {@code request}: what the code confirms, or empty at a login. */
+    static EmailCodeStep of(AuthenticationFlowContext context, Mailer mailer, Optional<ConfirmationRequest> request) {
         Map<String, String> config = context.getAuthenticatorConfig() == null
                 ? Map.of()
                 : context.getAuthenticatorConfig().getConfig();
@@ -69,10 +79,10 @@ final class EmailCodeStep {
                 session.getParentSession().getId(),
                 session.getTabId(),
                 context.getExecution().getId(),
-                CodePurpose.LOGIN,
+                request.isPresent() ? CodePurpose.TRANSACTION : CodePurpose.LOGIN,
                 context.getUser().getEmail(),
-                "");
-        return new EmailCodeStep(context, mailer, CodePolicy.from(config), key);
+                request.map(ConfirmationRequest::digest).orElse(""));
+        return new EmailCodeStep(context, mailer, CodePolicy.from(config), key, request);
     }
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
@@ -113,7 +123,7 @@ final class EmailCodeStep {
                         row.maskedAddress(),
                         policy,
                         EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
-                        Map.of()));
+                        request.map(ConfirmationRequest::fields).orElse(Map.of())));
     }
 
     private void show(String codeId, CodeState state) {
@@ -162,8 +172,10 @@ final class EmailCodeStep {
 
     private void accept(AttemptClaim claim) {
         describe(claim.codeId());
-        AuthenticationSessionModel session = context.getAuthenticationSession();
-        session.setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString());
+        request.ifPresentOrElse(
+                asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
+                () -> context.getAuthenticationSession()
+                        .setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString()));
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .successfulLogin(

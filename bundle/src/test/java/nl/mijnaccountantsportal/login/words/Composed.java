@@ -21,7 +21,7 @@ final class Composed {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
                         JavaSources.found("\\bnotice\\(\"([a-z-]+)\""),
-                        JavaSources.found("\\bfail\\(context, \"([a-z-]+)\""))
+                        JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
                 .map(reason -> "portal-notice-" + reason);
     }
@@ -49,12 +49,18 @@ final class Composed {
                 .map(setting -> "portal-email-code-" + setting);
         Stream<String> offer = JavaSources.found("\\.label\\(ID \\+ \"-([a-z-]+)\"\\)").stream()
                 .map(setting -> "portal-offer-authenticator-app-" + setting);
-        return Stream.of(code, more, offer).flatMap(keys -> keys).flatMap(key -> Stream.of(key, key + "-help"));
+        Stream<String> transactions = Stream.of(
+                "portal-email-code-purpose",
+                "portal-app-code-purpose",
+                "portal-transaction-mapper-step-up-without-details");
+        return Stream.of(code, more, offer, transactions)
+                .flatMap(keys -> keys)
+                .flatMap(key -> Stream.of(key, key + "-help"));
     }
 
     /** What a transaction is made of, on its page and in its mail. */
     private static Stream<String> transactions() {
-        return Stream.of("kind", "action", "description", "subject", "period", "amount", "reference")
+        return Stream.of("action", "description", "subject", "period", "amount", "reference")
                 .map(part -> "portalTransaction-" + part);
     }
 

@@ -30,18 +30,29 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.rar.AuthorizationDetail;
+import com.nimbusds.oauth2.sdk.rar.AuthorizationType;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The portal as a client of the login server: OpenID Connect with pushed requests and PKCE. */
 final class OpenIdClient {
@@ -51,14 +62,14 @@ final class OpenIdClient {
     private final OIDCProviderMetadata server;
     private final ClientAuthentication credentials;
     private final URI portal;
+    private final JWKSource<SecurityContext> keys;
     private final IDTokenValidator validator;
 
     private OpenIdClient(OIDCProviderMetadata server, ClientID id, Secret secret, URI portal) throws IOException {
         this.server = server;
         this.credentials = new ClientSecretBasic(id, secret);
         this.portal = portal;
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                        server.getJWKSetURI().toURL())
+        this.keys = JWKSourceBuilder.create(server.getJWKSetURI().toURL())
                 .refreshAheadCache(false)
                 .build();
         // Asymmetric algorithms only: a token that is signed with our own secret would prove less.
@@ -79,21 +90,55 @@ final class OpenIdClient {
         }
     }
 
+    /** The API that takes this login server's word. */
+    TaxReturnApi api() {
+        return new TaxReturnApi(
+                server.getIssuer().getValue(), credentials.getClientID().getValue(), keys, InstantSource.system());
+    }
+
     /** Pushes a request for a login; the browser then carries no more than a reference to it. */
     LoginRequest begin() throws LoginRefusedException {
+        return begin(Optional.empty());
+    }
+
+    /** Pushes a request that the user confirms this with a fresh code. */
+    LoginRequest confirm(TaxReturn taxReturn) throws LoginRefusedException {
+        return begin(Optional.of(taxReturn));
+    }
+
+    private LoginRequest begin(Optional<TaxReturn> confirms) throws LoginRefusedException {
         State state = new State();
         Nonce nonce = new Nonce();
         CodeVerifier verifier = new CodeVerifier();
-        AuthenticationRequest request = new AuthenticationRequest.Builder(
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,
                         new Scope("openid", "profile", "email"),
                         credentials.getClientID(),
                         callback())
                 .state(state)
                 .nonce(nonce)
-                .codeChallenge(verifier, CodeChallengeMethod.S256)
-                .build();
-        return new LoginRequest(push(request), state, nonce, verifier);
+                .codeChallenge(verifier, CodeChallengeMethod.S256);
+        confirms.ifPresent(taxReturn ->
+                request.authorizationDetails(List.of(entry(taxReturn))).claims(essentialLevel()));
+        return new LoginRequest(push(request.build()), state, nonce, verifier, confirms);
+    }
+
+    // RFC 9396: what is to be confirmed.
+    private static AuthorizationDetail entry(TaxReturn taxReturn) {
+        Map<String, String> details = new HashMap<>(taxReturn.details());
+        AuthorizationDetail.Builder entry =
+                new AuthorizationDetail.Builder(new AuthorizationType(details.remove("type")));
+        details.forEach(entry::field);
+        return entry.build();
+    }
+
+    // A level that is merely wished for (acr_values) is not enforced.
+    private static OIDCClaimsRequest essentialLevel() {
+        return new OIDCClaimsRequest()
+                .withIDTokenClaimsRequest(new ClaimsSetRequest()
+                        .add(new ClaimsSetRequest.Entry("acr")
+                                .withClaimRequirement(ClaimRequirement.ESSENTIAL)
+                                .withValue("transactie")));
     }
 
     private URI push(AuthenticationRequest request) throws LoginRefusedException {
@@ -124,8 +169,10 @@ final class OpenIdClient {
             if (!answer.indicatesSuccess()) {
                 throw refused(answer.toErrorResponse().getErrorObject());
             }
-            JWT idToken = exchange(answer.toSuccessResponse().getAuthorizationCode(), request.verifier());
-            return Visitor.of(validator.validate(idToken, request.nonce()), idToken);
+            OIDCTokens tokens = exchange(answer.toSuccessResponse().getAuthorizationCode(), request.verifier());
+            JWT idToken = tokens.getIDToken();
+            String accessToken = tokens.getAccessToken().getValue();
+            return Visitor.of(validator.validate(idToken, request.nonce()), idToken, accessToken);
         } catch (ParseException e) {
             throw unreadable(e);
         } catch (BadJOSEException | JOSEException e) {
@@ -145,7 +192,8 @@ final class OpenIdClient {
                 || (answer.getIssuer() == null && !server.supportsAuthorizationResponseIssuerParam());
     }
 
-    private JWT exchange(AuthorizationCode code, CodeVerifier verifier) throws ParseException, LoginRefusedException {
+    private OIDCTokens exchange(AuthorizationCode code, CodeVerifier verifier)
+            throws ParseException, LoginRefusedException {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, callback(), verifier);
         TokenResponse answer = OIDCTokenResponseParser.parse(
                 send(new TokenRequest.Builder(server.getTokenEndpointURI(), credentials, grant)
@@ -154,7 +202,7 @@ final class OpenIdClient {
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse().getErrorObject());
         }
-        return ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens().getIDToken();
+        return ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens();
     }
 
     private static HTTPResponse send(HTTPRequest request) throws LoginRefusedException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Portal implements AutoCloseable {
 
     private final OpenIdClient client;
+    private final TaxReturnApi api;
     private final PortalSessions sessions = new PortalSessions();
     private final URI url;
     private final WebServer web;
@@ -29,6 +30,7 @@ public final class Portal implements AutoCloseable {
     private Portal(Settings settings) {
         url = URI.create("http://localhost:" + settings.port());
         client = OpenIdClient.discover(settings.issuer(), settings.clientId(), settings.clientSecret(), url);
+        api = client.api();
         web = WebServer.start(settings.port(), this::answer);
     }
 
@@ -54,6 +56,7 @@ public final class Portal implements AutoCloseable {
                 case "GET /" -> home(exchange);
                 case "GET /login" -> logIn(exchange);
                 case "GET /callback" -> callback(exchange);
+                case "POST /aangifte" -> sendTaxReturn(exchange);
                 case "POST /logout" -> logOut(exchange);
                 case "GET /portal.css" -> Response.file("portal.css");
                 default -> Response.page(404, PortalPages.missing());
@@ -82,8 +85,37 @@ public final class Portal implements AutoCloseable {
         URI answer = url.resolve(exchange.getRequestURI());
         LoginRequest request = begun(exchange, answer)
                 .orElseThrow(() -> new LoginRefusedException("invalid_state", "This browser began no such login"));
-        sessions.logIn(exchange, client.finish(request, answer));
+        Visitor visitor = client.finish(request, answer);
+        if (request.confirms().isPresent()) {
+            return confirmed(visitor, request.confirms().get());
+        }
+        sessions.logIn(exchange, visitor);
         return Response.redirect(url.resolve("/"));
+    }
+
+    private Response sendTaxReturn(HttpExchange exchange) throws LoginRefusedException {
+        Optional<Visitor> visitor = sessions.find(exchange).flatMap(PortalSession::visitor);
+        if (visitor.isEmpty()) {
+            return Response.redirect(url.resolve("/"));
+        }
+        return switch (api.send(visitor.get().accessToken(), TaxReturn.DEMO)) {
+            case SENT -> Response.page(200, PortalPages.sent(TaxReturn.DEMO));
+            case NOT_CONFIRMED, REFUSED -> {
+                // The API asks for a confirmation, or the login's token has run out: the user comes back with a new
+                // one.
+                LoginRequest request = client.confirm(TaxReturn.DEMO);
+                sessions.open(exchange).begin(request);
+                yield Response.redirect(request.location());
+            }
+        };
+    }
+
+    // The login stays as it was; the token of the confirmation is good for this one thing.
+    private Response confirmed(Visitor visitor, TaxReturn taxReturn) {
+        return switch (api.send(visitor.accessToken(), taxReturn)) {
+            case SENT -> Response.page(200, PortalPages.sent(taxReturn));
+            case NOT_CONFIRMED, REFUSED -> Response.page(403, PortalPages.notSent());
+        };
     }
 
     private Optional<LoginRequest> begun(HttpExchange exchange, URI answer) {

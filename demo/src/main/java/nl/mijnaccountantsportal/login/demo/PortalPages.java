@@ -33,6 +33,7 @@ final class PortalPages {
                   <dt>Manieren <code>amr</code></dt><dd id="amr">%s</dd>
                   <dt>Ingelogd op <code>auth_time</code></dt><dd id="auth-time">%s</dd>
                 </dl>
+                <form method="post" action="/aangifte"><button class="button">Aangifte omzetbelasting versturen</button></form>
                 <form method="post" action="/logout"><button class="button">Uitloggen</button></form>
                 """,
                         visitor.name(),
@@ -42,14 +43,29 @@ final class PortalPages {
                         TIME.format(visitor.authenticatedAt())));
     }
 
+    static Html sent(TaxReturn taxReturn) {
+        return page(
+                "Je aangifte is verstuurd", Html.of("""
+                <p id="sent">De aangifte omzetbelasting %s van %s (%s) is verstuurd.</p>
+                <p><a class="button" href="/">Terug naar het begin</a></p>
+                """, taxReturn.period(), taxReturn.office(), taxReturn.amount()));
+    }
+
+    static Html notSent() {
+        return page("Je aangifte is niet verstuurd", Html.of("""
+                <p role="alert">We hebben geen geldige bevestiging gekregen. Probeer het opnieuw.</p>
+                <p><a class="button" href="/">Terug naar het begin</a></p>
+                """));
+    }
+
     static Html refused(LoginRefusedException refusal) {
         String reason = refusal.code().equals("access_denied")
-                ? "Je hebt het inloggen afgebroken, of je mag dit portaal niet gebruiken."
-                : "Er ging iets mis bij het inloggen. Probeer het opnieuw.";
-        return page("Inloggen is niet gelukt", Html.of("""
+                ? "Je hebt het afgebroken, of je mag dit niet."
+                : "Er ging iets mis. Probeer het opnieuw.";
+        return page("Dat is niet gelukt", Html.of("""
                 <p role="alert">%s</p>
                 <p class="detail">Foutcode: <code id="error">%s</code></p>
-                <p><a class="button" href="/login">Opnieuw inloggen</a></p>
+                <p><a class="button" href="/">Terug naar het begin</a></p>
                 """, reason, refusal.code()));
     }
 

@@ -10,9 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Who logged in, and how, as a validated ID token says. */
-record Visitor(String name, String email, String acr, List<String> amr, Instant authenticatedAt, JWT idToken) {
+record Visitor(
+        String name,
+        String email,
+        String acr,
+        List<String> amr,
+        Instant authenticatedAt,
+        JWT idToken,
+        String accessToken) {
 
-    static Visitor of(IDTokenClaimsSet claims, JWT idToken) {
+    static Visitor of(IDTokenClaimsSet claims, JWT idToken, String accessToken) {
         return new Visitor(
                 Objects.requireNonNullElse(claims.getStringClaim("name"), ""),
                 Objects.requireNonNullElse(claims.getStringClaim("email"), ""),
@@ -23,6 +30,7 @@ record Visitor(String name, String email, String acr, List<String> amr, Instant 
                 Optional.ofNullable(claims.getAuthenticationTime())
                         .map(Date::toInstant)
                         .orElseGet(() -> claims.getIssueTime().toInstant()),
-                idToken);
+                idToken,
+                accessToken);
     }
 }

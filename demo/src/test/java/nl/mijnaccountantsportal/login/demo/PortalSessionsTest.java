@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,8 @@ class PortalSessionsTest {
 
     @Test
     void whatTheLoginServerSaysIsEscaped() {
-        Visitor visitor = new Visitor("<b>Sanne</b>", "\"@example.nl", "<i>", List.of("<script>"), Instant.EPOCH, null);
+        Visitor visitor =
+                new Visitor("<b>Sanne</b>", "\"@example.nl", "<i>", List.of("<script>"), Instant.EPOCH, null, "");
 
         assertThat(PortalPages.loggedIn(visitor).source())
                 .contains("&lt;b&gt;Sanne&lt;/b&gt;", "&quot;@example.nl", "&lt;i&gt;", "&lt;script&gt;")
@@ -110,7 +112,7 @@ class PortalSessionsTest {
     private Response answer(HttpExchange exchange) {
         switch (exchange.getRequestURI().getPath()) {
             case "/open" -> sessions.open(exchange);
-            case "/in" -> sessions.logIn(exchange, new Visitor("Sanne", "", "", List.of(), Instant.EPOCH, null));
+            case "/in" -> sessions.logIn(exchange, new Visitor("Sanne", "", "", List.of(), Instant.EPOCH, null, ""));
             case "/out" -> sessions.end(exchange);
             default -> {
                 // Only looks.
@@ -138,6 +140,7 @@ class PortalSessionsTest {
     }
 
     private static LoginRequest request() {
-        return new LoginRequest(URI.create("http://localhost/"), new State(), new Nonce(), new CodeVerifier());
+        return new LoginRequest(
+                URI.create("http://localhost/"), new State(), new Nonce(), new CodeVerifier(), Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import org.keycloak.common.util.SecretGenerator;
@@ -104,6 +106,18 @@ public final class LedgerRace implements RealmResourceProvider {
             ledger().claimAttempt(key, CodePolicy.DEFAULT);
         }
         return race(threads, thread -> () -> ledger().claimNotice(key, CodePolicy.DEFAULT));
+    }
+
+    /** All threads want the proof of one confirmation. */
+    @POST
+    @Path("proof")
+    @Produces("text/plain")
+    public String proof(@QueryParam("threads") int threads) {
+        String id = SecretGenerator.getInstance().generateSecureID();
+        String realm = session.getContext().getRealm().getId();
+        ledger().confirm(new Confirmation(
+                id, realm, "user", "client", "digest", "summary", Confirmation.Factor.APP, Instant.EPOCH));
+        return race(threads, thread -> () -> ledger().claimProof(id).isPresent());
     }
 
     // The codes of one user must all be live at once before the race for them begins.

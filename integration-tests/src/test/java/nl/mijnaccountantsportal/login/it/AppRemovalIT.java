@@ -66,13 +66,13 @@ class AppRemovalIT {
     }
 
     @Test
-    void whoRemovesHisAppHimselfIsToldByMailToo() {
+    void whoRemovesHisAppHimselfShowsThatHeHasItAndIsToldByMail() {
         Browser browser = new Browser();
         AppCodePage.after(Login.begin(user, browser)).enter(phone.code());
         Map<String, String> request = Map.of("kc_action", "delete_credential:" + Devices.id(user, "Phone"));
 
-        Page page = Login.begin(user, browser, request).passwordPage();
-        Page next = page.formWith("[name=accept]").press("accept");
+        AppCodePage page = AppCodePage.of(Login.begin(user, browser, request).passwordPage());
+        Page next = page.enter(phone.code()).formWith("[name=accept]").press("accept");
 
         assertThat(Portal.actionStatus(next)).contains("success");
         assertThat(Devices.of(user)).isEmpty();

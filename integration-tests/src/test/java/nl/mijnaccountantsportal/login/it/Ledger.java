@@ -15,6 +15,11 @@ record Ledger(Database database, String userId) {
         return database.rows("select * from PORTAL_CODE where USER_ID = ? order by CREATED_AT desc", userId);
     }
 
+    /** What the user has confirmed, newest first. */
+    List<Map<String, Object>> confirmations() {
+        return database.rows("select * from PORTAL_TRANSACTION where USER_ID = ? order by CONFIRMED_AT desc", userId);
+    }
+
     Map<String, Object> newest() {
         return codes().get(0);
     }
@@ -50,6 +55,8 @@ record Ledger(Database database, String userId) {
                 millis,
                 millis,
                 userId);
+        database.change(
+                "update PORTAL_TRANSACTION set CONFIRMED_AT = CONFIRMED_AT - ? where USER_ID = ?", millis, userId);
         database.change(
                 "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ?, NOTICED_AT = NOTICED_AT - ?"
                         + " where USER_ID = ?",

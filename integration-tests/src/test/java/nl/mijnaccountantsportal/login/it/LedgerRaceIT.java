@@ -38,6 +38,11 @@ class LedgerRaceIT {
         assertThat(winners("notice?threads=16")).isEqualTo(1);
     }
 
+    @Test
+    void aProofIsHandedOutOnceWhenSixteenAskForIt() throws Exception {
+        assertThat(winners("proof?threads=16")).isEqualTo(1);
+    }
+
     private static int winners(String race) throws IOException, InterruptedException {
         String url = TestServer.shared().realm().url() + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()

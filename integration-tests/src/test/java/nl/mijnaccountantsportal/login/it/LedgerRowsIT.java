@@ -61,4 +61,45 @@ class LedgerRowsIT {
         assertThat(user.ledger().newest()).containsEntry("ADDRESS_MASKED", "u•••@o•••.test");
         assertThat(user.ledger().newest().values()).doesNotContain(user.address());
     }
+
+    @Test
+    void confirmationsGoWithTheirUserAndWithNobodyElse() {
+        TestUser user = confirmer(server.realm());
+        TestUser other = confirmer(server.realm());
+
+        user.delete();
+
+        assertThat(user.ledger().confirmations()).isEmpty();
+        assertThat(other.ledger().confirmations()).hasSize(1);
+    }
+
+    @Test
+    void confirmationsGoWithTheirRealm() {
+        Realm realm = server.realm("short-lived-with-confirmations", file -> {});
+        TestUser user = confirmer(realm);
+
+        realm.admin().delete("/" + realm.name());
+
+        assertThat(user.ledger().confirmations()).isEmpty();
+    }
+
+    @Test
+    void confirmationsGoByAge() {
+        TestUser user = confirmer(server.realm());
+        TestUser other = confirmer(server.realm());
+
+        user.ledger().timePasses(Duration.ofDays(400));
+        other.ledger().timePasses(Duration.ofDays(390));
+
+        Await.until("the clean-up", () -> user.ledger().confirmations().isEmpty());
+        assertThat(other.ledger().confirmations()).hasSize(1);
+    }
+
+    private static TestUser confirmer(Realm realm) {
+        TestUser user = realm.newUser();
+        Login login = new Login(user, "", TransactionRequest.of(realm).open(new Browser()));
+        CodePage confirmation = CodePage.of(login.codePage().enter(user.mail().code()));
+        confirmation.enter(user.mail(2).code());
+        return user;
+    }
 }

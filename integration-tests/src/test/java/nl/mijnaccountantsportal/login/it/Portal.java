@@ -36,6 +36,15 @@ final class Portal {
         return parameter(page.address(), "kc_action_status");
     }
 
+    /** The OAuth error that a browser brings back. */
+    static Optional<String> error(Page page) {
+        return parameter(page.address(), "error").filter(error -> isAt(page.address()));
+    }
+
+    static Optional<String> state(Page page) {
+        return parameter(page.address(), "state");
+    }
+
     private static Optional<String> parameter(URI address, String name) {
         return Stream.of(Optional.ofNullable(address.getRawQuery()).orElse("").split("&"))
                 .filter(pair -> pair.startsWith(name + "="))

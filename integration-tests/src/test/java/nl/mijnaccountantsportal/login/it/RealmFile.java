@@ -45,6 +45,21 @@ record RealmFile(ObjectNode json) {
         json.put("bruteForceProtected", false);
     }
 
+    /** The portal's client. */
+    ObjectNode client() {
+        return (ObjectNode) json.path("clients").path(0);
+    }
+
+    /** The configuration of the client's protocol mapper of this name. */
+    ObjectNode mapper(String name) {
+        return (ObjectNode)
+                StreamSupport.stream(client().path("protocolMappers").spliterator(), false)
+                        .filter(mapper -> mapper.path("name").asText().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("config");
+    }
+
     ObjectNode smtpServer() {
         return (ObjectNode) json.path("smtpServer");
     }

@@ -10,6 +10,7 @@ import nl.mijnaccountantsportal.login.email.RealmKey;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -51,8 +52,10 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         }
         Decision decision = UserOffer.of(context).decide();
         boolean asked = OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION));
+        // Who confirms a transaction has something else in mind, and its proof grows old.
+        boolean confirms = ConfirmationRequest.isConfirmedIn(session);
         // An application that asks for the action may let the user cancel; what is mandatory stays so.
-        if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked) {
+        if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked && !confirms) {
             session.addRequiredAction(OfferAuthenticatorAppFactory.ID);
         }
     }

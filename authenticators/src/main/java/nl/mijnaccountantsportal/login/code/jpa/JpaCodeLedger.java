@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
@@ -174,6 +175,27 @@ final class JpaCodeLedger implements CodeLedger {
                 user.notice(now);
             }
             return due;
+        });
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation) {
+        inTransaction(em -> {
+            em.persist(new ConfirmationEntity(confirmation));
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Confirmation> claimProof(String id) {
+        return inTransaction(em -> {
+            int claimed = em.createNamedQuery("portalTransaction.claim")
+                    .setParameter("id", id)
+                    .setParameter("now", now().toEpochMilli())
+                    .executeUpdate();
+            return claimed == 1
+                    ? Optional.of(em.find(ConfirmationEntity.class, id).confirmation())
+                    : Optional.empty();
         });
     }
 

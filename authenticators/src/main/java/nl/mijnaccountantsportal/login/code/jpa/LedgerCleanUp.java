@@ -24,7 +24,7 @@ final class LedgerCleanUp implements ScheduledTask {
         Instant before =
                 now.atOffset(ZoneOffset.UTC).minusMonths(retentionMonths).toInstant();
         int deleted = LedgerRows.deleteOlderThan(session, before);
-        LOG.debugf("Deleted %d codes older than %d months", deleted, retentionMonths);
+        LOG.debugf("Deleted %d rows older than %d months", deleted, retentionMonths);
     }
 
     @Override

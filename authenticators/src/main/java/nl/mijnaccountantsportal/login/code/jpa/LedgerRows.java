@@ -12,7 +12,8 @@ final class LedgerRows {
     private LedgerRows() {}
 
     static void deleteUser(KeycloakSession session, String realmId, String userId) {
-        for (String query : List.of("portalFactorState.deleteByUser", "portalCode.deleteByUser")) {
+        for (String query : List.of(
+                "portalFactorState.deleteByUser", "portalCode.deleteByUser", "portalTransaction.deleteByUser")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -22,7 +23,8 @@ final class LedgerRows {
     }
 
     static void deleteRealm(KeycloakSession session, String realmId) {
-        for (String query : List.of("portalFactorState.deleteByRealm", "portalCode.deleteByRealm")) {
+        for (String query : List.of(
+                "portalFactorState.deleteByRealm", "portalCode.deleteByRealm", "portalTransaction.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -31,10 +33,14 @@ final class LedgerRows {
     }
 
     static int deleteOlderThan(KeycloakSession session, Instant before) {
-        return entities(session)
-                .createNamedQuery("portalCode.deleteByAge")
-                .setParameter("before", before.toEpochMilli())
-                .executeUpdate();
+        int deleted = 0;
+        for (String query : List.of("portalCode.deleteByAge", "portalTransaction.deleteByAge")) {
+            deleted += entities(session)
+                    .createNamedQuery(query)
+                    .setParameter("before", before.toEpochMilli())
+                    .executeUpdate();
+        }
+        return deleted;
     }
 
     private static EntityManager entities(KeycloakSession session) {

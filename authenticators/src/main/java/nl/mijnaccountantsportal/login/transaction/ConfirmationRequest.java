@@ -1,0 +1,181 @@
+package nl.mijnaccountantsportal.login.transaction;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
+import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What this tab's user is asked to confirm, at an execution whose setting {@code purpose} says so.
+ *
+ * @param details what it is, or empty at a step-up without details
+ * @param client whether the client asks; else Keycloak does, for an action of its own such as the removal of an app
+ */
+public record ConfirmationRequest(Optional<TransactionDetails> details, boolean client) {
+
+    private static final String PURPOSE = "purpose";
+    private static final String LOGIN = "login";
+    private static final String TRANSACTION = "transaction";
+
+    /** Auth note: this tab's user has confirmed what he was asked. */
+    private static final String CONFIRMED = "portal-transaction.confirmed";
+
+    /**
+     * The setting that tells an execution what its code is for.
+     *
+     * @param authenticator the authenticator's id: the beginning of the keys of label and help text
+     * @return a list of two
+     */
+    public static ProviderConfigProperty setting(String authenticator) {
+        String label = authenticator + "-" + PURPOSE;
+        ProviderConfigProperty property =
+                new ProviderConfigProperty(PURPOSE, label, label + "-help", ProviderConfigProperty.LIST_TYPE, LOGIN);
+        property.setOptions(List.of(LOGIN, TRANSACTION));
+        return property;
+    }
+
+    /**
+     * @param context an execution
+     * @return what it asks its user to confirm; empty if it belongs to a login
+     * @throws InvalidSettingException if the execution's purpose is neither
+     * @throws InvalidTransactionException if the client must not ask like this
+     */
+    public static Optional<ConfirmationRequest> at(AuthenticationFlowContext context) {
+        String purpose = purpose(context);
+        return switch (purpose) {
+            case LOGIN -> Optional.empty();
+            case TRANSACTION -> Optional.of(of(context.getAuthenticationSession()));
+            default -> throw new InvalidSettingException(PURPOSE, purpose, LOGIN + " or " + TRANSACTION);
+        };
+    }
+
+    /**
+     * @param context an execution
+     * @return whether it asks to confirm something, rightly or not
+     */
+    public static boolean isAt(AuthenticationFlowContext context) {
+        return TRANSACTION.equals(purpose(context));
+    }
+
+    private static String purpose(AuthenticationFlowContext context) {
+        return context.getAuthenticatorConfig() == null
+                ? LOGIN
+                : context.getAuthenticatorConfig().getConfig().getOrDefault(PURPOSE, LOGIN);
+    }
+
+    private static ConfirmationRequest of(AuthenticationSessionModel session) {
+        if (isOwnAction(session)) {
+            return new ConfirmationRequest(Optional.empty(), false);
+        }
+        TransactionClient client = new TransactionClient(session.getClient());
+        String details = session.getClientNote(OAuth2Constants.AUTHORIZATION_DETAILS);
+        return of(client, details, session.getClientNote(OIDCLoginProtocol.NONCE_PARAM));
+    }
+
+    // Keycloak asks for the highest level that the user's credential stands for before it is replaced or removed.
+    private static boolean isOwnAction(AuthenticationSessionModel session) {
+        String asked = session.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
+        int level = asked == null ? Constants.NO_LOA : Integer.parseInt(asked);
+        return session.getClientNote(Constants.KC_ACTION) != null && level < TransactionClient.LEVEL;
+    }
+
+    /**
+     * @param client who asks
+     * @param details the request's {@code authorization_details}, or null
+     * @param nonce the request's {@code nonce}, or null
+     * @throws InvalidTransactionException if the client must not ask like this
+     */
+    static ConfirmationRequest of(TransactionClient client, String details, String nonce) {
+        if (!client.mayAsk()) {
+            throw new InvalidTransactionException("this client has no mapper " + TransactionMapper.ID
+                    + ", so it cannot ask for acr=" + client.acr(TransactionClient.LEVEL));
+        }
+        if (nonce == null || nonce.isBlank()) {
+            throw new InvalidTransactionException("nonce is missing: the proof is bound to it");
+        }
+        if (details == null && !client.mayStepUpWithoutDetails()) {
+            throw new InvalidTransactionException("authorization_details are missing: acr="
+                    + client.acr(TransactionClient.LEVEL) + " confirms a transaction");
+        }
+        return new ConfirmationRequest(Optional.ofNullable(details).map(TransactionParser::parse), true);
+    }
+
+    /**
+     * @param session a tab's authentication session
+     * @return whether this tab's user has confirmed what he was asked
+     */
+    public static boolean isConfirmedIn(AuthenticationSessionModel session) {
+        return Boolean.parseBoolean(session.getAuthNote(CONFIRMED));
+    }
+
+    /** What a code is bound to: the details' digest, empty without details. */
+    public String digest() {
+        return details.map(TransactionDetails::digest).orElse("");
+    }
+
+    /** What pages and mails show: the texts by their names, in the order of reading; empty without details. */
+    public Map<String, String> fields() {
+        return details.map(TransactionDetails::fields).orElse(Map.of());
+    }
+
+    /**
+     * The user has confirmed: writes that down and lets the tokens of this one authorization prove it, if a client asked.
+     *
+     * @param context the execution where he did
+     * @param factor how he did
+     */
+    public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
+        if (!client) {
+            return;
+        }
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        Confirmation confirmation = new Confirmation(
+                SecretGenerator.getInstance().generateSecureID(),
+                context.getRealm().getId(),
+                context.getUser().getId(),
+                session.getClient().getId(),
+                digest(),
+                details.map(TransactionDetails::description).orElse(""),
+                factor,
+                Instant.ofEpochMilli(Time.currentTimeMillis()));
+        context.getSession().getProvider(CodeLedger.class).confirm(confirmation);
+        session.setAuthNote(CONFIRMED, Boolean.TRUE.toString());
+        Proof.promise(session, confirmation, details);
+        // Not what was confirmed: details become attributes of traces.
+        context.getEvent()
+                .detail("portal_transaction_id", confirmation.id())
+                .detail("portal_transaction_digest", confirmation.digest());
+    }
+
+    /**
+     * Sends the browser back to the application: the request cannot be confirmed. The session stays as it was.
+     *
+     * @param context the execution
+     * @param reason why
+     */
+    public static void refuse(AuthenticationFlowContext context, InvalidTransactionException reason) {
+        context.getEvent().detail(Details.REASON, reason.getMessage()).error(Errors.INVALID_REQUEST);
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        LoginProtocol protocol = context.getSession()
+                .getProvider(LoginProtocol.class, session.getProtocol())
+                .setRealm(context.getRealm())
+                .setHttpHeaders(context.getHttpRequest().getHttpHeaders())
+                .setUriInfo(context.getUriInfo())
+                .setEventBuilder(context.getEvent());
+        context.forceChallenge(protocol.sendError(session, LoginProtocol.Error.CANCELLED_BY_USER, reason.getMessage()));
+    }
+}

@@ -24,10 +24,12 @@ class BundleIT {
             "|",
             "META-INF/MANIFEST\\.MF",
             "META-INF/LICENSE",
+            "META-INF/beans\\.xml",
             "META-INF/keycloak-themes\\.json",
+            "META-INF/portal-admin-openapi\\.yaml",
             "META-INF/portal-[a-z]+-changelog\\.xml",
             "META-INF/services/[\\w.]+",
-            "nl/mijnaccountantsportal/login/(admin|app|code|code/jpa|email|mail|offer|transaction)/[\\w$]+\\.class",
+            "nl/mijnaccountantsportal/login/(admin|app|code|code/jpa|email|mail|metrics|offer|smtp|transaction)/[\\w$]+\\.class",
             "theme-resources/(messages|resources|templates)/.+",
             "theme/mijnaccountantsportal/.+");
 
@@ -57,6 +59,8 @@ class BundleIT {
     void bringsWhatTheServerLooksFor() {
         assertThat(files())
                 .contains(
+                        "META-INF/beans.xml",
+                        "META-INF/portal-admin-openapi.yaml",
                         "META-INF/portal-code-changelog.xml",
                         "META-INF/services/org.keycloak.authentication.AuthenticatorFactory",
                         "META-INF/services/org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
@@ -16,9 +17,9 @@ import java.util.Optional;
  */
 public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final Duration MONTH = Duration.ofDays(30);
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofHours(24);
+    static final Duration MONTH = Duration.ofDays(30);
 
     /** How far back {@link #codes} must go: failures are dated by the guess, rows by their creation. */
     public static final Duration REACH = MONTH.plus(Duration.ofMinutes(10));
@@ -37,17 +38,34 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!purpose.isLimited()) {
             return now;
         }
-        List<Instant> sends = codes.stream()
-                .filter(code -> code.purpose() == purpose && code.countsAsSend())
-                .map(PastCode::created)
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<Instant> sends = sends(purpose, now);
         Instant next = now;
         if (!sends.isEmpty()) {
             next = later(next, sends.get(0).plus(policy.pause()));
         }
         next = later(next, free(sends, policy.sendsPerHour(), HOUR, now));
         return later(next, free(sends, policy.sendsPerDay(), DAY, now));
+    }
+
+    // Newest first. The first uncertain mails of a day count for nothing: a server that hangs must not cost the user
+    // his
+    // budget. The others do: one that takes mails and answers too late must not fill his mailbox.
+    private List<Instant> sends(CodePurpose purpose, Instant now) {
+        List<PastCode> counted = codes.stream()
+                .filter(code -> code.purpose() == purpose && code.countsAsSend())
+                .toList();
+        Stream<Instant> uncertain = counted.stream()
+                .filter(code -> code.delivery() == Delivery.UNCERTAIN)
+                .map(PastCode::created)
+                .filter(at -> at.isAfter(now.minus(DAY)))
+                .sorted()
+                .skip(CodePolicy.UNCERTAIN_GIVEN_BACK);
+        Stream<Instant> others = counted.stream()
+                .filter(code -> code.delivery() != Delivery.UNCERTAIN)
+                .map(PastCode::created);
+        return Stream.concat(others, uncertain)
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /**
@@ -76,9 +94,34 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!purpose.isLimited()) {
             return Optional.empty();
         }
-        long recent =
-                failures().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
-        return recent + 1 >= policy.failuresPerHour() ? Optional.of(now.plus(CodePolicy.LOCK)) : Optional.empty();
+        return failuresWithin(HOUR, now) + 1 >= policy.failuresPerHour()
+                ? Optional.of(now.plus(CodePolicy.LOCK))
+                : Optional.empty();
+    }
+
+    /**
+     * Failures that count.
+     *
+     * @param window how far back
+     * @param now the present
+     * @return how many
+     */
+    public long failuresWithin(Duration window, Instant now) {
+        return failures().stream().filter(at -> at.isAfter(now.minus(window))).count();
+    }
+
+    /**
+     * Mails that count against the budgets.
+     *
+     * @param purpose what their codes were for
+     * @param window how far back
+     * @param now the present
+     * @return how many
+     */
+    public long sendsWithin(CodePurpose purpose, Duration window, Instant now) {
+        return sends(purpose, now).stream()
+                .filter(at -> at.isAfter(now.minus(window)))
+                .count();
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -61,9 +60,9 @@ public record CodeKey(
             for (String part :
                     new String[] {realmId, userId, sessionId, tabId, executionId, purpose.name(), address, transaction
                     }) {
-                byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(encoded.length);
-                out.write(encoded);
+                out.writeInt(part.length());
+                // Char by char: UTF-8 would write every half of a surrogate pair as the same question mark.
+                out.writeChars(part);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

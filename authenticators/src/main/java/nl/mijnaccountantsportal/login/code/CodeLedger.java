@@ -1,5 +1,7 @@
 package nl.mijnaccountantsportal.login.code;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.provider.Provider;
 
@@ -35,7 +37,7 @@ public interface CodeLedger extends Provider {
      * Notes how the mail with a code fared.
      *
      * @param codeId the code's row
-     * @param outcome {@link Delivery#SENT} or {@link Delivery#FAILED}
+     * @param outcome anything but {@link Delivery#PENDING}
      */
     void recordDelivery(String codeId, Delivery outcome);
 
@@ -75,6 +77,59 @@ public interface CodeLedger extends Provider {
      * @return whether the caller is to tell the user
      */
     boolean claimNotice(CodeKey key, CodePolicy policy);
+
+    /**
+     * Looks at one user, changes nothing.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param policies those of all steps of the realm that ask for a code: the strictest tells whether he is locked
+     * @return what an administrator may see
+     */
+    UserState userState(String realmId, String userId, List<CodePolicy> policies);
+
+    /**
+     * Lifts a user's lock. The wrong guesses so far no longer count in any window, or the next one would lock again;
+     * they stay in the ledger, as forgiven. Nothing is forgiven to a user who is not locked.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param policies those of all steps of the realm that ask for a code
+     * @return until when the user would have been locked, or empty if he was not
+     */
+    Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies);
+
+    /**
+     * Reads the realm's codes by the time that they were made, a page at a time.
+     *
+     * @param realmId the realm
+     * @param from the first moment
+     * @param to the first moment that is too late
+     * @param after the last code of the page before, or null
+     * @param limit codes on a page
+     * @return the page, oldest first; empty after the last one
+     */
+    List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit);
+
+    /**
+     * Counts the realm's codes.
+     *
+     * @param realmId the realm
+     * @param from the first moment
+     * @param to the first moment that is too late
+     * @return a record a day (UTC) and purpose that had codes, oldest first
+     */
+    List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to);
+
+    /**
+     * Counts a failure for the whole realm, and claims the alarm for the one that reaches the policy's number. To be
+     * asked after each failure. An hour begins with the first failure after the last hour.
+     *
+     * @param key what the code is bound to
+     * @param policy the limits
+     * @return whether the caller is to raise the alarm: once an hour at most, in the whole cluster
+     */
+    boolean claimAlarm(CodeKey key, CodePolicy policy);
 
     /**
      * Writes down that a user confirmed something.

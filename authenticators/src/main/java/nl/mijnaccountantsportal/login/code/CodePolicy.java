@@ -17,6 +17,7 @@ import java.util.Map;
  * @param sendsPerHour unused sends in an hour
  * @param sendsPerDay unused sends in 24 hours
  * @param noticeAfter failures after which the user is told by mail
+ * @param realmAlarm failures of all users in an hour that raise the alarm, 0 for never
  */
 public record CodePolicy(
         int length,
@@ -28,10 +29,14 @@ public record CodePolicy(
         Duration pause,
         int sendsPerHour,
         int sendsPerDay,
-        int noticeAfter) {
+        int noticeAfter,
+        int realmAlarm) {
 
     /** How long the hourly limit locks: the portal's codes stay closed for an hour from the last failure. */
     static final Duration LOCK = Duration.ofMinutes(60);
+
+    /** Mails a day of which nobody knows whether they arrived that are given back to the user's budget. */
+    static final int UNCERTAIN_GIVEN_BACK = 3;
 
     /** The policy of an authenticator without configuration. */
     public static final CodePolicy DEFAULT = from(Map.of());
@@ -51,7 +56,8 @@ public record CodePolicy(
                 pause,
                 sendsPerHour,
                 sendsPerDay,
-                noticeAfter);
+                noticeAfter,
+                realmAlarm);
     }
 
     /**
@@ -72,6 +78,7 @@ public record CodePolicy(
                 Duration.ofSeconds(CodeSetting.PAUSE_BETWEEN_SENDS.read(config)),
                 CodeSetting.SENDS_PER_HOUR.read(config),
                 CodeSetting.SENDS_PER_DAY.read(config),
-                CodeSetting.NOTICE_AFTER_FAILURES.read(config));
+                CodeSetting.NOTICE_AFTER_FAILURES.read(config),
+                CodeSetting.REALM_ALARM.read(config));
     }
 }

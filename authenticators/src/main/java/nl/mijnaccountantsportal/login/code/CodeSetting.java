@@ -30,7 +30,9 @@ public enum CodeSetting {
     /** Mails in 24 hours whose codes were not used. */
     SENDS_PER_DAY("sends-per-day", 10, 5, 20, 5),
     /** Failures after which the user is told by mail. */
-    NOTICE_AFTER_FAILURES("notice-after-failures", 3, 1, 5, 1);
+    NOTICE_AFTER_FAILURES("notice-after-failures", 3, 1, 5, 1),
+    /** Failures of all users in an hour that raise the alarm; 0 never does. */
+    REALM_ALARM("realm-alarm", 100, 0, 1000, 50);
 
     private final String key;
     private final int preset;

@@ -17,9 +17,9 @@ public record CodeState(Delivery delivery, Instant expires, boolean usable, Inst
      *
      * @param outcome the fate
      * @param now the present
-     * @return the new state; a failed send is given back, so the next may follow at once
+     * @return the new state; a mail that reached nobody is given back, so the next may follow at once
      */
     public CodeState delivered(Delivery outcome, Instant now) {
-        return new CodeState(outcome, expires, usable, outcome == Delivery.FAILED ? now : nextSend);
+        return new CodeState(outcome, expires, usable, outcome.reachedNobody() ? now : nextSend);
     }
 }

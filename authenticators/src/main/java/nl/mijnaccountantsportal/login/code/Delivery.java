@@ -6,6 +6,15 @@ public enum Delivery {
     PENDING,
     /** The mail server took the mail. */
     SENT,
-    /** The mail was not taken; the send does not count against the user's budget. */
-    FAILED
+    /** The mail server was not reached or refused the mail: it reached nobody and counts for nothing. */
+    FAILED,
+    /** The mail server answered too late or broke off: the mail may arrive. A few a day count for nothing. */
+    UNCERTAIN,
+    /** This server had too much mail to deliver and never tried: counts for nothing. */
+    BUSY;
+
+    /** Whether it is known that nobody got the mail; the send is then given back to the user. */
+    public boolean reachedNobody() {
+        return this == FAILED || this == BUSY;
+    }
 }

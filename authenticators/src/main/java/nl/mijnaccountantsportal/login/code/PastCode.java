@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param created when it was sent
  * @param delivery how far its mail came
  * @param closed why it no longer works, or null
- * @param failures wrong guesses at it, those that are being compared right now included
+ * @param failures wrong guesses at it that count: those that are being compared right now included, those that an
+ *     administrator forgave with {@link CodeLedger#unlock} not
  * @param lastFailure when the last of them was made, or null
  */
 public record PastCode(
@@ -20,8 +21,8 @@ public record PastCode(
         int failures,
         Instant lastFailure) {
 
-    // A code that was used shows that the mailbox's owner asked for it; a failed mail reached nobody.
+    // A code that was used shows that the mailbox's owner asked for it.
     boolean countsAsSend() {
-        return delivery != Delivery.FAILED && closed != CloseReason.USED;
+        return !delivery.reachedNobody() && closed != CloseReason.USED;
     }
 }

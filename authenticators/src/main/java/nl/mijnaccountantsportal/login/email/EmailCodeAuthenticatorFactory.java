@@ -3,20 +3,32 @@ package nl.mijnaccountantsportal.login.email;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.tracing.TracingProvider;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
@@ -95,6 +107,24 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return config != null && Boolean.parseBoolean(config.getConfig().get(setting));
     }
 
+    /**
+     * @param realm a realm
+     * @return the policies of all its steps that ask for an e-mail code, bound or not
+     * @throws InvalidSettingException if one of them has a value out of its range
+     */
+    public static List<CodePolicy> policies(RealmModel realm) {
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .filter(execution -> ID.equals(execution.getAuthenticator()) && !execution.isDisabled())
+                .map(execution -> Optional.ofNullable(execution.getAuthenticatorConfig())
+                        .map(realm::getAuthenticatorConfigById)
+                        .map(AuthenticatorConfigModel::getConfig)
+                        .orElse(Map.of()))
+                .map(CodePolicy::from)
+                .distinct()
+                .toList();
+    }
+
     Mailer mailer() {
         return mailer;
     }
@@ -123,7 +153,9 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         delivery = new Mailer.Settings(
                 DeliveryOption.THREADS.read(config),
                 DeliveryOption.QUEUE.read(config),
-                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)));
+                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)),
+                Duration.ofSeconds(DeliveryOption.DEADLINE.read(config)),
+                Duration.ofSeconds(DeliveryOption.DRAIN.read(config)));
     }
 
     /** The server's options, for {@code kc.sh show-config} and the documentation. */
@@ -132,6 +164,17 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return Arrays.stream(DeliveryOption.values())
                 .map(DeliveryOption::property)
                 .toList();
+    }
+
+    /** Mails go out and are written down until the end: what they need must be closed after this. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(
+                JpaConnectionProvider.class,
+                InfinispanConnectionProvider.class,
+                CodeLedger.class,
+                EmailSenderProvider.class,
+                TracingProvider.class);
     }
 
     @Override

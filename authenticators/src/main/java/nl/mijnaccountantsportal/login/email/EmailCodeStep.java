@@ -1,9 +1,11 @@
 package nl.mijnaccountantsportal.login.email;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeCheck;
@@ -22,6 +24,7 @@ import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -29,7 +32,9 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
@@ -75,7 +80,7 @@ final class EmailCodeStep {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         CodeKey key = new CodeKey(
                 context.getRealm().getId(),
-                context.getUser().getId(),
+                ledgerId(context.getUser()),
                 session.getParentSession().getId(),
                 session.getTabId(),
                 context.getExecution().getId(),
@@ -83,6 +88,14 @@ final class EmailCodeStep {
                 context.getUser().getEmail(),
                 request.map(ConfirmationRequest::digest).orElse(""));
         return new EmailCodeStep(context, mailer, CodePolicy.from(config), key, request);
+    }
+
+    // A user whom Keycloak does not store has another id in each login: what stays is his address.
+    private static String ledgerId(UserModel user) {
+        return LightweightUserAdapter.isLightweightUser(user)
+                ? UUID.nameUUIDFromBytes(user.getEmail().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                : user.getId();
     }
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
@@ -101,6 +114,7 @@ final class EmailCodeStep {
         NewCode row =
                 new NewCode(id, code.mac(realmKey.key(), id, key), realmKey.id(), MaskedAddress.of(key.address()));
         SendReservation reservation = ledger.reserveSend(key, policy, row, occasion);
+        LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
                     case GRANTED -> () -> show(id, reservation.state().delivered(mail(row, code), now()));
@@ -153,6 +167,7 @@ final class EmailCodeStep {
     }
 
     private void reply(CodeOutcome outcome, AttemptClaim claim) {
+        LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), outcome);
         Runnable reply =
                 switch (outcome) {
                     case ACCEPTED -> () -> accept(claim);
@@ -195,6 +210,12 @@ final class EmailCodeStep {
             event.detail("portal_notice", Notice.FAILED_CODES.name());
         }
         event.error(Errors.INVALID_USER_CREDENTIALS);
+        if (ledger.claimAlarm(key, policy)) {
+            RealmAlarm.raise(context.getSession(), policy.realmAlarm());
+        }
+        if (claim.lockedUntil() != null) {
+            LoginMeters.locked(context.getRealm().getName());
+        }
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .failedLogin(

@@ -18,10 +18,10 @@ import org.keycloak.models.UserModel;
  */
 record Asker(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
 
-    /** Hides all but the ids: a queue that refuses a mail prints it. */
+    /** The ids, as log lines name them. */
     @Override
     public String toString() {
-        return "Asker[realm " + realmId + ", user " + userId + "]";
+        return "user " + userId + " in realm " + realmId;
     }
 
     static Asker of(KeycloakSession session, UserModel user) {

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.mail;
 
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -18,6 +19,7 @@ record CodeDeliveryRecord(KeycloakSessionFactory sessions, Asker asker, MailedCo
             RealmModel realm = session.realms().getRealm(asker.realmId());
             if (realm != null) {
                 session.getContext().setRealm(realm);
+                LoginMeters.delivered(realm.getName(), mail.purpose(), outcome);
                 writeEvent(new EventBuilder(realm, session), outcome);
             }
         });
@@ -30,6 +32,7 @@ record CodeDeliveryRecord(KeycloakSessionFactory sessions, Asker asker, MailedCo
                 .ipAddress(asker.ipAddress())
                 .detail("portal_code_purpose", mail.purpose().name())
                 .detail("portal_code_id", mail.id())
+                .detail("portal_code_delivery", outcome.name())
                 .detail("portal_code_address", mail.maskedAddress());
         if (outcome == Delivery.SENT) {
             event.success();

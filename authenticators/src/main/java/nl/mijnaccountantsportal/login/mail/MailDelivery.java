@@ -1,66 +1,81 @@
 package nl.mijnaccountantsportal.login.mail;
 
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.tracing.TracingAttributes;
+import org.keycloak.tracing.TracingProvider;
 
-/** Hands one mail to the realm's mail server and tells {@code then} how that went. */
+/** One mail to the realm's mail server; {@code then} is told how that went. */
 record MailDelivery(
         KeycloakSessionFactory sessions,
         Asker asker,
         String address,
         RenderedMail mail,
         String what,
-        Consumer<Delivery> then)
-        implements Callable<Delivery> {
+        Consumer<Delivery> then) {
 
     private static final Logger LOG = Logger.getLogger(MailDelivery.class);
 
     /** Hides mail and address. */
     @Override
     public String toString() {
-        return what + " for " + asker;
+        return what + " of " + asker;
     }
 
-    @Override
-    public Delivery call() {
-        Delivery outcome = deliver();
-        try {
-            then.accept(outcome);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s: its delivery, %s, could not be written down", what, outcome);
-        }
-        return outcome;
-    }
-
-    private Delivery deliver() {
+    /** Talks to the mail server and answers how that went: sent, failed or uncertain. */
+    Delivery send() {
         try (KeycloakSession session = sessions.create()) {
             // Some senders look at the realm (vault, trust store); no transaction may stay open while they send.
             session.getTransactionManager().begin();
             session.getContext().setRealm(session.realms().getRealm(asker.realmId()));
             session.getTransactionManager().commit();
-            session.getProvider(EmailSenderProvider.class)
-                    .send(asker.smtp(), address, mail.subject(), mail.text(), mail.html());
-            return Delivery.SENT;
-        } catch (EmailException | RuntimeException e) {
-            LOG.errorf(
-                    "%s of user %s in realm %s was not sent (%s): look at the realm's e-mail settings, smtpServer",
-                    what, asker.userId(), asker.realmId(), reason(e));
+            return traced(session);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s was not sent", this);
             return Delivery.FAILED;
         }
     }
 
-    // The kind of error only: a mail server's own words may hold the address.
-    private static String reason(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    private Delivery traced(KeycloakSession session) {
+        return session.getProvider(TracingProvider.class).trace(MailDelivery.class, "send", span -> {
+            Delivery outcome = LoginMeters.timed(
+                    session.getContext().getRealm().getName(),
+                    () -> sendBy(session.getProvider(EmailSenderProvider.class)));
+            span.setAttribute(TracingAttributes.REALM_ID, asker.realmId())
+                    .setAttribute(TracingAttributes.USER_ID, asker.userId())
+                    .setAttribute("portal.mail", what)
+                    .setAttribute("portal.mail.outcome", outcome.name());
+            return outcome;
+        });
+    }
+
+    private Delivery sendBy(EmailSenderProvider sender) {
+        try {
+            sender.send(asker.smtp(), address, mail.subject(), mail.text(), mail.html());
+            return Delivery.SENT;
+        } catch (EmailException | RuntimeException e) {
+            SendFailure failure = new SendFailure(e, sender);
+            LOG.errorf(
+                    "%s: %s (%s): look at the realm's e-mail settings, smtpServer",
+                    this,
+                    failure.outcome() == Delivery.FAILED ? "not sent" : "nobody knows whether it was sent",
+                    failure.reason());
+            return failure.outcome();
         }
-        return root.getClass().getSimpleName();
+    }
+
+    /** Writes the outcome down where it is looked for. */
+    void conclude(Delivery outcome) {
+        try {
+            then.accept(outcome);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s: its delivery, %s, could not be written down", this, outcome);
+        }
     }
 }

@@ -1,15 +1,10 @@
 package nl.mijnaccountantsportal.login.mail;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -24,7 +19,6 @@ import org.keycloak.models.UserModel;
 public final class Mailer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Mailer.class);
-    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /**
      * The limits of delivery.
@@ -32,12 +26,14 @@ public final class Mailer implements AutoCloseable {
      * @param threads how many mails are delivered at a time
      * @param queue how many may wait
      * @param patience how long a page waits for the mail server's answer
+     * @param deadline how long a mail may wait, and again how long its delivery may take
+     * @param drain how long a server that stops goes on with what waits
      */
-    public record Settings(int threads, int queue, Duration patience) {}
+    public record Settings(int threads, int queue, Duration patience, Duration deadline, Duration drain) {}
 
     private final KeycloakSessionFactory sessions;
     private final Settings settings;
-    private final ThreadPoolExecutor deliveries;
+    private final DeliveryQueue queue;
 
     /**
      * @param sessions gives each mail a Keycloak session of its own
@@ -46,15 +42,7 @@ public final class Mailer implements AutoCloseable {
     public Mailer(KeycloakSessionFactory sessions, Settings settings) {
         this.sessions = sessions;
         this.settings = settings;
-        AtomicInteger number = new AtomicInteger();
-        deliveries = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(settings.queue()),
-                job -> new Thread(job, "portal-code-mail-" + number.incrementAndGet()));
-        deliveries.allowCoreThreadTimeOut(true);
+        this.queue = new DeliveryQueue(settings);
     }
 
     /**
@@ -66,23 +54,23 @@ public final class Mailer implements AutoCloseable {
      * @return what is known after a moment: {@link Delivery#PENDING} if the mail server has not answered yet
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
+        Asker asker = Asker.of(session, user);
+        CodeDeliveryRecord record = new CodeDeliveryRecord(sessions, asker, mail);
         try {
             RenderedMail rendered = new MailTemplate(session, user, true).render(mail);
-            Asker asker = Asker.of(session, user);
-            CodeDeliveryRecord record = new CodeDeliveryRecord(sessions, asker, mail);
-            Future<Delivery> delivery = deliveries.submit(
-                    new MailDelivery(sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write));
-            return delivery.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return queue.add(new MailDelivery(
+                            sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write))
+                    .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Delivery.PENDING;
         } catch (RejectedExecutionException e) {
-            LOG.errorf(
-                    "Code %s was not sent: %d mails wait already (spi-authenticator--portal-email-code--delivery-queue)",
-                    mail.id(), settings.queue());
-            return failed(session, mail);
+            LOG.errorf("Code %s of %s was not sent: %s", mail.id(), asker, e.getMessage());
+            record.write(Delivery.BUSY);
+            return Delivery.BUSY;
         } catch (EmailException | ExecutionException e) {
-            LOG.errorf(e, "Code %s was not sent", mail.id());
-            return failed(session, mail);
+            LOG.errorf(e, "Code %s of %s was not sent", mail.id(), asker);
+            record.write(Delivery.FAILED);
+            return Delivery.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Delivery.PENDING;
@@ -98,36 +86,26 @@ public final class Mailer implements AutoCloseable {
      * @param byUser whether he did it himself in this request
      */
     public void send(KeycloakSession session, UserModel user, Notice notice, boolean byUser) {
+        Asker asker = Asker.of(session, user);
         try {
             RenderedMail rendered = new MailTemplate(session, user, byUser).render(notice);
-            deliveries.submit(new MailDelivery(
+            queue.add(new MailDelivery(
                     sessions,
-                    Asker.of(session, user),
+                    asker,
                     user.getEmail(),
                     rendered,
                     "Notice " + notice,
-                    outcome -> LOG.debugf("Notice %s: %s", notice, outcome)));
-        } catch (EmailException | RejectedExecutionException e) {
-            LOG.errorf(e, "Notice %s of user %s was not sent", notice, user.getId());
+                    outcome -> LOG.debugf("Notice %s of %s: %s", notice, asker, outcome)));
+        } catch (RejectedExecutionException e) {
+            LOG.errorf("Notice %s of %s was not sent: %s", notice, asker, e.getMessage());
+        } catch (EmailException e) {
+            LOG.errorf(e, "Notice %s of %s was not sent", notice, asker);
         }
-    }
-
-    private static Delivery failed(KeycloakSession session, MailedCode mail) {
-        session.getProvider(CodeLedger.class).recordDelivery(mail.id(), Delivery.FAILED);
-        return Delivery.FAILED;
     }
 
     /** Takes no new mails and gives those that wait a moment to go out. */
     @Override
     public void close() {
-        deliveries.shutdown();
-        try {
-            if (!deliveries.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                int lost = deliveries.shutdownNow().size();
-                LOG.warnf("The server stops with %d codes not sent; their users can ask for new ones", lost);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        queue.close();
     }
 }

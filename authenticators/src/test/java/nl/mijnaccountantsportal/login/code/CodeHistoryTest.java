@@ -67,6 +67,31 @@ class CodeHistoryTest {
         }
 
         @Test
+        void aMailThatWasNeverTriedGivesItsSendBack() {
+            assertThat(nextSend(new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.BUSY, null, 0, null)))
+                    .isEqualTo(NOW);
+        }
+
+        @Test
+        void threeUncertainMailsADayGiveTheirSendsBackWithoutAPause() {
+            assertThat(nextSend(uncertain(3, Duration.ofSeconds(1)))).isEqualTo(NOW);
+        }
+
+        @Test
+        void theFourthUncertainMailCountsAsAnyOther() {
+            assertThat(nextSend(uncertain(4, Duration.ofSeconds(1))))
+                    .isEqualTo(NOW.minusSeconds(1).plusSeconds(60));
+        }
+
+        @Test
+        void anHourTakesEightUncertainMailsAndADayThirteen() {
+            assertThat(nextSend(uncertain(7, Duration.ofMinutes(2)))).isEqualTo(NOW);
+            assertThat(nextSend(uncertain(8, Duration.ofMinutes(2)))).isAfter(NOW);
+            assertThat(nextSend(uncertain(12, Duration.ofMinutes(100)))).isEqualTo(NOW);
+            assertThat(nextSend(uncertain(13, Duration.ofMinutes(100)))).isAfter(NOW);
+        }
+
+        @Test
         void aMailUnderWayCounts() {
             assertThat(nextSend(new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(1), Delivery.PENDING, null, 0, null)))
                     .isAfter(NOW);
@@ -86,6 +111,13 @@ class CodeHistoryTest {
 
         private PastCode sent(Instant at) {
             return new PastCode(CodePurpose.LOGIN, at, Delivery.SENT, null, 0, null);
+        }
+
+        private PastCode[] uncertain(int count, Duration apart) {
+            return IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> new PastCode(
+                            CodePurpose.LOGIN, NOW.minus(apart.multipliedBy(i)), Delivery.UNCERTAIN, null, 0, null))
+                    .toArray(PastCode[]::new);
         }
 
         private PastCode[] sends(int count, Duration apart) {
@@ -173,10 +205,6 @@ class CodeHistoryTest {
             assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.SET_UP, NOW))
                     .isEmpty();
         }
-
-        private PastCode failed(int failures, Instant last) {
-            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
-        }
     }
 
     @Nested
@@ -221,10 +249,39 @@ class CodeHistoryTest {
             assertThat(history(failed(2, NOW), transaction).noticeDue(null, NOW))
                     .isTrue();
         }
+    }
 
-        private PastCode failed(int failures, Instant last) {
-            return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
+    @Nested
+    class Counting {
+
+        private final Instant anHourAgo = NOW.minus(Duration.ofHours(1));
+
+        @Test
+        void aFailureLeavesItsWindowWhenItIsAsOldAsTheWindow() {
+            CodeHistory history = history(failed(3, anHourAgo.plusMillis(1)), failed(4, anHourAgo));
+
+            assertThat(history.failuresWithin(Duration.ofHours(1), NOW)).isEqualTo(3);
+            assertThat(history.failuresWithin(Duration.ofHours(24), NOW)).isEqualTo(7);
         }
+
+        @Test
+        void mailsAreCountedWhereTheirCodesWereNotUsed() {
+            PastCode used =
+                    new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(9), Delivery.SENT, CloseReason.USED, 0, null);
+            PastCode lost = new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(9), Delivery.FAILED, null, 0, null);
+            CodeHistory history = history(used, lost, failed(1, NOW.minusSeconds(9)), failed(1, anHourAgo));
+
+            assertThat(history.sendsWithin(CodePurpose.LOGIN, Duration.ofHours(1), NOW))
+                    .isEqualTo(1);
+            assertThat(history.sendsWithin(CodePurpose.LOGIN, Duration.ofHours(24), NOW))
+                    .isEqualTo(2);
+            assertThat(history.sendsWithin(CodePurpose.TRANSACTION, Duration.ofHours(24), NOW))
+                    .isZero();
+        }
+    }
+
+    private static PastCode failed(int failures, Instant last) {
+        return new PastCode(CodePurpose.LOGIN, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
     }
 
     private static CodeHistory history(PastCode... codes) {

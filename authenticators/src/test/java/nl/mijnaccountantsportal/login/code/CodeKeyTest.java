@@ -38,6 +38,14 @@ class CodeKeyTest {
         assertThat(bindings).hasSize(9);
     }
 
+    @Test
+    void halvesOfASurrogatePairAreNotTheSame() {
+        CodeKey one = key("realm", "user\ud800", "session", "tab", "execution", CodePurpose.LOGIN, "a@b.nl", "");
+        CodeKey other = key("realm", "user\ud801", "session", "tab", "execution", CodePurpose.LOGIN, "a@b.nl", "");
+
+        assertThat(one.binding()).isNotEqualTo(other.binding());
+    }
+
     @Property
     void lettersThatMoveFromOnePartToTheNextChangeTheBinding(@ForAll String one, @ForAll String other) {
         String moved = "m" + other;

@@ -16,7 +16,8 @@ class CodePolicyTest {
     @Test
     void missingConfigurationMeansTheDefaultsOfThePolicy() {
         assertThat(CodePolicy.from(Map.of()))
-                .isEqualTo(new CodePolicy(6, Duration.ofMinutes(5), 5, 10, 20, 50, Duration.ofSeconds(60), 5, 10, 3));
+                .isEqualTo(
+                        new CodePolicy(6, Duration.ofMinutes(5), 5, 10, 20, 50, Duration.ofSeconds(60), 5, 10, 3, 100));
     }
 
     @Test
@@ -44,7 +45,8 @@ class CodePolicyTest {
         "pause-between-sends,29,301",
         "sends-per-hour,2,11",
         "sends-per-day,4,21",
-        "notice-after-failures,0,6"
+        "notice-after-failures,0,6",
+        "realm-alarm,-1,1001"
     })
     void aValueJustOutsideItsRangeIsRefusedByName(String setting, String tooLow, String tooHigh) {
         for (String value : new String[] {tooLow, tooHigh}) {

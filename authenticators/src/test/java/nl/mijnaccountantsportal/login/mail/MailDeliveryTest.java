@@ -3,7 +3,6 @@ package nl.mijnaccountantsportal.login.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.concurrent.FutureTask;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MailDeliveryTest {
 
     @Test
-    void aRefusedDeliveryPrintsNeitherCodeNorAddressNorPassword() {
+    void aDeliveryPrintsNeitherCodeNorAddressNorPassword() {
         MailedCode mail = new MailedCode(
                 "row",
                 new OneTimeCode("123456"),
@@ -26,7 +25,7 @@ class MailDeliveryTest {
         MailDelivery delivery = new MailDelivery(
                 null, asker, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});
 
-        assertThat(new FutureTask<>(delivery) + " " + mail + " " + asker)
+        assertThat(delivery + " " + new MailUnderWay(delivery) + mail + " " + asker)
                 .contains("Code row", "realm")
                 .doesNotContain("123456", "jan@kantoor.nl", "smtp-secret");
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file of messages by itself and against the Dutch, which is the model. */
@@ -92,6 +93,14 @@ class MessageFilesTest {
         assertThat(file.messages().values())
                 .noneMatch(message ->
                         Address.wrong(file.language()).matcher(message).find());
+    }
+
+    /** A line must not begin with a mark. */
+    @ParameterizedTest
+    @EnumSource
+    void aFrenchMarkStaysWithItsWord(Place place) {
+        assertThat(MessageFile.of(place, "fr").messages().values())
+                .noneMatch(message -> message.matches("(?s).*( [?!:;»]|« ).*"));
     }
 
     /** From the description of the process that the portal gives its users. */

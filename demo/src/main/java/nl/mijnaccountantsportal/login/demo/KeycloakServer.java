@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KeycloakServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofSeconds(600);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int BUILD_TRIES = 3;
@@ -199,6 +199,8 @@ public final class KeycloakServer implements AutoCloseable {
                 "--import-realm",
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
+                // Keycloak would take any address, even in development mode.
+                "--http-management-host=127.0.0.1",
                 "--health-enabled=true",
                 "--metrics-enabled=true"));
         command.addAll(options);

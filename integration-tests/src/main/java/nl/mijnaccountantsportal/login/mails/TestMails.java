@@ -159,7 +159,8 @@ public final class TestMails implements RealmResourceProvider {
     }
 
     private Mailer mailer() {
-        return new Mailer(session.getKeycloakSessionFactory(), new Mailer.Settings(1, 5, Duration.ofSeconds(5)));
+        Duration patience = Duration.ofSeconds(5);
+        return new Mailer(session.getKeycloakSessionFactory(), new Mailer.Settings(1, 5, patience, patience, patience));
     }
 
     private UserModel user(String id) {

@@ -108,6 +108,18 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> ledger().claimNotice(key, CodePolicy.DEFAULT));
     }
 
+    /** The threads have all failed, each as another user of a realm that need not exist, and may raise the alarm. */
+    @POST
+    @Path("alarm")
+    @Produces("text/plain")
+    public String alarm(@QueryParam("threads") int threads, @QueryParam("realm") String realm) {
+        return race(
+                threads,
+                thread -> () -> ledger().claimAlarm(
+                                new CodeKey(realm, "user", "s", "t", "e", CodePurpose.LOGIN, "a", ""),
+                                CodePolicy.DEFAULT));
+    }
+
     /** All threads want the proof of one confirmation. */
     @POST
     @Path("proof")
@@ -133,7 +145,8 @@ public final class LedgerRace implements RealmResourceProvider {
                 Duration.ZERO,
                 1000,
                 1000,
-                policy.noticeAfter());
+                policy.noticeAfter(),
+                policy.realmAlarm());
     }
 
     private CodeKey key(int tab) {

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Where the realm admin allows the mailbox as a way round the app. */
@@ -55,6 +56,18 @@ class AppFallbackIT {
                 .orElseThrow();
 
         assertThat(AppCodePage.of(next).enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aLockOfTheMailboxDoesNotLockTheApp() {
+        CodePage page = CodePage.of(mailbox(otherWay(AppCodePage.after(Login.begin(user)))));
+        String code = user.mail().code();
+        user.ledger().hadFailures(20, Duration.ofMinutes(30));
+        assertThat(page.enter(code).notice()).isEqualTo("locked");
+
+        Page next = AppCodePage.after(Login.begin(user)).enter(app.code());
+
+        assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     private static Page otherWay(AppCodePage page) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Looks again and again until something is there: the only place that waits. */
 final class Await {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
     private Await() {}

@@ -90,6 +90,18 @@ class CodeLimitsIT {
     }
 
     @Test
+    void ofTwoHundredGuessesOfATabAtOneMomentNoMoreThanFiveAreCompared() {
+        Browser browser = new Browser();
+        CodePage page = Login.begin(user, browser).codePage();
+        String wrong = user.mail().wrongCode();
+
+        Together.run(
+                200, () -> page.form().in(browser.copy()).fill("code", wrong).submit());
+
+        assertThat(user.ledger().failures()).isBetween(1, 5);
+    }
+
+    @Test
     void guessesOfTwentyBrowsersAtOnceAreTenInAllAndThenTheUserIsLocked() {
         List<Callable<Page>> guesses = new ArrayList<>();
         for (int number = 1; number <= 20; number++) {

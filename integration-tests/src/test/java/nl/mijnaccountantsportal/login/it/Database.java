@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.h2.tools.Server;
 
 /**
@@ -50,7 +52,7 @@ record Database(String url, String user, String password, List<String> serverOpt
         return reachedBy("dev-mem", url, "sa");
     }
 
-    private static Database reachedBy(String vendor, String url, String user) {
+    static Database reachedBy(String vendor, String url, String user) {
         String password = "secret";
         List<String> options =
                 List.of("--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
@@ -72,6 +74,25 @@ record Database(String url, String user, String password, List<String> serverOpt
         }
     }
 
+    /** All rows of all tables, as text. */
+    String everything() {
+        try (Connection connection = connect();
+                ResultSet tables = connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE"})) {
+            StringBuilder all = new StringBuilder();
+            while (tables.next()) {
+                all.append(rows("select * from " + tables.getString("TABLE_NAME")).stream()
+                        .flatMap(row -> row.values().stream())
+                        .map(value -> value instanceof byte[] bytes
+                                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                                : String.valueOf(value))
+                        .collect(Collectors.joining("\n", "\n", "\n")));
+            }
+            return all.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Changes rows or tables; answers how many rows. */
     int change(String sql, Object... arguments) {
         try (Connection connection = connect();
@@ -82,7 +103,7 @@ record Database(String url, String user, String password, List<String> serverOpt
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 

@@ -19,7 +19,6 @@ import org.keycloak.util.JsonSerialization;
 /** Where the main elements of every page stand: where {@link Screenshots} found them last. */
 class LayoutIT {
 
-
     private static Map<String, Map<String, List<Integer>>> expected;
     private static Chromium chromium;
 

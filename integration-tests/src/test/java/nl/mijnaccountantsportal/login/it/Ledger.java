@@ -92,4 +92,26 @@ record Ledger(Database database, String userId) {
                 then,
                 newest().get("ID"));
     }
+
+    /**
+     * Adds so many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
+     * ids are the numbers from 0, in eight digits, and do not follow the order of time.
+     */
+    void hadCodes(int number, Instant from) {
+        String digit = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
+        String n = "a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n";
+        database.change(
+                "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
+                        + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON)"
+                        + " select lpad(cast(r.n as varchar), 8, '0'), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
+                        + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
+                        + ") / 7, ?, 'SENT', 0, ?, 'USED'"
+                        + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "
+                        + digit + " c(n), " + digit + " d(n), " + digit + " e(n), " + digit + " f(n)) r"
+                        + " where ID = ? and r.n < " + number,
+                from.toEpochMilli(),
+                from.toEpochMilli(),
+                from.toEpochMilli(),
+                newest().get("ID"));
+    }
 }

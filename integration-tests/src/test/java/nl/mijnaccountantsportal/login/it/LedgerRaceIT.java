@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Threads inside the server that all want the same thing of the ledger at one moment. */
@@ -41,6 +42,11 @@ class LedgerRaceIT {
     @Test
     void aProofIsHandedOutOnceWhenSixteenAskForIt() throws Exception {
         assertThat(winners("proof?threads=16")).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
+        assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
     }
 
     private static int winners(String race) throws IOException, InterruptedException {

@@ -94,6 +94,10 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
         return one("#portal-notice").attr("data-reason");
     }
 
+    int status() {
+        return response.statusCode();
+    }
+
     @Override
     public String toString() {
         return status() + " " + address + ": " + text();

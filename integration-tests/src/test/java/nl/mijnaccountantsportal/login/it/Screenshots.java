@@ -45,7 +45,8 @@ class Screenshots {
         Files.writeString(
                 BOXES,
                 FOUND.entrySet().stream()
-                        .map(page -> "\"" + page.getKey() + "\": " + page.getValue().json())
+                        .map(page ->
+                                "\"" + page.getKey() + "\": " + page.getValue().json())
                         .collect(Collectors.joining(",\n", "{\n", "\n}\n")));
     }
 

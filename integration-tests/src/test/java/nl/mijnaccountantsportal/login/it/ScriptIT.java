@@ -120,8 +120,7 @@ class ScriptIT {
     void theCountDownIsSeenToRunAndHeardOnce() {
         page.clock().install();
         logIn(TestServer.shared().realm().newUser());
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => {
                   const live = document.querySelectorAll("[role=status], [role=alert], [aria-live]");
                   window.heard = [];

@@ -36,7 +36,7 @@ final class Sight implements AutoCloseable {
         context.route(
                 address::equals,
                 route -> route.fulfill(new FulfillOptions()
-                        .setStatus(reached.response().statusCode())
+                        .setStatus(reached.status())
                         .setHeaders(headers(reached))
                         .setBody(reached.response().body())));
         page = context.newPage();

@@ -3,6 +3,9 @@ package nl.mijnaccountantsportal.login.it;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +14,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
-/** The one Keycloak server of all test classes, with its database and mail server. It ends with this process. */
-final class TestServer {
+/** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
+final class TestServer implements AutoCloseable {
+
+    // Development mode has no cluster of its own accord.
+    private static final List<String> CLUSTER =
+            List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
 
     private static TestServer shared;
 
@@ -25,10 +32,8 @@ final class TestServer {
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
-    private TestServer() {
-        String kind = System.getProperty("portal.db");
-        System.out.println("Database of the server under test: " + kind);
-        database = Database.start(kind);
+    private TestServer(String name, Database database, List<String> options) {
+        this.database = database;
         mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         mails.start();
         ServerSetup smtp = mails.getSmtp().getServerSetup();
@@ -43,17 +48,18 @@ final class TestServer {
                 String.valueOf(mails.getSmtp().getPort()),
                 "PORTAL_SMTP_FROM",
                 "noreply@portal.test");
-        keycloak = start("node-1");
+        keycloak = start(name, options);
         admin = new Admin(keycloak.url());
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
-    private KeycloakServer start(String node) {
+    private KeycloakServer start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
-        options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
-        // Development mode has no cluster of its own accord.
-        options.addAll(List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1"));
+        options.addAll(more);
+        if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
+            options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
+        }
         return KeycloakServer.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
@@ -70,9 +76,16 @@ final class TestServer {
 
     static synchronized TestServer shared() {
         if (shared == null) {
-            shared = new TestServer();
+            String kind = System.getProperty("portal.db");
+            System.out.println("Database of the server under test: " + kind);
+            shared = new TestServer("node-1", Database.start(kind), CLUSTER);
         }
         return shared;
+    }
+
+    /** A server of one's own, on this database and with these options more; the caller closes it. */
+    static TestServer of(String name, Database database, List<String> options) {
+        return new TestServer(name, database, options);
     }
 
     /** The realm export, with the variables that the server read it with. */
@@ -123,7 +136,7 @@ final class TestServer {
     /** Another server of the same cluster; started when it is first asked for. */
     synchronized KeycloakServer secondNode() {
         if (secondNode == null) {
-            secondNode = start("node-2");
+            secondNode = start("node-2", CLUSTER);
         }
         return secondNode;
     }
@@ -138,5 +151,22 @@ final class TestServer {
 
     GreenMail mails() {
         return mails;
+    }
+
+    /** What our own code wrote to the log so far. */
+    List<String> ownLog() {
+        try {
+            return Files.readAllLines(keycloak.log()).stream()
+                    .filter(line -> line.contains("[nl.mijnaccountantsportal"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+        mails.stop();
     }
 }

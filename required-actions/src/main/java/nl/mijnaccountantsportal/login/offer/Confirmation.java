@@ -5,6 +5,7 @@ import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
@@ -126,7 +127,7 @@ final class Confirmation {
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
                 .success();
-        OfferAuthenticatorApp.event(context, "set-up");
+        OfferAuthenticatorApp.event(context, Offer.SET_UP);
         done();
     }
 

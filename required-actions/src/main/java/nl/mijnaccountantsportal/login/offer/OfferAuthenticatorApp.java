@@ -7,6 +7,8 @@ import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
 import nl.mijnaccountantsportal.login.email.RealmKey;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
@@ -65,6 +67,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     public void initiatedActionCanceled(KeycloakSession keycloak, AuthenticationSessionModel session) {
         UserOffer offer = new UserOffer(keycloak, session.getRealm(), session.getAuthenticatedUser());
         if (EmailCodeAuthenticator.usedIn(session) && offer.decide() == Decision.OPTIONAL && offer.skip()) {
+            LoginMeters.offer(session.getRealm().getName(), Offer.SKIPPED);
             session.setAuthNote(ANSWERED, Boolean.TRUE.toString());
         }
     }
@@ -100,7 +103,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
         if (session.getAuthNote(OFFERED) == null) {
             session.setAuthNote(OFFERED, Boolean.TRUE.toString());
             UserOffer.of(context).countOffered();
-            event(context, "offered");
+            event(context, Offer.OFFERED);
         }
     }
 
@@ -130,7 +133,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
 
     private static void skip(RequiredActionContext context, Page page) {
         if (wayOut(context) == WayOut.SKIP && UserOffer.of(context).skip()) {
-            event(context, "skipped");
+            event(context, Offer.SKIPPED);
             finish(context);
         } else {
             context.challenge(page(context).error("skip", "portalOfferNoSkip").show(page));
@@ -194,13 +197,14 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
                 && !Boolean.parseBoolean(session.getClientNote(Constants.KC_ACTION_ENFORCED));
     }
 
-    static void event(RequiredActionContext context, String what) {
+    static void event(RequiredActionContext context, Offer outcome) {
+        LoginMeters.offer(context.getRealm().getName(), outcome);
         context.getEvent()
                 .clone()
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
                 .user(context.getUser())
                 .detail("custom_required_action", OfferAuthenticatorAppFactory.ID)
-                .detail("portal_offer", what)
+                .detail("portal_offer", outcome.word())
                 .success();
     }
 

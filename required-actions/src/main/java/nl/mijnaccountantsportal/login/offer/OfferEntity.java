@@ -29,6 +29,24 @@ import java.time.Instant;
         name = "portalOffer.deleteByUser",
         query = "delete from OfferEntity o where o.realmId = :realmId and o.userId = :userId")
 @NamedQuery(name = "portalOffer.deleteByRealm", query = "delete from OfferEntity o where o.realmId = :realmId")
+@NamedQuery(
+        name = "portalOffer.totals",
+        query = "select count(o), coalesce(sum(o.offered), 0), coalesce(sum(o.skipped), 0)"
+                + " from OfferEntity o where o.realmId = :realmId")
+@NamedQuery(
+        name = "portalOffer.taken",
+        query = "select count(o) from OfferEntity o where o.realmId = :realmId"
+                + " and (exists (select 1 from CredentialEntity c where c.user.id = o.userId and c.type = :type)"
+                + " or exists (select 1 from FederatedUserCredentialEntity f"
+                + " where f.realmId = o.realmId and f.userId = o.userId and f.type = :type))")
+@NamedQuery(
+        name = "portalOffer.apps",
+        query = "select count(distinct c.user.id) from CredentialEntity c"
+                + " where c.user.realmId = :realmId and c.type = :type")
+@NamedQuery(
+        name = "portalOffer.federatedApps",
+        query = "select count(distinct f.userId) from FederatedUserCredentialEntity f"
+                + " where f.realmId = :realmId and f.type = :type")
 public class OfferEntity {
 
     @Id
@@ -55,7 +73,15 @@ public class OfferEntity {
     protected OfferEntity() {}
 
     OfferPolicy.History history() {
-        return new OfferPolicy.History(skipped, lastSkippedAt == null ? null : Instant.ofEpochMilli(lastSkippedAt));
+        return new OfferPolicy.History(skipped, instant(lastSkippedAt));
+    }
+
+    OfferState state() {
+        return new OfferState(offered, skipped, instant(lastOfferedAt), instant(lastSkippedAt));
+    }
+
+    private static Instant instant(Long epochMilli) {
+        return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
     }
 
     /** The primary key. */

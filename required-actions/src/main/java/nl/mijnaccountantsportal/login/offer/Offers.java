@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after. */
@@ -17,6 +18,13 @@ record Offers(KeycloakSession session, String realmId, String userId) {
         return inTransaction(em -> {
             OfferEntity row = em.find(OfferEntity.class, new OfferEntity.Key(realmId, userId));
             return row == null ? OfferPolicy.History.NONE : row.history();
+        });
+    }
+
+    OfferState state() {
+        return inTransaction(em -> {
+            OfferEntity row = em.find(OfferEntity.class, new OfferEntity.Key(realmId, userId));
+            return row == null ? OfferState.NONE : row.state();
         });
     }
 
@@ -58,13 +66,43 @@ record Offers(KeycloakSession session, String realmId, String userId) {
                 == 1);
     }
 
+    static Rollout rollout(KeycloakSession session, String realmId) {
+        return inTransaction(session, em -> {
+            Object[] totals = em.createNamedQuery("portalOffer.totals", Object[].class)
+                    .setParameter("realmId", realmId)
+                    .getSingleResult();
+            return new Rollout(
+                    // Users of other stores keep their credentials in a table of their own.
+                    countApps(em, "portalOffer.apps", realmId) + countApps(em, "portalOffer.federatedApps", realmId),
+                    number(totals[0]),
+                    number(totals[1]),
+                    number(totals[2]),
+                    countApps(em, "portalOffer.taken", realmId));
+        });
+    }
+
+    private static long countApps(EntityManager em, String query, String realmId) {
+        return em.createNamedQuery(query, Long.class)
+                .setParameter("realmId", realmId)
+                .setParameter("type", OTPCredentialModel.TYPE)
+                .getSingleResult();
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
     private <T> T inTransaction(Function<EntityManager, T> operation) {
+        return inTransaction(session, operation);
+    }
+
+    private static <T> T inTransaction(KeycloakSession session, Function<EntityManager, T> operation) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), job -> operation.apply(entities(job)));
     }
 
-    static void deleteUser(KeycloakSession session, String realmId, String userId) {
-        entities(session)
+    static int deleteUser(KeycloakSession session, String realmId, String userId) {
+        return entities(session)
                 .createNamedQuery("portalOffer.deleteByUser")
                 .setParameter("realmId", realmId)
                 .setParameter("userId", userId)

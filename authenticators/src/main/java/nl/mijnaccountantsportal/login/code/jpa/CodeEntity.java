@@ -10,7 +10,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.PastCode;
@@ -30,7 +32,7 @@ import nl.mijnaccountantsportal.login.code.PastCode;
 @NamedQuery(
         name = "portalCode.claim",
         query = "update CodeEntity c set c.failures = c.failures + 1, c.lastFailureAt = :now"
-                + " where c.id = :id and c.closedAt is null and c.expiresAt > :now and c.failures < :guesses")
+                + " where c.id = :id and c.closedAt is null and c.expiresAt > :now and c.failures < c.guesses")
 @NamedQuery(
         name = "portalCode.consume",
         query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason, c.failures = c.failures - 1"
@@ -38,6 +40,31 @@ import nl.mijnaccountantsportal.login.code.PastCode;
 @NamedQuery(
         name = "portalCode.giveBack",
         query = "update CodeEntity c set c.failures = c.failures - 1 where c.id = :id and c.failures > 0")
+@NamedQuery(
+        name = "portalCode.forgive",
+        query = "update CodeEntity c set c.forgiven = c.failures where c.realmId = :realmId and c.userId = :userId"
+                + " and c.failures > 0")
+@NamedQuery(
+        name = "portalCode.newest",
+        query = "select c from CodeEntity c where c.realmId = :realmId and c.userId = :userId"
+                + " order by c.createdAt desc, c.id desc")
+@NamedQuery(
+        name = "portalCode.page",
+        query = "select c from CodeEntity c where c.realmId = :realmId and c.createdAt >= :from and c.createdAt < :to"
+                + " and (c.createdAt > :from or c.id > :afterId) order by c.createdAt, c.id")
+@NamedQuery(
+        name = "portalCode.days",
+        query = "select c.createdAt - mod(c.createdAt, 86400000), c.purpose, count(c),"
+                + " sum(case when c.closedReason = :used then 1 else 0 end),"
+                + " sum(case when c.closedReason = :replaced then 1 else 0 end),"
+                + " sum(case when c.closedReason = :exhausted"
+                + " or c.closedReason is null and c.failures >= c.guesses then 1 else 0 end),"
+                + " sum(case when c.closedReason = :expired"
+                + " or c.closedReason is null and c.failures < c.guesses and c.expiresAt <= :now then 1 else 0 end),"
+                + " sum(case when c.delivery in :undelivered then 1 else 0 end), sum(c.failures)"
+                + " from CodeEntity c where c.realmId = :realmId and c.createdAt >= :from and c.createdAt < :to"
+                + " group by c.createdAt - mod(c.createdAt, 86400000), c.purpose"
+                + " order by c.createdAt - mod(c.createdAt, 86400000), c.purpose")
 @NamedQuery(name = "portalCode.deleteByAge", query = "delete from CodeEntity c where c.createdAt < :before")
 @NamedQuery(
         name = "portalCode.deleteByUser",
@@ -84,6 +111,12 @@ public class CodeEntity {
     @Column(name = "FAILURES")
     private int failures;
 
+    @Column(name = "GUESSES")
+    private int guesses;
+
+    @Column(name = "FORGIVEN")
+    private int forgiven;
+
     @Column(name = "LAST_FAILURE_AT")
     private Long lastFailureAt;
 
@@ -97,7 +130,7 @@ public class CodeEntity {
     /** For JPA. */
     protected CodeEntity() {}
 
-    CodeEntity(NewCode code, CodeKey key, Instant created, Instant expires) {
+    CodeEntity(NewCode code, CodeKey key, Instant created, CodePolicy policy) {
         id = code.id();
         realmId = key.realmId();
         userId = key.userId();
@@ -107,7 +140,8 @@ public class CodeEntity {
         keyId = code.keyId();
         maskedAddress = code.maskedAddress();
         createdAt = created.toEpochMilli();
-        expiresAt = expires.toEpochMilli();
+        expiresAt = created.plus(policy.lifetime()).toEpochMilli();
+        guesses = policy.guesses();
         delivery = Delivery.PENDING;
     }
 
@@ -117,8 +151,29 @@ public class CodeEntity {
                 Instant.ofEpochMilli(createdAt),
                 delivery,
                 closedReason,
+                // A right code takes its claim back, also one that was forgiven in between.
+                Math.max(failures - forgiven, 0),
+                instant(lastFailureAt));
+    }
+
+    CodeRecord record(Instant now) {
+        return new CodeRecord(
+                id,
+                userId,
+                purpose,
+                maskedAddress,
+                Instant.ofEpochMilli(createdAt),
+                expires(),
+                delivery,
                 failures,
-                lastFailureAt == null ? null : Instant.ofEpochMilli(lastFailureAt));
+                Math.min(forgiven, failures),
+                instant(lastFailureAt),
+                closed(now),
+                instant(closedAt));
+    }
+
+    private static Instant instant(Long epochMilli) {
+        return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
     }
 
     String id() {
@@ -145,18 +200,18 @@ public class CodeEntity {
         return Instant.ofEpochMilli(expiresAt);
     }
 
-    int failures() {
-        return failures;
+    int guessesLeft() {
+        return guesses - failures;
     }
 
     /** Why the code no longer works at this moment, whether or not that was written down yet; null if it works. */
-    CloseReason closed(Instant now, int guesses) {
+    CloseReason closed(Instant now) {
         if (closedReason != null) {
             return closedReason;
         }
-        if (!expires().isAfter(now)) {
-            return CloseReason.EXPIRED;
+        if (guessesLeft() <= 0) {
+            return CloseReason.EXHAUSTED;
         }
-        return failures >= guesses ? CloseReason.EXHAUSTED : null;
+        return expires().isAfter(now) ? null : CloseReason.EXPIRED;
     }
 }

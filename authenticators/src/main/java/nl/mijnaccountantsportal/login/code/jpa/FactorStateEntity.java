@@ -8,6 +8,9 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
 
 /** A row a user: whoever reserves a send or claims an attempt locks it first, so that windows are counted one by one. */
 @Entity
@@ -41,9 +44,21 @@ public class FactorStateEntity {
     /** For JPA. */
     protected FactorStateEntity() {}
 
+    Key key() {
+        return new Key(realmId, userId);
+    }
+
     /** The end of the hourly lock, or null. */
     Instant lockedUntil() {
         return lockedUntil == null ? null : Instant.ofEpochMilli(lockedUntil);
+    }
+
+    /** The end of whichever lock holds longest, that of the hour or one of the longer windows. */
+    Optional<Instant> lockedUntil(CodeHistory history, Instant now) {
+        return Stream.concat(
+                        Stream.ofNullable(lockedUntil()).filter(until -> until.isAfter(now)),
+                        history.lockedUntil(now).stream())
+                .max(Instant::compareTo);
     }
 
     void lockUntil(Instant until) {

@@ -11,15 +11,17 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CloseReason;
-import nl.mijnaccountantsportal.login.code.CodeHistory;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.CodesOfDay;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.UserState;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -54,16 +56,16 @@ final class JpaCodeLedger implements CodeLedger {
             if (codes.state().nextSend().isAfter(now)) {
                 return new SendReservation(SendReservation.Status.WAIT, null, codes.state(), null);
             }
-            codes.newest().ifPresent(old -> close(em, old, now, policy));
-            CodeEntity row = new CodeEntity(code, key, now, now.plus(policy.lifetime()));
+            codes.newest().ifPresent(old -> close(em, old, now));
+            CodeEntity row = new CodeEntity(code, key, now, policy);
             em.persist(row);
             return new SendReservation(
                     SendReservation.Status.GRANTED, code.id(), codes.with(row).state(), null);
         });
     }
 
-    private static void close(EntityManager em, CodeEntity old, Instant now, CodePolicy policy) {
-        CloseReason reason = old.closed(now, policy.guesses());
+    private static void close(EntityManager em, CodeEntity old, Instant now) {
+        CloseReason reason = old.closed(now);
         em.createNamedQuery("portalCode.close")
                 .setParameter("id", old.id())
                 .setParameter("now", now.toEpochMilli())
@@ -97,7 +99,7 @@ final class JpaCodeLedger implements CodeLedger {
                 return refused(AttemptClaim.Status.DEAD, codes, null);
             }
             CodeEntity code = codes.newest().get();
-            CloseReason closed = code.closed(now, policy.guesses());
+            CloseReason closed = code.closed(now);
             if (closed != null) {
                 return refused(
                         switch (closed) {
@@ -111,7 +113,6 @@ final class JpaCodeLedger implements CodeLedger {
             int claimed = em.createNamedQuery("portalCode.claim")
                     .setParameter("id", code.id())
                     .setParameter("now", now.toEpochMilli())
-                    .setParameter("guesses", policy.guesses())
                     .executeUpdate();
             if (claimed != 1) {
                 // Somebody used the code up between our look and our claim.
@@ -120,7 +121,7 @@ final class JpaCodeLedger implements CodeLedger {
             Optional<Instant> lock = codes.history().lockAfterFailure(key.purpose(), now);
             // Locked until the code proves right: a crash between here and there must not open the door.
             lock.ifPresent(user::lockUntil);
-            return granted(code, codes, lock.orElse(null), policy);
+            return granted(code, codes, lock.orElse(null));
         });
     }
 
@@ -129,9 +130,9 @@ final class JpaCodeLedger implements CodeLedger {
         return new AttemptClaim(status, id, null, null, codes.state(), lockedUntil);
     }
 
-    private static AttemptClaim granted(CodeEntity code, UserCodes codes, Instant lock, CodePolicy policy) {
+    private static AttemptClaim granted(CodeEntity code, UserCodes codes, Instant lock) {
         CodeState seen = codes.state();
-        boolean usable = code.failures() + 1 < policy.guesses();
+        boolean usable = code.guessesLeft() > 1;
         CodeState state = new CodeState(seen.delivery(), seen.expires(), usable, seen.nextSend());
         return new AttemptClaim(AttemptClaim.Status.GRANTED, code.id(), code.mac(), code.keyId(), state, lock);
     }
@@ -179,6 +180,43 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
+    public UserState userState(String realmId, String userId, List<CodePolicy> policies) {
+        return inTransaction(em -> new LedgerReading(em, now()).userState(realmId, userId, policies));
+    }
+
+    @Override
+    public Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies) {
+        return ifSeeded(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
+                    Optional<Instant> locked = new LedgerReading(em, now()).lockedUntil(user, policies);
+                    if (locked.isPresent()) {
+                        user.unlock();
+                        em.createNamedQuery("portalCode.forgive")
+                                .setParameter("realmId", realmId)
+                                .setParameter("userId", userId)
+                                .executeUpdate();
+                    }
+                    return locked;
+                })
+                .flatMap(locked -> locked);
+    }
+
+    @Override
+    public List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit) {
+        return inTransaction(em -> new LedgerReading(em, now()).codes(realmId, from, to, after, limit));
+    }
+
+    @Override
+    public List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to) {
+        return inTransaction(em -> new LedgerReading(em, now()).codesByDay(realmId, from, to));
+    }
+
+    @Override
+    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
+        return policy.realmAlarm() > 0
+                && new RealmFailures(sessions).countReaches(policy.realmAlarm(), key.realmId(), now());
+    }
+
+    @Override
     public void confirm(Confirmation confirmation) {
         inTransaction(em -> {
             em.persist(new ConfirmationEntity(confirmation));
@@ -215,16 +253,17 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     private <T> T underLock(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {
-        Optional<T> result = ifSeeded(key, operation);
+        FactorStateEntity.Key id = new FactorStateEntity.Key(key.realmId(), key.userId());
+        Optional<T> result = ifSeeded(id, operation);
         if (result.isEmpty()) {
             seed(key);
-            result = ifSeeded(key, operation);
+            result = ifSeeded(id, operation);
         }
         return result.orElseThrow();
     }
 
-    private <T> Optional<T> ifSeeded(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {
-        FactorStateEntity.Key id = new FactorStateEntity.Key(key.realmId(), key.userId());
+    private <T> Optional<T> ifSeeded(
+            FactorStateEntity.Key id, BiFunction<EntityManager, FactorStateEntity, T> operation) {
         return inTransaction(
                 em -> Optional.ofNullable(em.find(FactorStateEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
                         .map(user -> operation.apply(em, user)));
@@ -244,12 +283,6 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     private static UserCodes read(EntityManager em, CodeKey key, CodePolicy policy, Instant now) {
-        List<CodeEntity> rows = em.createNamedQuery("portalCode.recent", CodeEntity.class)
-                .setParameter("realmId", key.realmId())
-                .setParameter("userId", key.userId())
-                .setParameter("reach", now.minus(CodeHistory.REACH).toEpochMilli())
-                .setParameter("sendReach", now.minus(CodeHistory.SEND_REACH).toEpochMilli())
-                .getResultList();
-        return new UserCodes(rows, key, policy, now);
+        return new UserCodes(new LedgerReading(em, now).recent(key.realmId(), key.userId()), key, policy, now);
     }
 }

@@ -3,22 +3,26 @@ package nl.mijnaccountantsportal.login.code.jpa;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodeLedgerFactory;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
+import org.keycloak.tracing.TracingProvider;
 
 /** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
 public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
@@ -47,6 +51,11 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
                     "spi-portal-code-ledger--jpa--" + key, String.valueOf(value), min + " to " + max);
         }
         return value;
+    }
+
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
     }
 
     @Override
@@ -79,8 +88,9 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     @Override
     public CodeLedger create(KeycloakSession session) {
-        return new JpaCodeLedger(
+        CodeLedger ledger = new JpaCodeLedger(
                 session.getKeycloakSessionFactory(), () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+        return new TracedCodeLedger(ledger, session.getProvider(TracingProvider.class));
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class LedgerEntities implements JpaEntityProviderFactory {
         return new JpaEntityProvider() {
             @Override
             public List<Class<?>> getEntities() {
-                return List.of(CodeEntity.class, FactorStateEntity.class, ConfirmationEntity.class);
+                return List.of(
+                        CodeEntity.class, FactorStateEntity.class, ConfirmationEntity.class, RealmFailuresEntity.class);
             }
 
             @Override

@@ -24,7 +24,10 @@ final class LedgerRows {
 
     static void deleteRealm(KeycloakSession session, String realmId) {
         for (String query : List.of(
-                "portalFactorState.deleteByRealm", "portalCode.deleteByRealm", "portalTransaction.deleteByRealm")) {
+                "portalFactorState.deleteByRealm",
+                "portalCode.deleteByRealm",
+                "portalTransaction.deleteByRealm",
+                "portalRealmFailures.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)

@@ -28,14 +28,11 @@ record UserCodes(List<CodeEntity> rows, CodeKey key, CodePolicy policy, Instant 
     }
 
     boolean live() {
-        return newest().map(code -> code.closed(now, policy.guesses()) == null).orElse(false);
+        return newest().map(code -> code.closed(now) == null).orElse(false);
     }
 
     Optional<Instant> lockedUntil(FactorStateEntity user) {
-        return Stream.concat(
-                        Stream.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now)),
-                        history().lockedUntil(now).stream())
-                .max(Instant::compareTo);
+        return user.lockedUntil(history(), now);
     }
 
     CodeState state() {

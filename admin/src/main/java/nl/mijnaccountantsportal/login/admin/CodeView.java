@@ -1,0 +1,60 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import java.lang.reflect.RecordComponent;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
+
+/** A code as the API and its files show it: the components are the fields and the columns, in this order. */
+record CodeView(
+        String id,
+        String user,
+        String purpose,
+        String address,
+        String created,
+        String expires,
+        String delivery,
+        int failures,
+        int forgiven,
+        String lastTried,
+        String outcome,
+        String closed) {
+
+    /** The outcome of a code that still works. */
+    private static final String OPEN = "OPEN";
+
+    static CodeView of(CodeRecord code) {
+        return new CodeView(
+                code.id(),
+                code.userId(),
+                code.purpose().name(),
+                code.maskedAddress(),
+                Moment.text(code.created()),
+                Moment.text(code.expires()),
+                code.delivery().name(),
+                code.failures(),
+                code.forgiven(),
+                Moment.text(code.lastTried()),
+                code.outcome() == null ? OPEN : code.outcome().name(),
+                Moment.text(code.closed()));
+    }
+
+    static Stream<String> names() {
+        return Stream.of(CodeView.class.getRecordComponents()).map(RecordComponent::getName);
+    }
+
+    Stream<String> values() {
+        return Stream.of(
+                id,
+                user,
+                purpose,
+                address,
+                created,
+                expires,
+                delivery,
+                String.valueOf(failures),
+                String.valueOf(forgiven),
+                lastTried,
+                outcome,
+                closed);
+    }
+}

@@ -1,0 +1,71 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.util.JsonSerialization;
+
+/** How an export is written. */
+enum ExportFormat {
+    /** RFC 4180, with a line of names first. */
+    CSV("csv", "text/csv;charset=UTF-8") {
+        @Override
+        String head() {
+            return line(CodeView.names());
+        }
+
+        @Override
+        String line(CodeView code) {
+            return line(code.values());
+        }
+
+        private static String line(Stream<String> cells) {
+            return cells.map(CsvCell::of).collect(Collectors.joining(",", "", "\r\n"));
+        }
+    },
+    /** A JSON object a line. */
+    JSONL("jsonl", "application/x-ndjson;charset=UTF-8") {
+        @Override
+        String head() {
+            return "";
+        }
+
+        @Override
+        String line(CodeView code) {
+            try {
+                return JsonSerialization.writeValueAsString(code) + "\n";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private final String extension;
+    private final String mediaType;
+
+    ExportFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    static ExportFormat of(String name) {
+        return Stream.of(values())
+                .filter(format -> format.extension.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadParameterException("format is csv or jsonl"));
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** What comes before the first code. */
+    abstract String head();
+
+    abstract String line(CodeView code);
+}

@@ -1,0 +1,104 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.offer.Rollout;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** What administrators can see of a realm's codes and offers. docs/portal-admin-openapi.yaml describes every route. */
+public final class PortalLoginResource {
+
+    private static final int LONGEST_REPORT = 366;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder event;
+
+    PortalLoginResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder event) {
+        this.session = session;
+        this.realm = realm;
+        this.permissions = permissions;
+        this.event = event;
+    }
+
+    /** One user. As in Keycloak's own API, only who may look for users learns that there is none with this id. */
+    @Path("users/{user}")
+    public UserResource user(@PathParam("user") String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user != null) {
+            return new UserResource(session, realm, user, permissions.users(), event);
+        }
+        if (permissions.users().canQuery()) {
+            throw new NotFoundException("User not found");
+        }
+        throw new ForbiddenException();
+    }
+
+    /** Numbers about all users of the realm, for those who may see every one of them anyway. */
+    @GET
+    @Path("report")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ReportView report(@QueryParam("from") String from, @QueryParam("to") String to) {
+        permissions.users().requireView();
+        int users = session.users().getUsersCount(realm);
+        return Answer.to(realm, () -> {
+            Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
+            List<CodesOfDay> days =
+                    session.getProvider(CodeLedger.class).codesByDay(realm.getId(), period.begin(), period.end());
+            return ReportView.of(period, users, Rollout.of(session, realm.getId()), days);
+        });
+    }
+
+    /** The audit trail: it says who did what and when, as Keycloak's own events do, and takes the same permission. */
+    @GET
+    @Path("codes")
+    public Response codes(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        CodeExport export = Answer.to(
+                realm,
+                () -> CodeExport.begin(session, realm.getId(), Period.of(from, to, today()), ExportFormat.of(format)));
+        return Response.ok(export, export.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
+                .build();
+    }
+
+    /** The description of this API (OpenAPI 3), for anybody who has a role in it. */
+    @GET
+    @Path("openapi.yaml")
+    public Response description() {
+        permissions.requireAnyAdminRole();
+        InputStream description = PortalLoginResource.class.getResourceAsStream("/META-INF/portal-admin-openapi.yaml");
+        // Whatever the caller says that it accepts: kcadm.sh names JSON only.
+        return Response.ok(description, "application/yaml").build();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(Time.currentTimeMillis()), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,101 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import nl.mijnaccountantsportal.login.offer.OfferState;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
+
+/** One user's codes and offers, for administrators who may see or manage this very user. */
+public final class UserResource {
+
+    // Not Keycloak's USER: whoever listens for deleted users must not take a forgotten offer for one.
+    private static final String OFFER = "PORTAL_OFFER";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final UserPermissionEvaluator permissions;
+    private final AdminEventBuilder event;
+
+    UserResource(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            UserPermissionEvaluator permissions,
+            AdminEventBuilder event) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.permissions = permissions;
+        this.event = event;
+    }
+
+    /** Looks, changes nothing. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public UserView state() {
+        permissions.requireView(user);
+        boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        return Answer.to(realm, () -> {
+            UserState codes = ledger().userState(realm.getId(), user.getId(), policies());
+            return UserView.of(codes, app, OfferState.of(session, realm.getId(), user.getId()));
+        });
+    }
+
+    /** Lifts the lock of the user's e-mail codes; answers what it was. */
+    @POST
+    @Path("unlock")
+    @Produces(MediaType.APPLICATION_JSON)
+    public UnlockView unlock() {
+        permissions.requireManage(user);
+        Optional<Instant> lifted = Answer.to(realm, () -> ledger().unlock(realm.getId(), user.getId(), policies()));
+        UnlockView view = new UnlockView(lifted.map(Moment::text).orElse(null));
+        if (lifted.isPresent()) {
+            event.resource(ResourceType.USER_LOGIN_FAILURE)
+                    .operation(OperationType.ACTION)
+                    .resourcePath(session.getContext().getUri())
+                    .representation(view)
+                    .success();
+        }
+        return view;
+    }
+
+    /** Forgets how often the user was offered an app, so that he is asked anew. */
+    @DELETE
+    @Path("offer")
+    public void resetOffer() {
+        permissions.requireManage(user);
+        if (Answer.to(realm, () -> OfferState.reset(session, realm.getId(), user.getId()))) {
+            event.resource(OFFER)
+                    .operation(OperationType.DELETE)
+                    .resourcePath(session.getContext().getUri())
+                    .success();
+        }
+    }
+
+    private CodeLedger ledger() {
+        return session.getProvider(CodeLedger.class);
+    }
+
+    private List<CodePolicy> policies() {
+        return EmailCodeAuthenticatorFactory.policies(realm);
+    }
+}

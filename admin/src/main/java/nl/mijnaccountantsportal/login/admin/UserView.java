@@ -1,0 +1,32 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import java.util.List;
+import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.offer.OfferState;
+
+/** One user as the API shows him. */
+record UserView(
+        String lockedUntil,
+        UserState.Failures failures,
+        List<UserState.Sends> sends,
+        List<CodeView> codes,
+        boolean app,
+        Offer offer) {
+
+    static UserView of(UserState state, boolean app, OfferState offer) {
+        return new UserView(
+                Moment.text(state.lockedUntil()),
+                state.failures(),
+                state.sends(),
+                state.codes().stream().map(CodeView::of).toList(),
+                app,
+                new Offer(
+                        offer.offered(),
+                        offer.skipped(),
+                        Moment.text(offer.lastOffered()),
+                        Moment.text(offer.lastSkipped())));
+    }
+
+    /** The offer of an app. */
+    record Offer(int offered, int skipped, String lastOffered, String lastSkipped) {}
+}

@@ -1,0 +1,64 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the ledger knows of one user.
+ *
+ * @param lockedUntil the end of his lock, or null
+ * @param failures his wrong guesses
+ * @param sends his mails that count against the budgets, a record a purpose
+ * @param codes his newest codes, newest first
+ */
+public record UserState(Instant lockedUntil, Failures failures, List<Sends> sends, List<CodeRecord> codes) {
+
+    /**
+     * Wrong guesses that count, by window.
+     *
+     * @param lastHour in the last hour
+     * @param last24Hours in the last 24 hours
+     * @param last30Days in the last 30 days
+     */
+    public record Failures(long lastHour, long last24Hours, long last30Days) {
+
+        static Failures of(CodeHistory history, Instant now) {
+            return new Failures(
+                    history.failuresWithin(CodeHistory.HOUR, now),
+                    history.failuresWithin(CodeHistory.DAY, now),
+                    history.failuresWithin(CodeHistory.MONTH, now));
+        }
+    }
+
+    /**
+     * Mails that count: neither failed nor with a code that was used.
+     *
+     * @param purpose what their codes were for
+     * @param lastHour in the last hour
+     * @param last24Hours in the last 24 hours
+     */
+    public record Sends(CodePurpose purpose, long lastHour, long last24Hours) {}
+
+    /**
+     * Counts.
+     *
+     * @param lockedUntil the end of the lock, or null
+     * @param recent the user's codes as far back as {@link CodeHistory} needs them
+     * @param codes his newest codes
+     * @param now the present
+     * @return the state
+     */
+    public static UserState of(Instant lockedUntil, List<PastCode> recent, List<CodeRecord> codes, Instant now) {
+        // Counting is the same under every policy.
+        CodeHistory history = new CodeHistory(recent, CodePolicy.DEFAULT);
+        List<Sends> sends = Arrays.stream(CodePurpose.values())
+                .filter(CodePurpose::isLimited)
+                .map(purpose -> new Sends(
+                        purpose,
+                        history.sendsWithin(purpose, CodeHistory.HOUR, now),
+                        history.sendsWithin(purpose, CodeHistory.DAY, now)))
+                .toList();
+        return new UserState(lockedUntil, Failures.of(history, now), sends, codes);
+    }
+}

@@ -1,0 +1,116 @@
+package nl.mijnaccountantsportal.login.code.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
+import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.PastCode;
+import nl.mijnaccountantsportal.login.code.UserState;
+
+/** What the ledger tells at one moment, in the transaction of the entity manager that it is given. */
+record LedgerReading(EntityManager em, Instant now) {
+
+    private static final int NEWEST = 20;
+
+    /** The user's codes that the limits look at, newest first. */
+    List<CodeEntity> recent(String realmId, String userId) {
+        return em.createNamedQuery("portalCode.recent", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setParameter("reach", now.minus(CodeHistory.REACH).toEpochMilli())
+                .setParameter("sendReach", now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                .getResultList();
+    }
+
+    UserState userState(String realmId, String userId, List<CodePolicy> policies) {
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        FactorStateEntity user = em.find(FactorStateEntity.class, key);
+        List<CodeRecord> newest = em
+                .createNamedQuery("portalCode.newest", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setMaxResults(NEWEST)
+                .getResultList()
+                .stream()
+                .map(code -> code.record(now))
+                .toList();
+        Optional<Instant> locked = user == null ? Optional.empty() : lockedUntil(user, policies);
+        return UserState.of(locked.orElse(null), past(key), newest, now);
+    }
+
+    /** The end of the user's lock under the strictest of the policies. */
+    Optional<Instant> lockedUntil(FactorStateEntity user, List<CodePolicy> policies) {
+        List<PastCode> recent = past(user.key());
+        return policies.stream()
+                .map(policy -> user.lockedUntil(new CodeHistory(recent, policy), now))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    private List<PastCode> past(FactorStateEntity.Key user) {
+        return recent(user.realmId(), user.userId()).stream()
+                .map(CodeEntity::past)
+                .toList();
+    }
+
+    List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit) {
+        return em
+                .createNamedQuery("portalCode.page", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", (after == null ? from : after.created()).toEpochMilli())
+                .setParameter("afterId", after == null ? "" : after.id())
+                .setParameter("to", to.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(code -> code.record(now))
+                .toList();
+    }
+
+    List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to) {
+        return em
+                .createNamedQuery("portalCode.days", Object[].class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", from.toEpochMilli())
+                .setParameter("to", to.toEpochMilli())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("used", CloseReason.USED)
+                .setParameter("replaced", CloseReason.REPLACED)
+                .setParameter("exhausted", CloseReason.EXHAUSTED)
+                .setParameter("expired", CloseReason.EXPIRED)
+                .setParameter(
+                        "undelivered",
+                        Stream.of(Delivery.values())
+                                .filter(Delivery::reachedNobody)
+                                .toList())
+                .getResultList()
+                .stream()
+                .map(LedgerReading::codesOfDay)
+                .toList();
+    }
+
+    private static CodesOfDay codesOfDay(Object[] row) {
+        return new CodesOfDay(
+                Instant.ofEpochMilli(number(row[0])),
+                (CodePurpose) row[1],
+                number(row[2]),
+                number(row[3]),
+                number(row[4]),
+                number(row[5]),
+                number(row[6]),
+                number(row[7]),
+                number(row[8]));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}

@@ -1,0 +1,64 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.keycloak.email.DefaultEmailSenderProvider;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+
+/**
+ * What a sender's error says about the mail. Only proof counts: where the error could also have come after the mail
+ * server had the mail, somebody may be reading it.
+ */
+record SendFailure(Throwable error, EmailSenderProvider sender) {
+
+    private static final List<Class<? extends Exception>> PROOFS = List.of(
+            MailConnectException.class,
+            AuthenticationFailedException.class,
+            SendFailedException.class,
+            ConnectException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            SSLHandshakeException.class);
+
+    Delivery outcome() {
+        if (error instanceof DeliveryException known) {
+            return known.outcome();
+        }
+        return chain().anyMatch(this::provesThatNobodyGotIt) ? Delivery.FAILED : Delivery.UNCERTAIN;
+    }
+
+    // The kind of error only: a mail server's own words may hold the address.
+    String reason() {
+        if (error instanceof DeliveryException known) {
+            return known.getMessage();
+        }
+        return chain().reduce((outer, inner) -> inner).orElse(error).getClass().getSimpleName();
+    }
+
+    private boolean provesThatNobodyGotIt(Throwable link) {
+        // The server's answer to a command; without a number it broke off, perhaps after it took the mail.
+        if (link instanceof SMTPSendFailedException answer) {
+            return answer.getReturnCode() >= 400;
+        }
+        // Keycloak's sender reports in two layers what went wrong before it was connected.
+        boolean whileConnecting = sender instanceof DefaultEmailSenderProvider
+                && link instanceof EmailException
+                && link.getCause() instanceof EmailException;
+        return whileConnecting || PROOFS.stream().anyMatch(proof -> proof.isInstance(link));
+    }
+
+    private Stream<Throwable> chain() {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+}

@@ -1,0 +1,130 @@
+package nl.mijnaccountantsportal.login.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Supplier;
+import nl.mijnaccountantsportal.login.code.CodeOutcome;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.SendReservation;
+
+/**
+ * What this node counts, for Prometheus and the like. Static, as Micrometer's registry is. Where the server's metrics are
+ * off, a count is a look-up in a map. Tags are realms (by name) and enums, so their number is bounded.
+ */
+public final class LoginMeters {
+
+    private static final MeterProvider<Counter> REQUESTED =
+            counter("portal.codes.requested", "Requests for a code by e-mail");
+    private static final MeterProvider<Counter> DELIVERED = counter("portal.codes.delivered", "Mails with a code");
+    private static final MeterProvider<Counter> REDEEMED = counter("portal.codes.redeemed", "Codes that were entered");
+    private static final MeterProvider<Counter> LOCKS =
+            counter("portal.codes.locks", "Wrong codes that locked a user for an hour");
+    private static final MeterProvider<Counter> ALARMS =
+            counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
+    private static final MeterProvider<Counter> OFFERS =
+            counter("portal.app.offers", "Offers of an authenticator app and what came of them");
+
+    // Few buckets, each of which is a series for every realm and outcome; enough to draw percentiles from.
+    private static final MeterProvider<Timer> DELIVERY = Timer.builder("portal.mail.delivery")
+            .description("Time that the mail server took for a mail")
+            .serviceLevelObjectives(
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(250),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(2500),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30))
+            .withRegistry(Metrics.globalRegistry);
+
+    private LoginMeters() {}
+
+    /** What became of an offer of an authenticator app. */
+    public enum Offer {
+        /** A login showed it. */
+        OFFERED,
+        /** The user went on without. */
+        SKIPPED,
+        /** The user has an app now. */
+        SET_UP;
+
+        /** As metrics and events say it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Somebody asked for a code. */
+    public static void requested(String realm, CodePurpose purpose, SendReservation.Status answer) {
+        REQUESTED
+                .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(answer))
+                .increment();
+    }
+
+    /** The fate of a mail with a code is known. */
+    public static void delivered(String realm, CodePurpose purpose, Delivery outcome) {
+        DELIVERED
+                .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome))
+                .increment();
+    }
+
+    /** Somebody entered a code. */
+    public static void redeemed(String realm, CodePurpose purpose, CodeOutcome outcome) {
+        REDEEMED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome))
+                .increment();
+    }
+
+    /** A wrong code has locked a user. */
+    public static void locked(String realm) {
+        LOCKS.withTags("realm", realm).increment();
+    }
+
+    /** The alarm for a whole realm was raised. */
+    public static void alarm(String realm) {
+        ALARMS.withTags("realm", realm).increment();
+    }
+
+    /** Something came of an offer. */
+    public static void offer(String realm, Offer outcome) {
+        OFFERS.withTags("realm", realm, "outcome", outcome.word()).increment();
+    }
+
+    /** Shows how many mails wait in this queue. */
+    public static void watch(Collection<?> queue) {
+        Gauge.builder("portal.mail.queue", queue, Collection::size)
+                .description("Mails that wait for a thread of this node")
+                .baseUnit("mails")
+                .register(Metrics.globalRegistry);
+    }
+
+    /**
+     * Runs a delivery and measures how long it takes.
+     *
+     * @param realm the realm whose mail server it is
+     * @param delivery does not throw
+     * @return the delivery's outcome
+     */
+    public static Delivery timed(String realm, Supplier<Delivery> delivery) {
+        Timer.Sample begin = Timer.start();
+        Delivery outcome = delivery.get();
+        begin.stop(DELIVERY.withTags("realm", realm, "outcome", tag(outcome)));
+        return outcome;
+    }
+
+    private static MeterProvider<Counter> counter(String name, String description) {
+        return Counter.builder(name).description(description).withRegistry(Metrics.globalRegistry);
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

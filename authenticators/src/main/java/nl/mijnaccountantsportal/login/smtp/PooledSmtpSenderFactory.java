@@ -1,0 +1,72 @@
+package nl.mijnaccountantsportal.login.smtp;
+
+import java.time.Duration;
+import java.util.List;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.keycloak.Config;
+import org.keycloak.email.DefaultEmailSenderProviderFactory;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** The e-mail sender {@code portal-pooled-smtp}; a server uses it where an operator chooses it. */
+public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFactory {
+
+    private static final String ID = "portal-pooled-smtp";
+    private static final String CONNECTIONS = "connections";
+    private static final String IDLE = "idle-seconds";
+
+    private SmtpConnections connections;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        super.init(config);
+        connections = new SmtpConnections(
+                read(config, CONNECTIONS, 4, 1, 64), Duration.ofSeconds(read(config, IDLE, 30, 5, 240)));
+    }
+
+    private static int read(Config.Scope config, String key, int preset, int min, int max) {
+        int value = config.getInt(key, preset);
+        if (value < min || value > max) {
+            throw new InvalidSettingException(
+                    "spi-email-sender--" + ID + "--" + key, String.valueOf(value), min + " to " + max);
+        }
+        return value;
+    }
+
+    @Override
+    public EmailSenderProvider create(KeycloakSession session) {
+        return new PooledSmtpSender(session, getEmailAuthenticators(), connections);
+    }
+
+    /** The server's options, for {@code kc.sh show-config} and the documentation. */
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(CONNECTIONS)
+                .type("int")
+                .helpText("Connections that are kept for each mail server account while idle, 1 to 64.")
+                .defaultValue(4)
+                .add()
+                .property()
+                .name(IDLE)
+                .type("int")
+                .helpText("Seconds after which an idle connection is closed, 5 to 240.")
+                .defaultValue(30)
+                .add()
+                .build();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        super.close();
+    }
+}

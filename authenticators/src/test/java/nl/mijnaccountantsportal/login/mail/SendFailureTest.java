@@ -1,0 +1,114 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.eclipse.angus.mail.util.SocketConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.email.DefaultEmailSenderProvider;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.UserModel;
+
+class SendFailureTest {
+
+    private static final EmailSenderProvider KEYCLOAKS = new DefaultEmailSenderProvider(null, Map.of());
+    private static final EmailSenderProvider OPERATORS = new OperatorsSender();
+    private static final Exception TIME_OUT =
+            new MessagingException("Exception reading response", new SocketTimeoutException("Read timed out"));
+
+    static Stream<Exception> proofs() {
+        return Stream.of(
+                new MailConnectException(new SocketConnectException("", new ConnectException(), "host", 25, 1)),
+                new AuthenticationFailedException("535"),
+                new SendFailedException("Invalid Addresses"),
+                answered(550),
+                answered(451),
+                new MessagingException("Could not convert socket to TLS", new SSLHandshakeException("PKIX")),
+                new UnknownHostException("host"));
+    }
+
+    static Stream<Exception> doubts() {
+        return Stream.of(
+                TIME_OUT,
+                answered(-1),
+                new MessagingException("IOException while sending message", new IOException("Broken pipe")),
+                new IllegalStateException("HTTP 504"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("proofs")
+    void theMailReachedNobodyWhereTheServerRefusedItOrWasNotReached(Exception error) {
+        assertThat(outcome(error, KEYCLOAKS)).isEqualTo(Delivery.FAILED);
+        assertThat(outcome(error, OPERATORS)).isEqualTo(Delivery.FAILED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubts")
+    void theMailMayArriveWhereTheServerFellSilentOrTheErrorSaysNothing(Exception error) {
+        assertThat(outcome(error, KEYCLOAKS)).isEqualTo(Delivery.UNCERTAIN);
+        assertThat(outcome(error, OPERATORS)).isEqualTo(Delivery.UNCERTAIN);
+    }
+
+    @Test
+    void ofKeycloaksOwnSenderItIsKnownWhatHappenedBeforeItWasConnected() {
+        EmailException connecting = new EmailException("Non authenticated connect failed", TIME_OUT);
+
+        assertThat(outcome(connecting, KEYCLOAKS)).isEqualTo(Delivery.FAILED);
+        assertThat(outcome(connecting, OPERATORS)).isEqualTo(Delivery.UNCERTAIN);
+    }
+
+    @Test
+    void theReasonIsTheInnermostErrorWithoutItsWords() {
+        assertThat(new SendFailure(new EmailException("jan@kantoor.nl", TIME_OUT), KEYCLOAKS).reason())
+                .isEqualTo("SocketTimeoutException");
+    }
+
+    @Test
+    void aSenderThatKnowsIsBelieved() {
+        DeliveryException known = new DeliveryException("550 5.1.1", Delivery.FAILED);
+
+        assertThat(new SendFailure(known, OPERATORS))
+                .returns(Delivery.FAILED, SendFailure::outcome)
+                .returns("550 5.1.1", SendFailure::reason);
+    }
+
+    private static Delivery outcome(Exception error, EmailSenderProvider sender) {
+        return new SendFailure(new EmailException("Error when attempting to send", error), sender).outcome();
+    }
+
+    private static SMTPSendFailedException answered(int code) {
+        Address[] nobody = {};
+        return new SMTPSendFailedException(".", code, "[answer]", null, nobody, nobody, nobody);
+    }
+
+    private record OperatorsSender() implements EmailSenderProvider {
+        @Override
+        public void send(
+                Map<String, String> config, UserModel user, String subject, String textBody, String htmlBody) {}
+
+        @Override
+        public void send(Map<String, String> config, String address, String subject, String text, String html) {}
+
+        @Override
+        public void validate(Map<String, String> config) {}
+
+        @Override
+        public void close() {}
+    }
+}

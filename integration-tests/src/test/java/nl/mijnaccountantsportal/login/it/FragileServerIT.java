@@ -1,0 +1,386 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * A server with little of everything, on a database that fails: two connections to it, one thread for mails and room for
+ * two that wait, and a sender of the operator's own.
+ */
+@EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
+class FragileServerIT {
+
+    private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("fragile");
+    private static final Path HOLD = WORK.resolve("hold");
+    private static final String DELIVERY = "--spi-authenticator--portal-email-code--delivery-";
+    private static final FaultyMailServer MAILS = FaultyMailServer.start();
+
+    private static StoppableDatabase database;
+    private static TestServer server;
+    private static Certificate certificate;
+
+    private final Realm realm = server.realm("fragile", RealmFile::switchDetectionOff);
+    private final Realm hanging = server.realm("hanging", file -> {
+        file.switchDetectionOff();
+        file.smtpServer().put("hold", HOLD.toString());
+    });
+    private final TestUser user = realm.newUser();
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(WORK);
+        Files.deleteIfExists(HOLD);
+        certificate = Certificate.in(WORK);
+        database = new StoppableDatabase(Files.createTempDirectory(WORK, "database"));
+        server = TestServer.of(
+                "fragile",
+                database.database(),
+                List.of(
+                        "--cache=local",
+                        "--features=transient-users",
+                        "--db-pool-initial-size=1",
+                        "--db-pool-min-size=1",
+                        "--db-pool-max-size=2",
+                        "--truststore-paths=" + certificate.pem(),
+                        "--spi-email-sender--provider-default=test-sender",
+                        DELIVERY + "threads=1",
+                        DELIVERY + "queue=2",
+                        DELIVERY + "deadline=10"));
+    }
+
+    @AfterEach
+    void letGo() throws IOException {
+        Files.deleteIfExists(HOLD);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void aFullQueueIsSaidInWordsAndCostsTheUserNothing() throws IOException {
+        Files.createFile(HOLD);
+        List<TestUser> before = Stream.generate(hanging::newUser).limit(3).toList();
+        before.forEach(one -> assertThat(Login.begin(one).codePage().delivery()).isEqualTo("pending"));
+        TestUser refused = hanging.newUser();
+
+        CodePage page = Login.begin(refused).codePage();
+
+        assertThat(page.delivery()).isEqualTo("busy");
+        assertThat(page.page().text()).contains(Messages.DUTCH.get("portalCodeDelivery-busy", "u•••@o•••.test"));
+        assertThat(page.secondsToWait()).isZero();
+        assertThat(refused.event("SEND_VERIFY_EMAIL_ERROR").getDetails()).containsEntry("portal_code_delivery", "BUSY");
+        assertThat(loggedAbout(refused)).singleElement().asString().contains("delivery-queue");
+        Files.delete(HOLD);
+        before.forEach(TestUser::mail);
+        CodePage again = page.sendAgain();
+        assertThat(again.enter(refused.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aSenderThatHangsAndIgnoresInterruptsIsGivenUpAndHoldsUpNobodyElse() throws IOException {
+        Files.createFile(HOLD);
+        TestUser stuck = hanging.newUser();
+        CodePage page = Login.begin(stuck).codePage();
+
+        CodePage other = Login.begin(user).codePage();
+
+        assertThat(page.delivery()).isEqualTo("pending");
+        Await.until("the deadline", () -> page.refresh().delivery().equals("uncertain"));
+        assertThat(page.refresh().secondsToWait()).isZero();
+        assertThat(loggedAbout(stuck)).singleElement().asString().contains("delivery-deadline");
+        assertThat(other.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        Files.delete(HOLD);
+        Await.until("the mail after all", () -> page.refresh().delivery().equals("sent"));
+        assertThat(page.enter(stuck.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aServerThatStopsDeliversWhatWaitsAndWritesItDown() throws IOException {
+        Files.createFile(HOLD);
+        List<TestUser> users = List.of(hanging.newUser(), hanging.newUser());
+        users.forEach(one -> Login.begin(one).codePage());
+        long before = stops();
+
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(() -> server.keycloak().stop());
+        Await.until("the server stops", () -> stops() > before);
+        Files.delete(HOLD);
+        stopped.join();
+        server.keycloak().restart();
+
+        assertThat(users)
+                .allSatisfy(one -> assertThat(one.ledger().newest()).containsEntry("DELIVERY", "SENT"))
+                .allSatisfy(one -> assertThat(one.mails()).hasSize(1));
+    }
+
+    private static long stops() {
+        return server.ownLog().stream()
+                .filter(line -> line.contains("The server stops"))
+                .count();
+    }
+
+    @Test
+    void withoutItsDatabaseNobodyGetsInAndAfterwardsTheCodeStillWorks() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        Await.until("the delivery is known", () -> page.refresh().delivery().equals("sent"));
+        database.stop();
+
+        Page refused = page.enter(code);
+
+        database.start();
+        assertThat(refused.kind()).isIn(Page.Kind.NOTICE, Page.Kind.OTHER);
+        assertThat(loggedAbout(user)).last().asString().contains("ledger");
+        Await.until("the database is back", () -> page.page().refresh().kind() == Page.Kind.CODE);
+        assertThat(user.ledger().failures()).isZero();
+        assertThat(page.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aDeadlockIsRefusedAndCostsNoGuess() throws Exception {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        CompletableFuture<Page> refused;
+        try (Connection other = database.database().connect()) {
+            other.setAutoCommit(false);
+            execute(other, "set deadlock_timeout = '60s'");
+            execute(other, "update PORTAL_CODE set FAILURES = FAILURES where USER_ID = '" + user.id() + "'");
+            refused = CompletableFuture.supplyAsync(() -> page.enter(code));
+            Await.until(
+                    "the server waits",
+                    () -> !database.database()
+                            .rows("select 1 as waits from pg_locks where not granted")
+                            .isEmpty());
+            execute(
+                    other,
+                    "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL where USER_ID = '" + user.id() + "'");
+            other.rollback();
+        }
+
+        assertThat(refused.join().notice()).isEqualTo("unavailable");
+        assertThat(user.ledger().failures()).isZero();
+        assertThat(CodePage.of(page.page().refresh()).enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    private static void execute(Connection connection, String sql) throws Exception {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    @Test
+    void fiftyLoginsOnTwoDatabaseConnectionsAllGetInOrAreToldToTryAgain() {
+        List<TestUser> users = Stream.generate(realm::newUser).limit(50).toList();
+
+        List<Page> ends = Together.run(
+                users.stream().<Callable<Page>>map(one -> () -> logIn(one)).toList());
+
+        Map<String, Long> counts = new TreeMap<>();
+        ends.forEach(end -> counts.merge(end.kind() + " " + end.status(), 1L, Long::sum));
+        System.out.println("Fifty logins on two connections: " + counts);
+        assertThat(logIn(user).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    private static Page logIn(TestUser one) {
+        Page page = Login.begin(one).enterPassword();
+        if (page.kind() != Page.Kind.CODE || CodePage.of(page).delivery().equals("busy")) {
+            return page;
+        }
+        return CodePage.of(page).enter(one.mail().code());
+    }
+
+    @Test
+    void aClockThatIsSetForwardExpiresCodesAndOneThatIsSetBackLocksNobodyOut() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        Lever lever = new Lever(realm);
+        try {
+            lever.clock(301);
+            CodePage refused = page.enterInVain(code);
+            assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeExpired"));
+            lever.clock(-3600);
+            assertThat(refused.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+        } finally {
+            lever.clock(0);
+        }
+    }
+
+    @Test
+    void theLimitsHoldForAUserWhoIsNotStoredAndHasAnotherIdInEachLogin() {
+        OtherRealm office = new OtherRealm(server);
+        TestUser passing = office.userOf("without-storing", Map.of("doNotStoreUsers", "true"));
+        CodePage first = office.comeFromThere(passing);
+        String code = passing.mail().code();
+
+        CodePage second = office.comeFromThere(passing);
+
+        assertThat(second.delivery()).isEqualTo("none");
+        assertThat(second.secondsToWait()).isPositive();
+        assertThat(first.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(database.database().rows("select * from USER_ENTITY where EMAIL = ?", passing.address()))
+                .hasSize(1);
+    }
+
+    @Test
+    void thePooledSenderSendsTheSameMailAsKeycloaksOwn() throws Exception {
+        Realm named = pooled(
+                "same-mail",
+                Map.of(
+                        "fromDisplayName", "Kantoor é",
+                        "replyTo", "antwoord@portal.test",
+                        "replyToDisplayName", "Antwoord ü",
+                        "envelopeFrom", "bounce@portal.test"));
+        int before = MAILS.taken().size();
+        MAILS.fail(FaultyMailServer.Fault.NONE);
+
+        new Lever(named).mails("default", 1, "anna@office.test");
+        new Lever(named).mails("portal-pooled-smtp", 1, "anna@office.test");
+
+        Mail usual = MAILS.taken().get(before);
+        Mail pooled = MAILS.taken().get(before + 1);
+        assertThat(pooled.headers("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(headers(pooled)).isEqualTo(headers(usual));
+        assertThat(pooled.text()).isEqualTo(usual.text());
+        assertThat(pooled.html()).isEqualTo(usual.html());
+    }
+
+    private static Map<String, String> headers(Mail mail) throws Exception {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : Collections.list(mail.message().getAllHeaders())) {
+            headers.put(header.getName(), header.getValue());
+        }
+        headers.keySet().removeAll(Set.of("Auto-Submitted", "Date", "Message-ID"));
+        headers.computeIfPresent("Content-Type", (name, value) -> value.replaceAll("boundary=.*", ""));
+        return headers;
+    }
+
+    @Test
+    void thePooledSenderUsesOneConnectionAgainAndANewOneWhenItIsClosed() {
+        Realm one = pooled("pooled-one", Map.of());
+        MAILS.fail(FaultyMailServer.Fault.NONE);
+        int connections = MAILS.connections();
+        int mails = MAILS.taken().size();
+        new Lever(one).mails("portal-pooled-smtp", 5, "anna@office.test");
+        assertThat(MAILS.connections()).isEqualTo(connections + 1);
+
+        MAILS.hangUp();
+        new Lever(one).mails("portal-pooled-smtp", 5, "anna@office.test");
+
+        assertThat(MAILS.connections()).isEqualTo(connections + 2);
+        assertThat(MAILS.taken()).hasSize(mails + 10);
+    }
+
+    @Test
+    void thePooledSenderNeverSharesAConnectionBetweenRealms() {
+        Realm one = pooled("pooled-two", Map.of());
+        Realm other = pooled("pooled-three", Map.of());
+        MAILS.fail(FaultyMailServer.Fault.NONE);
+        int connections = MAILS.connections();
+
+        new Lever(one).mails("portal-pooled-smtp", 1, "anna@office.test");
+        new Lever(other).mails("portal-pooled-smtp", 1, "anna@office.test");
+
+        assertThat(MAILS.connections()).isEqualTo(connections + 2);
+    }
+
+    @Test
+    void thePooledSenderNamesNoAddressWhenItIsRefused() {
+        Realm one = pooled("pooled-refused", Map.of());
+        TestUser refused = one.newUser();
+        MAILS.fail(FaultyMailServer.Fault.RECIPIENT_REFUSED);
+
+        CodePage page = Login.begin(refused).codePage();
+
+        Await.until("the refusal", () -> page.refresh().delivery().equals("failed"));
+        assertThat(loggedAbout(refused))
+                .singleElement()
+                .asString()
+                .contains("550 5.1.1")
+                .doesNotContain("@");
+        assertThat(log()).doesNotContain(refused.address());
+    }
+
+    @Test
+    void thePooledSenderIsFasterOnTlsWithALogin() {
+        System.setProperty("greenmail.tls.keystore.file", certificate.keystore().toString());
+        System.setProperty("greenmail.tls.keystore.password", Certificate.PASSWORD);
+        GreenMail mails = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
+        mails.setUser("portal@office.test", "portal", "secret");
+        mails.start();
+        try {
+            Realm tls = pooled(
+                    "pooled-tls",
+                    Map.of(
+                            "port", String.valueOf(mails.getSmtps().getPort()),
+                            "ssl", "true",
+                            "auth", "true",
+                            "user", "portal",
+                            "password", "secret"));
+            int number = Integer.getInteger("portal.mails", 25);
+            new Lever(tls).mails("default", 5, "anna@office.test");
+
+            long usual = new Lever(tls).mails("default", number, "anna@office.test");
+            long pooled = new Lever(tls).mails("portal-pooled-smtp", number, "anna@office.test");
+
+            System.out.printf("%d mails: %d ms each on a connection of its own, %d ms pooled%n", number, usual, pooled);
+            assertThat(pooled).isLessThan(usual);
+            assertThat(mails.getReceivedMessages()).hasSize(5 + 2 * number);
+        } finally {
+            mails.stop();
+        }
+    }
+
+    private static Realm pooled(String name, Map<String, String> settings) {
+        Map<String, String> smtp = new HashMap<>(Map.of(
+                "host", "localhost",
+                "port", String.valueOf(MAILS.port()),
+                "from", "noreply@portal.test",
+                "sender", "portal-pooled-smtp"));
+        smtp.putAll(settings);
+        return server.realm(name, file -> {
+            file.switchDetectionOff();
+            file.smtpServer().removeAll();
+            smtp.forEach(file.smtpServer()::put);
+        });
+    }
+
+    private static List<String> loggedAbout(TestUser one) {
+        return server.ownLog().stream()
+                .filter(line -> line.contains("ERROR") && line.contains(one.id()))
+                .toList();
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(server.keycloak().log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

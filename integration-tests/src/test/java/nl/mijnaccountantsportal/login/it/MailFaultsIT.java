@@ -1,0 +1,156 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import nl.mijnaccountantsportal.login.it.FaultyMailServer.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything that can be wrong with a mail server, under Keycloak's own sender. */
+class MailFaultsIT {
+
+    private static final FaultyMailServer MAILS = FaultyMailServer.start();
+
+    private final Realm realm = TestServer.shared().realm("faulty-mail", file -> {});
+    private final TestUser user = realm.newUser();
+
+    @ParameterizedTest
+    @CsvSource({
+        "SILENT_AT_GREETING,failed",
+        "BUSY_AT_GREETING,failed",
+        "LOGIN_REFUSED,failed",
+        "RECIPIENT_REFUSED,failed",
+        "SILENT_AT_DATA,uncertain",
+        "BROKEN_OFF_IN_THE_MAIL,uncertain",
+        "MAIL_REFUSED,failed",
+        "TAKES_THE_MAIL_AND_IS_SILENT,uncertain"
+    })
+    void aFaultIsToldAndLoggedAndOverWhenItIsOver(Fault fault, String told) {
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "auth", "true", "user", "u", "password", "p"));
+        MAILS.fail(fault);
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, told);
+        MAILS.fail(Fault.NONE);
+        goesOn(page);
+    }
+
+    @Test
+    void aMailServerThatCannotBeReachedIsToldAndLogged() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> queue = fill(full);
+            mailGoesTo(Map.of("port", String.valueOf(full.getLocalPort())));
+
+            CodePage page = Login.begin(user).codePage();
+
+            assertThat(page.delivery()).isEqualTo("pending");
+            toldAndLogged(page, "failed");
+            for (Socket client : queue) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void brokenTlsIsToldAndLogged() {
+        MAILS.fail(Fault.NONE);
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "ssl", "true"));
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, "failed");
+    }
+
+    @Test
+    void aSlowMailServerHoldsUpNoPageAndTheMailIsSentInTheEnd() {
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "timeout", "20000"));
+        CountDownLatch answer = new CountDownLatch(1);
+        MAILS.answerAfter(answer);
+
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(page.delivery()).isEqualTo("pending");
+        answer.countDown();
+        Await.until("the mail", () -> page.refresh().delivery().equals("sent"));
+    }
+
+    @Test
+    void aMailServerThatTakesEachMailAndNeverSaysSoGetsNoMoreThanTheBudgetAndThree() {
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "timeout", "100"));
+        MAILS.fail(Fault.TAKES_THE_MAIL_AND_IS_SILENT);
+        int before = MAILS.taken().size();
+
+        CodePage page = Login.begin(user).codePage();
+        for (int i = 0; i < 14; i++) {
+            Await.until(
+                    "the time-out",
+                    () -> !user.ledger().newest().get("DELIVERY").equals("PENDING"));
+            page = page.sendAgain();
+            user.ledger().timePasses(Duration.ofSeconds(61));
+        }
+
+        assertThat(MAILS.taken().size()).isEqualTo(before + 8);
+        assertThat(page.refresh().secondsToWait()).isPositive();
+    }
+
+    // Keycloak's own time-outs, in milliseconds: how long a silent server is waited for.
+    private void mailGoesTo(Map<String, String> settings) {
+        Map<String, String> smtp = new HashMap<>(Map.of(
+                "host", "localhost", "from", "noreply@portal.test", "timeout", "700", "connectionTimeout", "700"));
+        smtp.putAll(settings);
+        realm.admin().replace("/" + realm.name(), Map.of("smtpServer", smtp));
+    }
+
+    private void toldAndLogged(CodePage page, String told) {
+        Await.until(told, () -> page.refresh().delivery().equals(told));
+        Map<String, Object> code = user.ledger().newest();
+        assertThat(code).containsEntry("DELIVERY", told.toUpperCase(Locale.ROOT));
+        assertThat(user.event("SEND_VERIFY_EMAIL_ERROR").getDetails())
+                .containsEntry("portal_code_id", code.get("ID").toString())
+                .containsEntry("portal_code_delivery", code.get("DELIVERY").toString());
+        assertThat(realm.server().ownLog())
+                .filteredOn(line -> line.contains(code.get("ID").toString()) && line.contains("ERROR"))
+                .singleElement()
+                .asString()
+                .contains("smtpServer", user.id(), code.get("REALM_ID").toString())
+                .doesNotContain("@");
+    }
+
+    private void goesOn(CodePage page) {
+        assertThat(page.refresh().secondsToWait()).isZero();
+        int before = MAILS.taken().size();
+        CodePage again = page.sendAgain();
+        Mail mail = Await.value(
+                "the mail", () -> MAILS.taken().stream().skip(before).findFirst());
+        assertThat(again.enter(mail.code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    // Linux answers nobody whom the queue of a listening socket has no room for.
+    private static List<Socket> fill(ServerSocket full) throws IOException {
+        List<Socket> queue = new ArrayList<>();
+        while (true) {
+            Socket client = new Socket();
+            queue.add(client);
+            try {
+                client.connect(new InetSocketAddress(full.getInetAddress(), full.getLocalPort()), 200);
+            } catch (SocketTimeoutException e) {
+                return queue;
+            }
+        }
+    }
+}

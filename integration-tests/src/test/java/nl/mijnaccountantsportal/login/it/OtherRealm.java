@@ -1,0 +1,105 @@
+package nl.mijnaccountantsportal.login.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.util.JsonSerialization;
+
+/** A plain realm of the same server that a portal's realm trusts to log users in. */
+record OtherRealm(TestServer server) {
+
+    /** Logs in there, on the way to the portal; here a code is asked for then. */
+    CodePage comeFromThere(TestUser user) {
+        Page other = Login.begin(user).passwordPage().follow("#social-office");
+        return CodePage.of(other.formWith("input[name=password]")
+                .fill("username", user.address())
+                .fill("password", user.password())
+                .submit());
+    }
+
+    /** A user of the other realm, whom the portal's realm of this name lets in but does not know yet. */
+    TestUser userOf(String name, Map<String, String> settings) {
+        Realm office = officeRealm();
+        Realm portal = server.realm(name, file -> {
+            file.switchDetectionOff();
+            addFlow(file, "create the user", "idp-create-user-if-unique");
+            addFlow(file, "code after the other realm", "portal-email-code");
+            file.json().set("identityProviders", json(List.of(provider(office, settings))));
+        });
+        TestUser there = office.newUser();
+        return new TestUser(portal, "", there.address(), there.password());
+    }
+
+    private Realm officeRealm() {
+        Realm office = new Realm(server, "office");
+        if (server.admin()
+                .get("?briefRepresentation=true")
+                .findValuesAsText("realm")
+                .contains("office")) {
+            return office;
+        }
+        server.admin()
+                .create(
+                        "",
+                        Map.of(
+                                "realm",
+                                "office",
+                                "enabled",
+                                true,
+                                "loginWithEmailAllowed",
+                                true,
+                                "clients",
+                                List.of(Map.of(
+                                        "clientId",
+                                        "portal-realm",
+                                        "secret",
+                                        "between-realms",
+                                        "redirectUris",
+                                        List.of("*"),
+                                        "standardFlowEnabled",
+                                        true))));
+        return office;
+    }
+
+    private static Map<String, Object> provider(Realm office, Map<String, String> settings) {
+        String endpoints = office.url() + "/protocol/openid-connect";
+        Map<String, String> config = new HashMap<>(Map.of(
+                "authorizationUrl", endpoints + "/auth",
+                "tokenUrl", endpoints + "/token",
+                "clientId", "portal-realm",
+                "clientSecret", "between-realms",
+                "clientAuthMethod", "client_secret_post",
+                "defaultScope", "openid email profile"));
+        config.putAll(settings);
+        return Map.of(
+                "alias", "office",
+                "providerId", "oidc",
+                "enabled", true,
+                "trustEmail", true,
+                "firstBrokerLoginFlowAlias", "create the user",
+                "postBrokerLoginFlowAlias", "code after the other realm",
+                "config", config);
+    }
+
+    private static void addFlow(RealmFile file, String alias, String authenticator) {
+        ObjectNode flow = (ObjectNode) json(Map.of(
+                "alias",
+                alias,
+                "providerId",
+                "basic-flow",
+                "topLevel",
+                true,
+                "builtIn",
+                false,
+                "authenticationExecutions",
+                List.of(Map.of("authenticator", authenticator, "requirement", "REQUIRED", "priority", 10))));
+        ((ArrayNode) file.json().path("authenticationFlows")).add(flow);
+    }
+
+    private static JsonNode json(Object value) {
+        return JsonSerialization.mapper.valueToTree(value);
+    }
+}

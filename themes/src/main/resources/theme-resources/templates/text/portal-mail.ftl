@@ -17,7 +17,7 @@ ${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${prop
 
 <#macro footerLink address label>
 <#if address?has_content>
-${label}: ${address}
+${msg("portalMailLabel", label)} ${address}
 </#if>
 </#macro>
 
@@ -35,7 +35,7 @@ ${msg("portalMailFrom", happenedFrom)}
 ${text}
 <#nested>
 
-${button}:
+${msg("portalMailLabel", button)}
 
 ${link}
 

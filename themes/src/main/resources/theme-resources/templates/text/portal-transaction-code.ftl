@@ -3,7 +3,7 @@
 ${msg("portalTransactionMailTitle")}
 
 <#list transaction as name, value>
-${msg("portalTransaction-" + name)}: ${value}
+${msg("portalMailLabel", msg("portalTransaction-" + name))} ${value}
 </#list>
 
 ${msg("portalTransactionMailIntro", realmName)}

@@ -124,6 +124,7 @@ public final class TestMails implements RealmResourceProvider {
     private BrokeredIdentityContext brokered() {
         IdentityProviderModel provider = new IdentityProviderModel();
         provider.setAlias("office");
+        provider.setEnabled(true);
         provider.setDisplayName("Office Login");
         BrokeredIdentityContext context = new BrokeredIdentityContext("id", provider);
         context.setUsername("anna");

@@ -59,10 +59,10 @@ final class Chromium implements AutoCloseable {
         return new Sight(context(viewer.options()), reached, viewer);
     }
 
-    /** A mail program's pane, so many pixels wide; nothing that a mail asks for is there. */
+    /** A mail program's pane, so many pixels wide and lower than any mail; nothing that a mail asks for is there. */
     Page pane(int width, ColorScheme scheme) {
         BrowserContext context = browser.newContext(
-                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+                new NewContextOptions().setViewportSize(width, 200).setColorScheme(scheme));
         context.route("**", Route::abort);
         return context.newPage();
     }

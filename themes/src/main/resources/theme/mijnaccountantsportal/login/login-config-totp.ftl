@@ -37,7 +37,7 @@
     </ol>
 
     <form id="kc-totp-settings-form" class="portal-form" action="${url.loginAction}" method="post" novalidate>
-      <@field.input name="totp" label=msg("authenticatorCode") required=true autocomplete="one-time-code"/>
+      <@field.input name="totp" label=msg("authenticatorCode") required=true autocomplete="one-time-code" autofocus=messagesPerField.existsError("totp")/>
       <@field.input name="userLabel" label=msg("loginTotpDeviceName") required=(totp.otpCredentials?size gt 0)/>
       <input type="hidden" id="totpSecret" name="totpSecret" value="${totp.totpSecret}">
       <#if mode??><input type="hidden" id="mode" name="mode" value="${mode}"></#if>

@@ -57,17 +57,17 @@ class PagesIT {
             none("focus lands", sight.faults("landing"));
             none("errors are announced", sight.faults("announcements"));
             walk();
-            Axe axe = Axe.in(page());
+            Axe axe = Axe.in(sight);
             for (int width : WIDTHS) {
                 page().setViewportSize(width, 800);
                 none("axe at " + width, axe.violations());
                 none("overflow at " + width, sight.faults("overflow"));
                 media(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                none("axe in the dark at " + width, axe.violations());
+                none("colours in the dark at " + width, axe.colourViolations());
                 media(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             }
             zoom();
-            forcedColours(axe);
+            forcedColours();
             media(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             none("reduced motion", sight.faults("motion"));
             none("the browser's complaints", sight.complaints());
@@ -92,12 +92,12 @@ class PagesIT {
             page().evaluate("document.documentElement.style.fontSize = ''");
         }
 
-        private void forcedColours(Axe axe) {
+        private void forcedColours() {
             for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                 media(new EmulateMediaOptions()
                         .setForcedColors(ForcedColors.ACTIVE)
                         .setColorScheme(scheme));
-                none("contrast with forced colours, " + scheme, axe.faintTexts());
+                none("contrast with forced colours, " + scheme, sight.faults("contrast"));
             }
             none("borders with forced colours", sight.faults("borders"));
             page().keyboard().press("Tab");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.it.OfferPage.Step;
 
 /** The pages that this project brings: codes, the offer of an app and its wizard, notices. */
@@ -56,6 +57,9 @@ final class PortalScreens {
                         "input[name=device]",
                         reader -> reader.login(withTwoApps()).enterPassword()),
                 new Screen("app-code-wrong", ERROR, PortalScreens::wrongAppCode),
+                new Screen("transaction-mail", "#portal-transaction", PortalScreens::transactionByMail),
+                new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
+                new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
                 new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
                 new Screen("notice-locked", NOTICE, PortalScreens::locked),
                 new Screen(
@@ -166,6 +170,29 @@ final class PortalScreens {
         return AppCodePage.after(reader.login(user))
                 .enterInVain(app.wrongCode())
                 .page();
+    }
+
+    private static Page transactionByMail(Reader reader) {
+        TestUser user = user();
+        return confirmation(reader, user, () -> user.mail().code());
+    }
+
+    private static Page transactionWithWrongCode(Reader reader) {
+        TestUser user = user();
+        CodePage page = CodePage.of(confirmation(reader, user, () -> user.mail().code()));
+        return page.enterInVain(user.mail(2).wrongCode()).page();
+    }
+
+    private static Page transactionByApp(Reader reader) {
+        App app = App.any();
+        return confirmation(reader, realm().newUser(app.named("Telefoon")), app::code);
+    }
+
+    // A login with this factor comes first: in the same tab, the transaction's page is next.
+    private static Page confirmation(Reader reader, TestUser user, Supplier<String> code) {
+        Page login = TransactionRequest.of(user.realm()).open(reader.browser());
+        Page factor = new Login(user, "", login).enterPassword();
+        return factor.formWith("input[name=code]").fill("code", code.get()).submit();
     }
 
     private static Page methods(Reader reader) {

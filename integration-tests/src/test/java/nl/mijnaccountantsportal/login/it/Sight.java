@@ -25,10 +25,12 @@ final class Sight implements AutoCloseable {
 
     private final BrowserContext context;
     private final com.microsoft.playwright.Page page;
+    private final Viewer viewer;
     private final List<String> complaints = new ArrayList<>();
 
     Sight(BrowserContext context, Page reached, Viewer viewer) {
         this.context = context;
+        this.viewer = viewer;
         String address = reached.address().toString();
         context.addCookies(reached.browser().cookies().of(reached.address()));
         context.route(
@@ -63,15 +65,18 @@ final class Sight implements AutoCloseable {
     }
 
     private void listen(URI address) {
-        String own = address.getScheme() + "://" + address.getRawAuthority() + "/";
+        String host = address.getScheme() + "://" + address.getRawAuthority() + "/";
         page.onConsoleMessage(message -> {
-            if (Set.of("error", "warning").contains(message.type())) {
+            // An error page comes as an error, which is no fault of the page.
+            boolean itself = message.text().startsWith("Failed to load resource")
+                    && message.location().startsWith(address.toString());
+            if (Set.of("error", "warning").contains(message.type()) && !itself) {
                 complaints.add("console: " + message.text());
             }
         });
         page.onPageError(error -> complaints.add("script: " + error));
         page.onRequest(request -> {
-            if (!request.url().startsWith(own) && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith(host) && !request.url().startsWith("data:")) {
                 complaints.add("request to another host: " + request.url());
             }
         });
@@ -86,6 +91,10 @@ final class Sight implements AutoCloseable {
     List<String> faults(String question) {
         return ((List<?>) page.evaluate("sight." + question + "()"))
                 .stream().map(String::valueOf).toList();
+    }
+
+    Viewer viewer() {
+        return viewer;
     }
 
     com.microsoft.playwright.Page page() {

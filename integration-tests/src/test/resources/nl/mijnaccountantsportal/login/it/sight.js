@@ -60,10 +60,13 @@
 
     /** Where typing goes when the page opens. */
     landing() {
-      const fields = all("input, textarea").filter((e) => shown(e) && !e.disabled && !e.readOnly
-          && !["hidden", "checkbox", "radio", "submit", "button"].includes(e.type));
-      const wanted = fields.find((e) => e.getAttribute("aria-invalid") === "true")
-          || fields.find((e) => e.name === "code") || fields.find((e) => !e.value);
+      const isField = (e) => e && e.matches("input, textarea") && !e.readOnly
+          && !["checkbox", "radio", "submit", "button"].includes(e.type);
+      const main = stops().filter((stop) => stop.closest("main"));
+      // Who has to read, choose or follow a link first is not taken past it.
+      const first = isField(main[0]) && !main[0].value ? main[0] : null;
+      const wanted = main.find((e) => isField(e) && e.getAttribute("aria-invalid") === "true")
+          || main.find((e) => e.name === "code") || first;
       const active = document.activeElement;
       return !wanted || active === wanted ? [] : [name(active) + " has the focus, not " + name(wanted)];
     },
@@ -143,6 +146,30 @@
       return faults;
     },
 
+    /** With forced colours axe takes the page's own colour for that of the text. */
+    contrast() {
+      const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+      const light = (colour) => numbers(colour).slice(0, 3)
+          .map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+      const ground = (element) => {
+        for (let e = element; e; e = e.parentElement) {
+          const colour = getComputedStyle(e).backgroundColor;
+          if (numbers(colour)[3] !== 0) {
+            return colour;
+          }
+        }
+        return "rgb(255, 255, 255)";
+      };
+      const texts = all("body *").filter((e) => shown(e)
+          && [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+      return texts.flatMap((element) => {
+        const [one, other] = [getComputedStyle(element).color, ground(element)];
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05) < 4.5 ? [name(element) + " is " + one + " on " + other] : [];
+      });
+    },
+
     /** With forced colours only borders and outlines tell a button from a text. */
     borders() {
       return all("button, input:not([type=hidden]), select, textarea").filter((element) => {
@@ -197,7 +224,8 @@
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const address = /user-[0-9a-f-]{13}@office\.test/g;
       while (walk.nextNode()) {
-        walk.currentNode.data = walk.currentNode.data.replace(address, "anna.bakker@kantoor.example");
+        walk.currentNode.data = walk.currentNode.data.replace(address, "anna.bakker@kantoor.example")
+            .replace("u•••@o•••.test", "a•••@k•••.example");
       }
       for (const field of all("input")) {
         field.value = field.value.replace(address, "anna.bakker@kantoor.example");

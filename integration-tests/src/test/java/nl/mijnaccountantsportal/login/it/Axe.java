@@ -17,8 +17,7 @@ record Axe(Page page) {
     // Where scripts are off, timers never fire and axe would wait for ever.
     private static final String WITHOUT_TIMERS =
             "window.setTimeout = (task, pause, ...more) => { Promise.resolve().then(() => task?.(...more)); }";
-    private static final String RUN =
-            """
+    private static final String RUN = """
             options => axe.run(document, options).then(result => result.violations.flatMap(rule =>
                 rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.any.concat(node.all, node.none)
                     .map(check => check.message).join(', '))))
@@ -51,7 +50,8 @@ record Axe(Page page) {
     }
 
     private List<String> run(List<String> rules) {
-        return ((List<?>) page.evaluate(RUN, Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations"))))
+        return ((List<?>) page.evaluate(
+                        RUN, Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations"))))
                 .stream().map(String::valueOf).toList();
     }
 }

@@ -21,10 +21,6 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
         OTHER
     }
 
-    int status() {
-        return response.statusCode();
-    }
-
     Kind kind() {
         if (Portal.isAt(address)) {
             return Portal.isError(address) ? Kind.OTHER : Kind.PORTAL;

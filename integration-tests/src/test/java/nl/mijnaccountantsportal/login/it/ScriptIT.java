@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,30 +32,22 @@ class ScriptIT {
 
     @Test
     void aDoubleClickCountsOnce() {
-        TestUser user = TestServer.shared().realm().newUser();
-        fillIn(user);
-        List<String> sent = new ArrayList<>();
-        page.onRequest(request -> {
-            if (request.method().equals("POST")) {
-                sent.add(request.url());
-            }
-        });
+        fillIn(TestServer.shared().realm().newUser());
 
-        page.locator("#kc-login").dblclick();
+        // Counts what the script lets through, and holds it back.
+        Object sent = page.locator("#kc-login").evaluate("""
+                button => {
+                  let sent = 0;
+                  addEventListener("submit", event => {
+                    sent += event.defaultPrevented ? 0 : 1;
+                    event.preventDefault();
+                  });
+                  button.click();
+                  button.click();
+                  return sent;
+                }""");
 
-        assertThat(page.locator("#code")).isFocused();
-        assertThat(sent).hasSize(1);
-    }
-
-    @Test
-    void theLoginPageCanBeLoadedAgain() {
-        page.navigate(Login.address(TestServer.shared().realm()).toString());
-        // The address that the portal led to is good for a minute only.
-        assertThat(page).hasURL(Pattern.compile("/login-actions/authenticate\\?"));
-
-        page.reload();
-
-        assertThat(page.locator("#username")).isFocused();
+        assertThat(sent).isEqualTo(1);
     }
 
     @Test
@@ -67,6 +57,7 @@ class ScriptIT {
         page.locator("#code").fill(user.mail().wrongCode(1));
         page.keyboard().press("Enter");
         assertThat(page.locator("#input-error-code")).isVisible();
+        assertThat(page).not().hasURL(Pattern.compile("session_code="));
 
         page.reload();
 

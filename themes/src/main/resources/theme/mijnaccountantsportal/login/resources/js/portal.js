@@ -13,10 +13,8 @@ if (session) {
   checkAuthSession(session);
 }
 
-// Addresses that do not work for long: of a page after a form, and of a login that the portal has pushed. This one
-// shows the page as often as it is loaded.
-const asked = new URLSearchParams(location.search);
-if (address && (asked.has("session_code") || asked.has("request_uri"))) {
+// The address of a page after a form works once. This one shows the page as often as it is loaded.
+if (address && new URLSearchParams(location.search).has("session_code")) {
   history.replaceState({}, "", address);
 }
 

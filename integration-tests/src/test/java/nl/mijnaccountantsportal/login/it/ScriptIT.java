@@ -102,7 +102,7 @@ class ScriptIT {
         page.clock().fastForward(61_000);
 
         assertThat(page.locator("#portal-wait")).isEmpty();
-        assertThat(page.locator("#portal-announcement")).hasText("Je kunt nu een nieuwe code aanvragen.");
+        assertThat(page.locator("#portal-announcement")).hasText("Je kan nu een nieuwe code aanvragen.");
         assertThat(page.locator("[name=resend]")).not().hasAttribute("aria-disabled", "true");
     }
 

@@ -38,7 +38,9 @@ final class Sight implements AutoCloseable {
                 route -> route.fulfill(new FulfillOptions()
                         .setStatus(reached.status())
                         .setHeaders(headers(reached))
-                        .setBody(reached.response().body())));
+                        .setBody(reached.response().body())),
+                // What the page's script asks for afterwards is the server's to answer.
+                new BrowserContext.RouteOptions().setTimes(1));
         page = context.newPage();
         listen(reached.address());
         page.navigate(address);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.util.JsonSerialization;
 
-/** A plain realm of the same server that a portal's realm trusts to log users in. */
-record OtherRealm(TestServer server) {
+/** A plain realm that a portal's realm trusts to log users in; of the same server, or of another one. */
+record OtherRealm(TestServer server, TestServer portalsServer) {
 
     /** Logs in there, on the way to the portal; here a code is asked for then. */
     CodePage comeFromThere(TestUser user) {
@@ -23,7 +23,7 @@ record OtherRealm(TestServer server) {
     /** A user of the other realm, whom the portal's realm of this name lets in but does not know yet. */
     TestUser userOf(String name, Map<String, String> settings) {
         Realm office = officeRealm();
-        Realm portal = server.realm(name, file -> {
+        Realm portal = portalsServer.realm(name, file -> {
             file.switchDetectionOff();
             addFlow(file, "create the user", "idp-create-user-if-unique");
             addFlow(file, "code after the other realm", "portal-email-code");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OtherUsersIT {
 
     private final TestServer server = TestServer.shared();
-    private final OtherRealm office = new OtherRealm(server);
+    private final OtherRealm office = new OtherRealm(server, server);
 
     @Test
     void aUserOfAnotherStorageLogsInWithACodeAndLeavesNoUserInTheDatabase() {

@@ -1,9 +1,5 @@
 package nl.mijnaccountantsportal.login.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +10,9 @@ import nl.mijnaccountantsportal.login.it.OfferPage.Step;
 
 /** The pages that this project brings: codes, the offer of an app and its wizard, notices. */
 final class PortalScreens {
+
+    // Open until the tests end: a socket that nobody holds is closed sooner or later.
+    private static final HangingMailServer DEAF = new HangingMailServer();
 
     private static final String CODE = "input[name=code]";
     private static final String ERROR = "#input-error-code";
@@ -98,16 +97,8 @@ final class PortalScreens {
         return TestServer.shared()
                 .realm(
                         "screens-deaf-mail-server",
-                        file -> file.smtpServer().put("host", "127.0.0.1").put("port", deaf()))
+                        file -> file.smtpServer().put("host", "127.0.0.1").put("port", String.valueOf(DEAF.port())))
                 .newUser();
-    }
-
-    private static String deaf() {
-        try {
-            return String.valueOf(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()).getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Page failed(Reader reader) {

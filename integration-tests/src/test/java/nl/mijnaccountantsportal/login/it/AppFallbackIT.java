@@ -48,10 +48,9 @@ class AppFallbackIT {
         Page next = choice.document().select("form").stream()
                 .filter(form -> form.selectFirst("[name=authenticationExecution]") != null)
                 .findFirst()
-                .map(form -> choice.formWith("[name=authenticationExecution][value="
-                                + form.selectFirst("[name=authenticationExecution]")
-                                        .attr("value")
-                                + "]")
+                .map(form -> form.selectFirst("[name=authenticationExecution]").attr("value"))
+                .map(app -> choice.formWith("[name=authenticationExecution][value=" + app + "]")
+                        .fill("authenticationExecution", app)
                         .submit())
                 .orElseThrow();
 
@@ -81,6 +80,7 @@ class AppFallbackIT {
     private Page mailbox(Page choice) {
         String execution = realm.emailCodeExecution().path("id").asText();
         return choice.formWith("[name=authenticationExecution][value=" + execution + "]")
+                .fill("authenticationExecution", execution)
                 .submit();
     }
 }

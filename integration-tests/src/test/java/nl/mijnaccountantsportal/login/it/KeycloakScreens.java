@@ -35,14 +35,6 @@ final class KeycloakScreens {
                         "input[name=username]",
                         reader -> reader.login(inSteps()).passwordPage()),
                 new Screen("kc-login-password", "input[name=password]", KeycloakScreens::password),
-                new Screen("kc-register", "input[name=password-confirm]", KeycloakScreens::register),
-                new Screen(
-                        "kc-register-empty",
-                        "[aria-invalid=true]",
-                        reader -> register(reader)
-                                .formWith("input[name=password-confirm]")
-                                .fill("email", "geen adres")
-                                .submit()),
                 new Screen(
                         "kc-otp",
                         "input[name=otp]",
@@ -225,15 +217,6 @@ final class KeycloakScreens {
                 .formWith("input[name=username]")
                 .fill("username", user.address())
                 .submit();
-    }
-
-    private static Page register(Reader reader) {
-        // Where addresses are verified the password comes after the mail.
-        Realm realm = TestServer.shared()
-                .realm(
-                        "screens-registration",
-                        file -> file.json().put("registrationAllowed", true).put("verifyEmail", false));
-        return reader.browser().open(Login.address(realm)).follow("#kc-registration a");
     }
 
     private static Page recoveryCode(Reader reader) {

@@ -89,12 +89,14 @@ class AccountConsoleIT {
 
         page.getByTestId("otp/create").click();
         confirm(page);
-        page.locator("#mode-manual").click();
-        App tablet =
-                App.typedIn(page.locator("#kc-totp-secret-key").textContent().strip());
-        page.locator("#totp").fill(tablet.code());
-        page.locator("#userLabel").fill("Tablet van Anna");
-        page.locator("#saveTOTPBtn").click();
+        page.locator("#portal-offer [name=setup]").click();
+        page.locator("#portal-offer-app [name=setup]").click();
+        App tablet = App.scan(page.locator("#portal-open-app").getAttribute("href"));
+        page.locator("#portal-offer-scan [name=setup]").click();
+        page.locator("#portal-offer-confirm #code").fill(tablet.code());
+        page.locator("#name").fill("Tablet van Anna");
+        page.locator("#name").press("Enter");
+        page.locator("#portal-offer-done [name=finish]").click();
 
         assertThat(page.getByText("Tablet van Anna")).isVisible();
         assertThat(user.mail().subject()).isEqualTo(Messages.DUTCH.get("portalAppSetUpSubject", PORTAL));

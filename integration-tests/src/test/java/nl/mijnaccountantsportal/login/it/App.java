@@ -56,11 +56,6 @@ final class App {
                 Integer.parseInt(parameters.getOrDefault("period", "0")));
     }
 
-    /** An app as the exported realm wants it, whose key somebody has typed in as a page shows it. */
-    static App typedIn(String key) {
-        return new App(base32(key.replace(" ", "")), "totp", "HmacSHA1", 6, 30);
-    }
-
     /** An app with a key that only it and an administrator know. */
     static App any() {
         return withKey(UUID.randomUUID().toString());

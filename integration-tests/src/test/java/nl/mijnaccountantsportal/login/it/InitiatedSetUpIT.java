@@ -2,14 +2,19 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The set-up that the portal asks for: {@code kc_action=portal-offer-authenticator-app}. */
 class InitiatedSetUpIT {
 
     private static final String ACTION = "portal-offer-authenticator-app";
+    private static final Map<String, String> REQUEST = Map.of("kc_action", ACTION);
 
     private final TestServer server = TestServer.shared();
     private final Realm realm = server.exportedRealm();
@@ -24,7 +29,7 @@ class InitiatedSetUpIT {
 
         assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
         assertThat(Portal.actionStatus(next)).contains("cancelled");
-        assertThat(OfferRow.of(user).skipped()).isEqualTo(1);
+        assertThat(Devices.of(user)).isEmpty();
     }
 
     @Test
@@ -54,7 +59,7 @@ class InitiatedSetUpIT {
     @Test
     void aLoginThatCameWithTheRequestAsksOnce() {
         TestUser user = realm.newUser();
-        OfferPage offer = OfferPage.after(Login.begin(user, new Browser(), Map.of("kc_action", ACTION)));
+        OfferPage offer = OfferPage.after(Login.begin(user, new Browser(), REQUEST));
         assertThat(offer.offers("skip")).isFalse();
 
         Page next = offer.form().press("cancel-aia");
@@ -67,9 +72,7 @@ class InitiatedSetUpIT {
     void cancellingAnOfferThatWasDueCountsAsASkip() {
         TestUser user = realm.newUser();
 
-        OfferPage.after(Login.begin(user, new Browser(), Map.of("kc_action", ACTION)))
-                .form()
-                .press("cancel-aia");
+        OfferPage.after(Login.begin(user, new Browser(), REQUEST)).form().press("cancel-aia");
 
         assertThat(OfferRow.of(user).skipped()).isEqualTo(1);
     }
@@ -78,7 +81,7 @@ class InitiatedSetUpIT {
     void aSecondDeviceNeedsANameOfItsOwn() {
         App phone = App.any();
         TestUser user = realm.newUser(phone.named("Phone"));
-        OfferPage scan = asked(user, loggedIn(user, phone)).to(OfferPage.Step.SCAN);
+        OfferPage scan = asked(user, loggedIn(user, phone), phone).to(OfferPage.Step.SCAN);
         App tablet = scan.scan();
         OfferPage confirm = scan.to(OfferPage.Step.CONFIRM);
         assertThat(confirm.page().text()).contains(Messages.DUTCH.get("portalOfferNameNeeded"));
@@ -97,7 +100,7 @@ class InitiatedSetUpIT {
     void bothDevicesLogTheUserIn() {
         App phone = App.any();
         TestUser user = realm.newUser(phone.named("Phone"));
-        App tablet = asked(user, loggedIn(user, phone)).setUp("Tablet");
+        App tablet = asked(user, loggedIn(user, phone), phone).setUp("Tablet");
 
         AppCodePage page = AppCodePage.after(Login.begin(user));
 
@@ -107,27 +110,64 @@ class InitiatedSetUpIT {
     }
 
     @Test
+    void whoHasAnAppShowsAFreshCodeOfItBeforeHeAddsAnother() {
+        App phone = App.any();
+        TestUser user = realm.newUser(phone.named("Phone"));
+        Browser browser = loggedIn(user, phone);
+
+        AppCodePage page = AppCodePage.of(begin(user, browser));
+
+        assertThat(OfferPage.of(page.enter(phone.code())).step()).isEqualTo(OfferPage.Step.OFFER);
+    }
+
+    @Test
+    void whoHasNoAppLogsInAnewHoweverYoungHisSessionIs() {
+        TestUser user = realm.newUser();
+        Browser browser = loggedIn(user);
+
+        Login again = Login.begin(user, browser, REQUEST);
+
+        assertThat(again.passwordPage().kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(OfferPage.after(again).step()).isEqualTo(OfferPage.Step.OFFER);
+    }
+
+    @Test
+    void aRequestThatNobodyPushedAsksForNoLess() {
+        TestUser user = realm.newUser();
+        App phone = App.any();
+        TestUser other = realm.newUser(phone.named("Phone"));
+
+        assertThat(loggedIn(user).open(accountConsole(ACTION)).kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(loggedIn(other, phone).open(accountConsole(ACTION)).kind()).isEqualTo(Page.Kind.APP_CODE);
+    }
+
+    @Test
+    void whereTheFlowAsksForTheAppOnceALoginItIsAskedForAnew() {
+        App phone = App.any();
+        TestUser user = oneLevel().newUser(phone.named("Phone"));
+
+        Page page = begin(user, loggedIn(user, phone));
+
+        assertThat(page.kind()).isEqualTo(Page.Kind.PASSWORD);
+    }
+
+    @Test
     void aLoginThatIsTooOldAsksForThePasswordAgain() {
         // By import: no administrator can save it. Every login is too old a second later.
         Realm strict = server.realmWithOffer(
                 "no-old-logins", file -> file.offerSettings().put("max_auth_age", "0"));
-        TestUser user = strict.newUser();
-        Browser browser = loggedIn(user);
+        App phone = App.any();
+        TestUser user = strict.newUser(phone.named("Phone"));
+        Browser browser = loggedIn(user, phone);
 
-        Login again = Await.value(
-                "the login is a second old",
-                () -> Optional.of(Login.begin(user, browser, Map.of("kc_action", ACTION)))
-                        .filter(login -> login.passwordPage().kind() == Page.Kind.PASSWORD));
-
-        assertThat(OfferPage.after(again).step()).isEqualTo(OfferPage.Step.OFFER);
+        Await.until("the login is a second old", () -> begin(user, browser).kind() == Page.Kind.PASSWORD);
     }
 
     @Test
     void withoutALoginThePasswordComesFirst() {
         TestUser user = realm.newUser();
 
-        Page page =
-                Login.begin(user, new Browser(), Map.of("kc_action", ACTION)).passwordPage();
+        Page page = Login.begin(user, new Browser(), REQUEST).passwordPage();
 
         assertThat(page.kind()).isEqualTo(Page.Kind.PASSWORD);
     }
@@ -139,7 +179,7 @@ class InitiatedSetUpIT {
         Browser browser = loggedIn(user);
         Map<String, String> request = Map.of("kc_action", ACTION, "login_hint", other.address());
 
-        OfferPage.of(Login.begin(user, browser, request).passwordPage()).setUp("Phone");
+        OfferPage.after(Login.begin(user, browser, request)).setUp("Phone");
 
         assertThat(Devices.of(user)).containsExactly("Phone");
         assertThat(Devices.of(other)).isEmpty();
@@ -159,22 +199,15 @@ class InitiatedSetUpIT {
     }
 
     @Test
-    void keycloaksOwnSetUpWorksBesideIt() {
+    void keycloaksOwnSetUpIsOff() {
         TestUser user = realm.newUser();
         Browser browser = loggedIn(user);
+
         Page page = Login.begin(user, browser, Map.of("kc_action", "CONFIGURE_TOTP"))
                 .passwordPage();
-        App app = App.withKey(page.one("input[name=totpSecret]").attr("value"));
 
-        Page next = page.formWith("input[name=totpSecret]")
-                .fill("totp", app.code())
-                .fill("userLabel", "Phone")
-                .submit();
-
-        assertThat(Portal.actionStatus(next)).contains("success");
-        assertThat(Devices.of(user)).containsExactly("Phone");
-        assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
-                .isEqualTo(Page.Kind.PORTAL);
+        assertThat(page.kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(Portal.actionStatus(page)).contains("error");
     }
 
     private static Page setUp(OfferPage offer, String name) {
@@ -183,10 +216,36 @@ class InitiatedSetUpIT {
         return scan.to(OfferPage.Step.CONFIRM).confirm(app.code(), name).form().press("finish");
     }
 
-    /** The page that the portal's request leads a user to who is logged in. */
+    /** What the portal's request leads a user to who is logged in. */
+    private static Page begin(TestUser user, Browser browser) {
+        return Login.begin(user, browser, REQUEST).passwordPage();
+    }
+
+    /** The offer that the portal's request leads to in the end. */
     private static OfferPage asked(TestUser user, Browser browser) {
-        return OfferPage.of(
-                Login.begin(user, browser, Map.of("kc_action", ACTION)).passwordPage());
+        return OfferPage.after(Login.begin(user, browser, REQUEST));
+    }
+
+    private static OfferPage asked(TestUser user, Browser browser, App app) {
+        return OfferPage.of(AppCodePage.of(begin(user, browser)).enter(app.code()));
+    }
+
+    /** A request of the account console, whose parameters anybody can make up. */
+    private URI accountConsole(String action) {
+        return URI.create(realm.url() + "/protocol/openid-connect/auth?client_id=account-console&response_type=code"
+                + "&scope=openid&code_challenge=" + "c".repeat(43) + "&code_challenge_method=S256&redirect_uri="
+                + URLEncoder.encode(realm.url() + "/account/", StandardCharsets.UTF_8) + "&kc_action=" + action);
+    }
+
+    /** A realm whose flow knows no level but that of the login. */
+    private Realm oneLevel() {
+        return server.realmWithOffer("one-level", file -> {
+            for (JsonNode flow : file.json().path("authenticationFlows")) {
+                if (flow.path("alias").asText().equals("portal login")) {
+                    ((ArrayNode) flow.path("authenticationExecutions")).remove(1);
+                }
+            }
+        });
     }
 
     private static Browser loggedIn(TestUser user) {

@@ -127,7 +127,7 @@ final class KeycloakScreens {
             add(file, "authenticationFlows", FLOWS);
             add(file, "clients", CLIENTS);
             file.json().path("requiredActions").forEach(action -> {
-                if (List.of("TERMS_AND_CONDITIONS", "UPDATE_EMAIL", "delete_account")
+                if (List.of("TERMS_AND_CONDITIONS", "UPDATE_EMAIL", "delete_account", "CONFIGURE_TOTP")
                         .contains(action.path("alias").asText())) {
                     ((ObjectNode) action).put("enabled", true);
                 }

@@ -14,17 +14,23 @@ import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.CredentialAction;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.authentication.authenticators.util.LoAUtil;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
-final class OfferAuthenticatorApp implements RequiredActionProvider {
+final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialAction {
 
     private static final Logger LOG = Logger.getLogger(OfferAuthenticatorApp.class);
 
@@ -34,15 +40,46 @@ final class OfferAuthenticatorApp implements RequiredActionProvider {
     /** Auth note: this tab's offer has been counted. */
     private static final String OFFERED = "portal-offer.offered";
 
+    // Below 0, which still lets a login of this very second pass, and a node's clock that is ahead too.
+    private static final int NO_AGE_WILL_DO = -3600;
+
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
         return InitiatedActionSupport.SUPPORTED;
     }
 
-    /** How old a login may be when an application asks for this action, in seconds; 0, always anew, for a bad value. */
+    /** Lets Keycloak ask a user who has an app for a fresh code of it, before an application may add another one. */
     @Override
-    public int getMaxAuthAge(KeycloakSession session) {
-        return OfferAuthenticatorAppFactory.maxAuthAge(session.getContext().getRealm());
+    public String getCredentialType(KeycloakSession keycloak, AuthenticationSessionModel session) {
+        return OTPCredentialModel.TYPE;
+    }
+
+    /**
+     * How old a login may be when an application asks for this action, in seconds. A session alone never adds an app:
+     * where Keycloak does not ask for a fresh code of the user's app, he logs in anew.
+     */
+    @Override
+    public int getMaxAuthAge(KeycloakSession keycloak) {
+        return asksForTheApp(keycloak)
+                ? OfferAuthenticatorAppFactory.maxAuthAge(keycloak.getContext().getRealm())
+                : NO_AGE_WILL_DO;
+    }
+
+    private static boolean asksForTheApp(KeycloakSession keycloak) {
+        AuthenticationSessionModel session = keycloak.getContext().getAuthenticationSession();
+        AuthenticationFlowModel flow = AuthenticationFlowResolver.resolveBrowserFlow(session);
+        Integer level = LoAUtil.getCredentialTypesToLoAMap(keycloak, session.getRealm(), flow)
+                .get(OTPCredentialModel.TYPE);
+        return level != null
+                && level
+                        > new AcrStore(keycloak, session)
+                                .getHighestAuthenticatedLevelFromPreviousAuthentication(flow.getId())
+                // An app that another user store keeps does not count where Keycloak chooses the level.
+                && session.getAuthenticatedUser()
+                        .credentialManager()
+                        .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                        .findAny()
+                        .isPresent();
     }
 
     /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */

@@ -1,0 +1,19 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import org.keycloak.credential.OTPCredentialProvider;
+import org.keycloak.credential.OTPCredentialProviderFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Takes the place of Keycloak's own factory, whose id it has. */
+public final class AppCredentialProviderFactory extends OTPCredentialProviderFactory {
+
+    @Override
+    public OTPCredentialProvider create(KeycloakSession session) {
+        return new AppCredentialProvider(session);
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+}

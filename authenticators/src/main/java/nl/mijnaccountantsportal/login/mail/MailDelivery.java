@@ -28,7 +28,10 @@ record MailDelivery(
         return what + " of " + asker;
     }
 
-    /** Talks to the mail server and answers how that went: sent, failed or uncertain. */
+    /**
+     * Talks to the mail server and answers how that went: sent, failed or uncertain. An error of the sender's, such as a
+     * class that is missing, is a mail that was not sent too: without an outcome the queue would wait for it for good.
+     */
     Delivery send() {
         try (KeycloakSession session = sessions.create()) {
             // Some senders look at the realm (vault, trust store); no transaction may stay open while they send.
@@ -36,7 +39,7 @@ record MailDelivery(
             session.getContext().setRealm(session.realms().getRealm(asker.realmId()));
             session.getTransactionManager().commit();
             return traced(session);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "%s was not sent", this);
             return Delivery.FAILED;
         }
@@ -59,7 +62,7 @@ record MailDelivery(
         try {
             sender.send(asker.smtp(), address, mail.subject(), mail.text(), mail.html());
             return Delivery.SENT;
-        } catch (EmailException | RuntimeException e) {
+        } catch (EmailException | RuntimeException | Error e) {
             SendFailure failure = new SendFailure(e, sender);
             LOG.errorf(
                     "%s: %s (%s): look at the realm's e-mail settings, smtpServer",
@@ -74,7 +77,7 @@ record MailDelivery(
     void conclude(Delivery outcome) {
         try {
             then.accept(outcome);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "%s: its delivery, %s, could not be written down", this, outcome);
         }
     }

@@ -68,6 +68,18 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void aSenderThatEndsInAnErrorTakesNoThreadAlong() throws Exception {
+        queue(1, 5, NEVER);
+
+        for (int i = 0; i < 9; i++) {
+            assertThat(outcome(add("error"))).isEqualTo(Delivery.UNCERTAIN);
+        }
+
+        assertThat(outcome(add("next"))).isEqualTo(Delivery.SENT);
+        assertThat(concluded).hasSize(10);
+    }
+
+    @Test
     void whenTwiceTheThreadsHangNothingMoreIsTaken() throws Exception {
         queue(1, 5, SOON);
         assertThat(outcome(add("stuck"))).isEqualTo(Delivery.UNCERTAIN);
@@ -184,6 +196,9 @@ class DeliveryQueueTest {
     }
 
     private void send(String subject) {
+        if (subject.equals("error")) {
+            throw new NoClassDefFoundError("a sender with half its classes");
+        }
         while (subject.equals("stuck") && stuck.getCount() > 0) {
             try {
                 stuck.await();

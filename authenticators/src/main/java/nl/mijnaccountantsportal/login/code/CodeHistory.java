@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,25 +48,33 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         return later(next, free(sends, policy.sendsPerDay(), DAY, now));
     }
 
-    // Newest first. The first uncertain mails of a day count for nothing: a server that hangs must not cost the user
-    // his
-    // budget. The others do: one that takes mails and answers too late must not fill his mailbox.
+    // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
+    // server
+    // in trouble must not cost the user his budget. The others do count: one that takes mails and answers too late must
+    // not fill his mailbox, and nobody may let this server knock at one that refuses for ever.
     private List<Instant> sends(CodePurpose purpose, Instant now) {
         List<PastCode> counted = codes.stream()
                 .filter(code -> code.purpose() == purpose && code.countsAsSend())
                 .toList();
-        Stream<Instant> uncertain = counted.stream()
-                .filter(code -> code.delivery() == Delivery.UNCERTAIN)
+        Stream<Instant> uncertain =
+                beyond(CodePolicy.UNCERTAIN_GIVEN_BACK, counted, delivery -> delivery == Delivery.UNCERTAIN, now);
+        Stream<Instant> failed = beyond(CodePolicy.FAILED_GIVEN_BACK, counted, Delivery::reachedNobody, now);
+        Stream<Instant> others = counted.stream()
+                .filter(code -> code.delivery() == Delivery.PENDING || code.delivery() == Delivery.SENT)
+                .map(PastCode::created);
+        return Stream.of(uncertain, failed, others)
+                .flatMap(sends -> sends)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static Stream<Instant> beyond(int givenBack, List<PastCode> codes, Predicate<Delivery> kind, Instant now) {
+        return codes.stream()
+                .filter(code -> kind.test(code.delivery()))
                 .map(PastCode::created)
                 .filter(at -> at.isAfter(now.minus(DAY)))
                 .sorted()
-                .skip(CodePolicy.UNCERTAIN_GIVEN_BACK);
-        Stream<Instant> others = counted.stream()
-                .filter(code -> code.delivery() != Delivery.UNCERTAIN)
-                .map(PastCode::created);
-        return Stream.concat(others, uncertain)
-                .sorted(Comparator.reverseOrder())
-                .toList();
+                .skip(givenBack);
     }
 
     /**

@@ -38,6 +38,9 @@ public record CodePolicy(
     /** Mails a day of which nobody knows whether they arrived that are given back to the user's budget. */
     static final int UNCERTAIN_GIVEN_BACK = 3;
 
+    /** Mails a day that certainly reached nobody that are given back to the user's budget. */
+    static final int FAILED_GIVEN_BACK = 10;
+
     /** The policy of an authenticator without configuration. */
     public static final CodePolicy DEFAULT = from(Map.of());
 

@@ -16,10 +16,9 @@ public record CodeState(Delivery delivery, Instant expires, boolean usable, Inst
      * The state once the mail's fate is known.
      *
      * @param outcome the fate
-     * @param now the present
-     * @return the new state; a mail that reached nobody is given back, so the next may follow at once
+     * @return the new state
      */
-    public CodeState delivered(Delivery outcome, Instant now) {
-        return new CodeState(outcome, expires, usable, outcome.reachedNobody() ? now : nextSend);
+    public CodeState delivered(Delivery outcome) {
+        return new CodeState(outcome, expires, usable, nextSend);
     }
 }

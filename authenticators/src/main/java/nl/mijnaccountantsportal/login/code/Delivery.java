@@ -6,14 +6,14 @@ public enum Delivery {
     PENDING,
     /** The mail server took the mail. */
     SENT,
-    /** The mail server was not reached or refused the mail: it reached nobody and counts for nothing. */
+    /** The mail server was not reached or refused the mail: it reached nobody. The first of a day count for nothing. */
     FAILED,
     /** The mail server answered too late or broke off: the mail may arrive. A few a day count for nothing. */
     UNCERTAIN,
-    /** This server had too much mail to deliver and never tried: counts for nothing. */
+    /** This server had too much mail to deliver and never tried: counts as one that failed. */
     BUSY;
 
-    /** Whether it is known that nobody got the mail; the send is then given back to the user. */
+    /** Whether it is known that nobody got the mail. */
     public boolean reachedNobody() {
         return this == FAILED || this == BUSY;
     }

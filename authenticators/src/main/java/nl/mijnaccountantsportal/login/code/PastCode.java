@@ -23,6 +23,6 @@ public record PastCode(
 
     // A code that was used shows that the mailbox's owner asked for it.
     boolean countsAsSend() {
-        return !delivery.reachedNobody() && closed != CloseReason.USED;
+        return closed != CloseReason.USED;
     }
 }

@@ -29,7 +29,6 @@ import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.UserModel;
@@ -117,7 +116,7 @@ final class EmailCodeStep {
         LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
-                    case GRANTED -> () -> show(id, reservation.state().delivered(mail(row, code), now()));
+                    case GRANTED -> () -> show(id, known(reservation.state(), mail(row, code)));
                     case LIVE -> () -> show(reservation.codeId(), reservation.state());
                     case WAIT -> () -> context.forceChallenge(page.show(reservation.state(), policy));
                     case LOCKED -> () -> lockedOut(null, reservation.lockedUntil());
@@ -138,6 +137,12 @@ final class EmailCodeStep {
                         policy,
                         EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
                         request.map(ConfirmationRequest::fields).orElse(Map.of())));
+    }
+
+    // Most mails that reached nobody are given back: the ledger knows whether this one was.
+    private CodeState known(CodeState reserved, Delivery outcome) {
+        CodeState state = outcome.reachedNobody() ? ledger.state(key, policy) : reserved;
+        return state.delivered(outcome);
     }
 
     private void show(String codeId, CodeState state) {
@@ -245,9 +250,5 @@ final class EmailCodeStep {
                 .detail("portal_code_purpose", key.purpose().name())
                 .detail("portal_code_id", codeId)
                 .detail("portal_code_address", MaskedAddress.of(key.address()));
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 }

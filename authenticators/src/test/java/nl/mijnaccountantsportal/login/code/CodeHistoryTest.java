@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CodeHistoryTest {
 
@@ -73,6 +76,26 @@ class CodeHistoryTest {
         }
 
         @Test
+        void tenMailsADayThatReachedNobodyGiveTheirSendsBackWithoutAPause() {
+            assertThat(nextSend(undelivered(Delivery.FAILED, 10))).isEqualTo(NOW);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"FAILED", "BUSY"})
+        void theEleventhOfThemCountsAsAnyOther(Delivery delivery) {
+            assertThat(nextSend(undelivered(delivery, 11)))
+                    .isEqualTo(NOW.minusSeconds(1).plusSeconds(60));
+        }
+
+        @Test
+        void mailsThatReachedNobodyCostNothingOfWhatUncertainOnesMay() {
+            assertThat(nextSend(Stream.of(undelivered(Delivery.FAILED, 10), undelivered(Delivery.UNCERTAIN, 3))
+                            .flatMap(Stream::of)
+                            .toArray(PastCode[]::new)))
+                    .isEqualTo(NOW);
+        }
+
+        @Test
         void threeUncertainMailsADayGiveTheirSendsBackWithoutAPause() {
             assertThat(nextSend(uncertain(3, Duration.ofSeconds(1)))).isEqualTo(NOW);
         }
@@ -111,6 +134,12 @@ class CodeHistoryTest {
 
         private PastCode sent(Instant at) {
             return new PastCode(CodePurpose.LOGIN, at, Delivery.SENT, null, 0, null);
+        }
+
+        private PastCode[] undelivered(Delivery delivery, int count) {
+            return IntStream.rangeClosed(1, count)
+                    .mapToObj(i -> new PastCode(CodePurpose.LOGIN, NOW.minusSeconds(i), delivery, null, 0, null))
+                    .toArray(PastCode[]::new);
         }
 
         private PastCode[] uncertain(int count, Duration apart) {

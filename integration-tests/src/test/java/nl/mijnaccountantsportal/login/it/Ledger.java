@@ -74,6 +74,10 @@ record Ledger(Database database, String userId) {
                         .filter(code -> !code.get("PURPOSE").equals("SET_UP"))
                         .noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
         database.change("update PORTAL_CODE set DELIVERY = 'FAILED' where USER_ID = ?", userId);
+        if (codes().size() >= 10) {
+            // No more than ten are given back; those beyond must not have been in this hour.
+            database.change("update PORTAL_CODE set CREATED_AT = CREATED_AT - 3660000 where USER_ID = ?", userId);
+        }
     }
 
     /** Adds a dead code of the past with this many wrong guesses; the user must have been sent a code before. */

@@ -48,6 +48,21 @@ class MailFailureIT {
     }
 
     @Test
+    void afterTenThatFailedInADayTheNextOnesAreTakenFromIt() {
+        CodePage page = Login.begin(user).codePage();
+        for (int failed = 1; failed <= 10; failed++) {
+            awaitFailures(failed);
+            page = page.sendAgain();
+        }
+        awaitFailures(11);
+
+        CodePage refused = page.sendAgain();
+
+        assertThat(refused.secondsToWait()).isPositive();
+        assertThat(user.ledger().codes()).hasSize(11);
+    }
+
+    @Test
     void aMailThatFailedLeavesAnEvent() {
         Login.begin(user).codePage();
 

@@ -67,7 +67,7 @@ record SmtpAccount(String realmId, Map<String, String> config) {
         return converted;
     }
 
-    /** The settings as Angus Mail wants them: those that Keycloak's own sender would give it. */
+    /** The settings as Angus Mail wants them: those that Keycloak's own sender would give it, and STARTTLS insisted on. */
     Properties properties(KeycloakSession session) throws EmailException {
         Properties properties = new Properties();
         put(properties, "mail.smtp.host", config.get("host"));
@@ -82,6 +82,8 @@ record SmtpAccount(String realmId, Map<String, String> config) {
         putTrue(properties, "mail.debug", is("debug"));
         putTrue(properties, "mail.smtp.ssl.enable", is("ssl"));
         putTrue(properties, "mail.smtp.starttls.enable", is("starttls"));
+        // Else whoever sits on the line could hide STARTTLS, and read password and codes.
+        putTrue(properties, "mail.smtp.starttls.required", is("starttls"));
         putTrue(properties, "mail.mime.allowutf8", allowsUtf8());
         if ("token".equals(config.get("authType"))) {
             properties.setProperty("mail.smtp.auth.mechanisms", "XOAUTH2");

@@ -328,6 +328,18 @@ class FragileServerIT {
     }
 
     @Test
+    void thePooledSenderSendsNothingWhereStarttlsIsWantedAndNotThere() {
+        TestUser refused = pooled("pooled-starttls", Map.of("starttls", "true")).newUser();
+        MAILS.fail(FaultyMailServer.Fault.NONE);
+        int before = MAILS.taken().size();
+
+        CodePage page = Login.begin(refused).codePage();
+
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        assertThat(MAILS.taken()).hasSize(before);
+    }
+
+    @Test
     void thePooledSenderIsFasterOnTlsWithALogin() {
         System.setProperty("greenmail.tls.keystore.file", certificate.keystore().toString());
         System.setProperty("greenmail.tls.keystore.password", Certificate.PASSWORD);

@@ -67,7 +67,8 @@ public final class Mailer implements AutoCloseable {
             LOG.errorf("Code %s of %s was not sent: %s", mail.id(), asker, e.getMessage());
             record.write(Delivery.BUSY);
             return Delivery.BUSY;
-        } catch (EmailException | ExecutionException e) {
+        } catch (EmailException | ExecutionException | RuntimeException e) {
+            // Words of the realm's own that cannot be put together end in other exceptions than templates do.
             LOG.errorf(e, "Code %s of %s was not sent", mail.id(), asker);
             record.write(Delivery.FAILED);
             return Delivery.FAILED;
@@ -98,7 +99,7 @@ public final class Mailer implements AutoCloseable {
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, asker, outcome)));
         } catch (RejectedExecutionException e) {
             LOG.errorf("Notice %s of %s was not sent: %s", notice, asker, e.getMessage());
-        } catch (EmailException e) {
+        } catch (EmailException | RuntimeException e) {
             LOG.errorf(e, "Notice %s of %s was not sent", notice, asker);
         }
     }

@@ -77,6 +77,28 @@ class MailFailureIT {
         assertThat(user.events("SEND_VERIFY_EMAIL")).isEmpty();
     }
 
+    @Test
+    void wordsThatCannotBePutTogetherAreAMailThatFailedAndTheLogSaysWhich() {
+        Realm broken = TestServer.shared()
+                .realm(
+                        "broken-words",
+                        file -> file.json()
+                                .putObject("localizationTexts")
+                                .putObject("nl")
+                                .put("portalLoginCodeSubject", "Code {0"));
+        TestUser reader = broken.newUser();
+
+        CodePage page = Login.begin(reader).codePage();
+
+        assertThat(page.delivery()).isEqualTo("failed");
+        assertThat(reader.ledger().newest()).containsEntry("DELIVERY", "FAILED");
+        assertThat(broken.server().ownLog())
+                .filteredOn(line -> line.contains("ERROR") && line.contains(reader.id()))
+                .singleElement()
+                .asString()
+                .contains("was not sent");
+    }
+
     private void awaitFailures(int number) {
         Await.until(
                 number + " failed mails",

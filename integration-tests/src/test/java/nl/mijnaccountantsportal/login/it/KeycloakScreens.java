@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,13 +128,21 @@ final class KeycloakScreens {
             add(file, "authenticationFlows", FLOWS);
             add(file, "clients", CLIENTS);
             file.json().path("requiredActions").forEach(action -> {
-                if (List.of("TERMS_AND_CONDITIONS", "UPDATE_EMAIL", "delete_account", "CONFIGURE_TOTP")
-                        .contains(action.path("alias").asText())) {
+                if (SWITCHED_ON.contains(action.path("alias").asText())) {
                     ((ObjectNode) action).put("enabled", true);
                 }
             });
         });
     }
+
+    private static final Set<String> SWITCHED_ON = Set.of(
+            "TERMS_AND_CONDITIONS",
+            "UPDATE_EMAIL",
+            "delete_account",
+            "CONFIGURE_TOTP",
+            "CONFIGURE_RECOVERY_AUTHN_CODES",
+            "webauthn-register",
+            "webauthn-register-passwordless");
 
     private static final String FLOWS = """
             [{"alias": "keycloak browser", "providerId": "basic-flow", "topLevel": true, "builtIn": false,

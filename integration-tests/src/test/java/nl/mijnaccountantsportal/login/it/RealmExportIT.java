@@ -143,6 +143,19 @@ class RealmExportIT {
                 .isEmpty();
     }
 
+    @Test
+    void noActionIsOnThatAddsAFactorWhichNoFlowAsksFor() {
+        assertThat(stream(realm.admin().get(path + "/authentication/required-actions"))
+                        .filter(action -> action.path("enabled").asBoolean())
+                        .map(action -> action.path("alias").asText()))
+                .contains("portal-offer-authenticator-app")
+                .doesNotContain(
+                        "CONFIGURE_TOTP",
+                        "CONFIGURE_RECOVERY_AUTHN_CODES",
+                        "webauthn-register",
+                        "webauthn-register-passwordless");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nl", "en", "de", "fr"})
     void theAdminConsoleHasALabelAndAHelpTextForEverySettingOfOurs(String language) {

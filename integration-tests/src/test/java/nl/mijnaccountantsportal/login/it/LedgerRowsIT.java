@@ -50,7 +50,23 @@ class LedgerRowsIT {
         other.ledger().timePasses(Duration.ofDays(390));
 
         Await.until("the clean-up", () -> user.ledger().codes().isEmpty());
+        assertThat(user.ledger().states()).isEmpty();
         assertThat(other.ledger().codes()).hasSize(1);
+        assertThat(other.ledger().states()).hasSize(1);
+    }
+
+    @Test
+    void offersGoByAge() {
+        TestUser user = server.exportedRealm().newUser();
+        TestUser other = server.exportedRealm().newUser();
+        OfferPage.after(Login.begin(user)).skip();
+        OfferPage.after(Login.begin(other)).skip();
+
+        OfferRow.of(user).timePasses(Duration.ofDays(400));
+        OfferRow.of(other).timePasses(Duration.ofDays(390));
+
+        Await.until("the clean-up", () -> OfferRow.of(user).rows().isEmpty());
+        assertThat(OfferRow.of(other).rows()).hasSize(1);
     }
 
     @Test

@@ -26,6 +26,10 @@ import java.time.Instant;
         query = "update OfferEntity o set o.skipped = o.skipped + 1, o.lastSkippedAt = :now"
                 + " where o.realmId = :realmId and o.userId = :userId and o.skipped < :most")
 @NamedQuery(
+        name = "portalOffer.deleteByAge",
+        query = "delete from OfferEntity o where o.lastOfferedAt < :before"
+                + " and (o.lastSkippedAt is null or o.lastSkippedAt < :before)")
+@NamedQuery(
         name = "portalOffer.deleteByUser",
         query = "delete from OfferEntity o where o.realmId = :realmId and o.userId = :userId")
 @NamedQuery(name = "portalOffer.deleteByRealm", query = "delete from OfferEntity o where o.realmId = :realmId")

@@ -116,6 +116,13 @@ record Offers(KeycloakSession session, String realmId, String userId) {
                 .executeUpdate();
     }
 
+    static void deleteOlderThan(KeycloakSession session, Instant before) {
+        entities(session)
+                .createNamedQuery("portalOffer.deleteByAge")
+                .setParameter("before", before.toEpochMilli())
+                .executeUpdate();
+    }
+
     private static EntityManager entities(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }

@@ -19,6 +19,13 @@ import nl.mijnaccountantsportal.login.code.CodeHistory;
 @NamedQuery(
         name = "portalFactorState.seed",
         query = "insert into FactorStateEntity (realmId, userId) values (:realmId, :userId) on conflict do nothing")
+// Only with the user's last code: a row that was made a moment ago has none yet.
+@NamedQuery(
+        name = "portalFactorState.deleteByAge",
+        query = "delete from FactorStateEntity s where exists (select 1 from CodeEntity c"
+                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt < :before)"
+                + " and not exists (select 1 from CodeEntity c"
+                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt >= :before)")
 @NamedQuery(
         name = "portalFactorState.deleteByUser",
         query = "delete from FactorStateEntity s where s.realmId = :realmId and s.userId = :userId")

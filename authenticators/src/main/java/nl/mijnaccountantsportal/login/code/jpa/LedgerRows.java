@@ -37,7 +37,8 @@ final class LedgerRows {
 
     static int deleteOlderThan(KeycloakSession session, Instant before) {
         int deleted = 0;
-        for (String query : List.of("portalCode.deleteByAge", "portalTransaction.deleteByAge")) {
+        for (String query :
+                List.of("portalFactorState.deleteByAge", "portalCode.deleteByAge", "portalTransaction.deleteByAge")) {
             deleted += entities(session)
                     .createNamedQuery(query)
                     .setParameter("before", before.toEpochMilli())

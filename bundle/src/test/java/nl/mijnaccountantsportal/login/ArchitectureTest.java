@@ -32,7 +32,7 @@ class ArchitectureTest {
             "smtp", List.of("code", "mail"),
             "email", List.of("code", "code.jpa", "mail", "metrics", "transaction"),
             "transaction", List.of("code"),
-            "app", List.of("code", "email", "transaction"),
+            "app", List.of("code", "email", "mail", "transaction"),
             "admin", List.of("code", "email", "offer"),
             "offer", List.of("code", "email", "metrics", "transaction"));
 

@@ -60,7 +60,7 @@ public final class UserResource {
         });
     }
 
-    /** Lifts the lock of the user's e-mail codes; answers what it was. */
+    /** Lifts the locks of the user's codes, by e-mail and from apps; answers which would have held longest. */
     @POST
     @Path("unlock")
     @Produces(MediaType.APPLICATION_JSON)

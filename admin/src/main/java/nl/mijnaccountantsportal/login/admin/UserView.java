@@ -11,6 +11,7 @@ record UserView(
         List<UserState.Sends> sends,
         List<CodeView> codes,
         boolean app,
+        AppCodes appCodes,
         Offer offer) {
 
     static UserView of(UserState state, boolean app, OfferState offer) {
@@ -20,12 +21,17 @@ record UserView(
                 state.sends(),
                 state.codes().stream().map(CodeView::of).toList(),
                 app,
+                new AppCodes(
+                        Moment.text(state.apps().lockedUntil()), state.apps().failures()),
                 new Offer(
                         offer.offered(),
                         offer.skipped(),
                         Moment.text(offer.lastOffered()),
                         Moment.text(offer.lastSkipped())));
     }
+
+    /** The codes of his authenticator apps. */
+    record AppCodes(String lockedUntil, UserState.Failures failures) {}
 
     /** The offer of an app. */
     record Offer(int offered, int skipped, String lastOffered, String lastSkipped) {}

@@ -2,12 +2,19 @@ package nl.mijnaccountantsportal.login.app;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppFailures;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import nl.mijnaccountantsportal.login.email.WrongCode;
+import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import org.jboss.logging.Logger;
@@ -21,14 +28,17 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Asks for the code of an authenticator app. The check is Keycloak's own: TOTP and HOTP, replay refused, brute-force
- * detection.
+ * detection. The ledger counts the wrong ones besides, for Keycloak forgets them with each login.
  */
 final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
@@ -63,10 +73,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
                     "Realm %s, execution %s (portal-app-code): %s",
                     context.getRealm().getName(), context.getExecution().getId(), e.getMessage());
             context.getEvent().user(context.getUser()).error(Errors.INVALID_CONFIG);
-            context.forceChallenge(context.form()
-                    .setAttribute("noticeReason", "settings")
-                    .setError("portal-notice-settings")
-                    .createForm("portal-notice.ftl"));
+            context.forceChallenge(notice(context, "settings"));
             return;
         }
         action.run();
@@ -97,14 +104,71 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private void check(AuthenticationFlowContext context, String deviceId, OneTimeCode code) {
         UserCredentialModel input = new UserCredentialModel(deviceId, OTPCredentialModel.TYPE, code.digits());
-        if (context.getUser().credentialManager().isValid(input)) {
-            request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
-            context.success(OTPCredentialModel.TYPE);
+        String realmId = context.getRealm().getId();
+        String userId = context.getUser().getId();
+        AppAttempt attempt;
+        try {
+            attempt = context.getSession()
+                    .getProvider(CodeLedger.class)
+                    .tryApp(realmId, userId, () -> isRight(realmId, userId, input));
+        } catch (RuntimeException e) {
+            // Guesses that nobody counts must not be made.
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: the code ledger cannot be used; nobody can log in with an app",
+                    context.getRealm().getName(),
+                    userId);
+            context.getEvent().user(context.getUser()).error(Errors.GENERIC_AUTHENTICATION_ERROR);
+            context.forceChallenge(notice(context, "unavailable"));
             return;
         }
-        context.getEvent().user(context.getUser()).error(Errors.INVALID_USER_CREDENTIALS);
+        Runnable reply =
+                switch (attempt.status()) {
+                    case RIGHT -> () -> accept(context);
+                    case WRONG -> () -> refuse(context, deviceId, attempt.lockedUntil());
+                    case LOCKED -> () -> lockedOut(context, attempt.lockedUntil());
+                };
+        reply.run();
+    }
+
+    // In the ledger's own session: the request's must not touch the database while the ledger holds the user's row.
+    private static boolean isRight(String realmId, String userId, UserCredentialModel input) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        UserModel user = session.users().getUserById(realm, userId);
+        return user != null && user.credentialManager().isValid(input);
+    }
+
+    private void accept(AuthenticationFlowContext context) {
+        request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
+        context.success(OTPCredentialModel.TYPE);
+    }
+
+    private void refuse(AuthenticationFlowContext context, String deviceId, Instant lockedUntil) {
+        WrongCode.ofApp(context, AppFailures.LIMITS, lockedUntil != null);
         context.failureChallenge(
-                AuthenticationFlowError.INVALID_CREDENTIALS, page(context, deviceId, "portalAppCodeWrong"));
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                lockedUntil == null ? page(context, deviceId, "portalAppCodeWrong") : locked(context, lockedUntil));
+    }
+
+    private void lockedOut(AuthenticationFlowContext context, Instant until) {
+        context.getEvent().user(context.getUser()).error(Errors.USER_TEMPORARILY_DISABLED);
+        context.forceChallenge(locked(context, until));
+    }
+
+    private Response locked(AuthenticationFlowContext context, Instant until) {
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+        // The next full minute: at the minute that the page names the lock is over.
+        return notice(context, "app-locked-until", Moment.text(until.plusMillis(59_999), locale));
+    }
+
+    private Response notice(AuthenticationFlowContext context, String reason, Object... parameters) {
+        LoginFormsProvider form = context.form();
+        show(form);
+        return form.setAttribute("noticeReason", reason)
+                .setError("portal-notice-" + reason, parameters)
+                .createForm("portal-notice.ftl");
     }
 
     // Only the user's own devices; the one that Keycloak prefers where the form names none.

@@ -42,10 +42,10 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         List<Instant> sends = sends(purpose, now);
         Instant next = now;
         if (!sends.isEmpty()) {
-            next = later(next, sends.get(0).plus(policy.pause()));
+            next = FailureWindows.later(next, sends.get(0).plus(policy.pause()));
         }
-        next = later(next, free(sends, policy.sendsPerHour(), HOUR, now));
-        return later(next, free(sends, policy.sendsPerDay(), DAY, now));
+        next = FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerHour(), HOUR, now));
+        return FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerDay(), DAY, now));
     }
 
     // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
@@ -85,11 +85,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return the end of the lock, or empty
      */
     public Optional<Instant> lockedUntil(Instant now) {
-        List<Instant> failures = failures();
-        Instant until = later(
-                free(failures, policy.failuresPerDay(), DAY, now),
-                free(failures, policy.failuresPer30Days(), MONTH, now));
-        return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+        return failures().lockedUntil(now);
     }
 
     /**
@@ -116,7 +112,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return how many
      */
     public long failuresWithin(Duration window, Instant now) {
-        return failures().stream().filter(at -> at.isAfter(now.minus(window))).count();
+        return failures().within(window, now);
     }
 
     /**
@@ -134,36 +130,28 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
-     * Whether the user is to be told of failures: enough of them in a day that he was not told of yet, and no notice in
-     * the last hour.
+     * Whether the user is to be told of failures, those of his apps too: enough of them in a day that he was not told of
+     * yet, and no notice in the last hour.
      *
+     * @param apps the failures of his apps
      * @param told when he was last told, or null
      * @param now the present
      * @return whether it is time
      */
-    public boolean noticeDue(Instant told, Instant now) {
+    public boolean noticeDue(AppFailures apps, Instant told, Instant now) {
         if (told != null && told.plus(HOUR).isAfter(now)) {
             return false;
         }
-        Instant since = told == null ? now.minus(DAY) : later(told, now.minus(DAY));
-        return failures().stream().filter(at -> at.isAfter(since)).count() >= policy.noticeAfter();
+        Duration since = told == null || told.isBefore(now.minus(DAY)) ? DAY : Duration.between(told, now);
+        return failures().within(since, now) + apps.windows().within(since, now) >= policy.noticeAfter();
     }
 
     // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
-    private List<Instant> failures() {
-        return codes.stream()
+    FailureWindows failures() {
+        List<Instant> moments = codes.stream()
                 .filter(code -> code.purpose().isLimited() && code.lastFailure() != null)
                 .flatMap(code -> Collections.nCopies(code.failures(), code.lastFailure()).stream())
-                .sorted(Comparator.reverseOrder())
                 .toList();
-    }
-
-    // The limit is free again once the limit-th newest moment has left the window.
-    private static Instant free(List<Instant> newestFirst, int limit, Duration window, Instant now) {
-        return newestFirst.size() < limit ? now : newestFirst.get(limit - 1).plus(window);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return new FailureWindows(moments, policy);
     }
 }

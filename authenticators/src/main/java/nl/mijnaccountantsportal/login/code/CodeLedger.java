@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.code;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.keycloak.provider.Provider;
 
 /**
@@ -70,13 +71,26 @@ public interface CodeLedger extends Provider {
     boolean consume(CodeKey key, AttemptClaim claim);
 
     /**
+     * Tries a code of an authenticator app, one at a time for each user in the whole cluster. It is compared while the
+     * user's row is locked, and a wrong one is written down before anybody learns that it was wrong; a right one writes
+     * nothing.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param comparison compares, in the Keycloak session and transaction that the ledger has opened for this thread
+     * @return what became of it
+     */
+    AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison);
+
+    /**
      * Claims the mail that tells a user of failures, for one caller at most in an hour. To be asked after a failure.
      *
-     * @param key what the code is bound to
+     * @param realmId the user's realm
+     * @param userId the user
      * @param policy the limits
      * @return whether the caller is to tell the user
      */
-    boolean claimNotice(CodeKey key, CodePolicy policy);
+    boolean claimNotice(String realmId, String userId, CodePolicy policy);
 
     /**
      * Looks at one user, changes nothing.
@@ -89,8 +103,9 @@ public interface CodeLedger extends Provider {
     UserState userState(String realmId, String userId, List<CodePolicy> policies);
 
     /**
-     * Lifts a user's lock. The wrong guesses so far no longer count in any window, or the next one would lock again;
-     * they stay in the ledger, as forgiven. Nothing is forgiven to a user who is not locked.
+     * Lifts a user's locks, of e-mail codes and of app codes. The wrong guesses so far no longer count in any window of
+     * what was locked, or the next one would lock again; they stay in the ledger, as forgiven. What is not locked is not
+     * forgiven.
      *
      * @param realmId the user's realm
      * @param userId the user
@@ -122,14 +137,14 @@ public interface CodeLedger extends Provider {
     List<CodesOfDay> codesByDay(String realmId, Instant from, Instant to);
 
     /**
-     * Counts a failure for the whole realm, and claims the alarm for the one that reaches the policy's number. To be
+     * Counts a failure for the whole realm, and claims the alarm for the one that reaches the number. To be
      * asked after each failure. An hour begins with the first failure after the last hour.
      *
-     * @param key what the code is bound to
-     * @param policy the limits
+     * @param realmId the realm
+     * @param alarm the number; 0 never raises it
      * @return whether the caller is to raise the alarm: once an hour at most, in the whole cluster
      */
-    boolean claimAlarm(CodeKey key, CodePolicy policy);
+    boolean claimAlarm(String realmId, int alarm);
 
     /**
      * Writes down that a user confirmed something.

@@ -7,12 +7,26 @@ import java.util.List;
 /**
  * What the ledger knows of one user.
  *
- * @param lockedUntil the end of his lock, or null
- * @param failures his wrong guesses
+ * @param lockedUntil the end of the lock of his e-mail codes, or null
+ * @param failures his wrong guesses at them
+ * @param apps his wrong guesses at the codes of his apps
  * @param sends his mails that count against the budgets, a record a purpose
  * @param codes his newest codes, newest first
  */
-public record UserState(Instant lockedUntil, Failures failures, List<Sends> sends, List<CodeRecord> codes) {
+public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<Sends> sends, List<CodeRecord> codes) {
+
+    /**
+     * Guesses at the codes of authenticator apps.
+     *
+     * @param lockedUntil the end of their lock, or null
+     * @param failures the wrong ones
+     */
+    public record Apps(Instant lockedUntil, Failures failures) {
+
+        static Apps of(AppFailures failures, Instant now) {
+            return new Apps(failures.lockedUntil(now).orElse(null), Failures.of(failures.windows(), now));
+        }
+    }
 
     /**
      * Wrong guesses that count, by window.
@@ -23,11 +37,11 @@ public record UserState(Instant lockedUntil, Failures failures, List<Sends> send
      */
     public record Failures(long lastHour, long last24Hours, long last30Days) {
 
-        static Failures of(CodeHistory history, Instant now) {
+        static Failures of(FailureWindows windows, Instant now) {
             return new Failures(
-                    history.failuresWithin(CodeHistory.HOUR, now),
-                    history.failuresWithin(CodeHistory.DAY, now),
-                    history.failuresWithin(CodeHistory.MONTH, now));
+                    windows.within(CodeHistory.HOUR, now),
+                    windows.within(CodeHistory.DAY, now),
+                    windows.within(CodeHistory.MONTH, now));
         }
     }
 
@@ -45,11 +59,13 @@ public record UserState(Instant lockedUntil, Failures failures, List<Sends> send
      *
      * @param lockedUntil the end of the lock, or null
      * @param recent the user's codes as far back as {@link CodeHistory} needs them
+     * @param apps the wrong guesses at the codes of his apps
      * @param codes his newest codes
      * @param now the present
      * @return the state
      */
-    public static UserState of(Instant lockedUntil, List<PastCode> recent, List<CodeRecord> codes, Instant now) {
+    public static UserState of(
+            Instant lockedUntil, List<PastCode> recent, AppFailures apps, List<CodeRecord> codes, Instant now) {
         // Counting is the same under every policy.
         CodeHistory history = new CodeHistory(recent, CodePolicy.DEFAULT);
         List<Sends> sends = Arrays.stream(CodePurpose.values())
@@ -59,6 +75,6 @@ public record UserState(Instant lockedUntil, Failures failures, List<Sends> send
                         history.sendsWithin(purpose, CodeHistory.HOUR, now),
                         history.sendsWithin(purpose, CodeHistory.DAY, now)))
                 .toList();
-        return new UserState(lockedUntil, Failures.of(history, now), sends, codes);
+        return new UserState(lockedUntil, Failures.of(history.failures(), now), Apps.of(apps, now), sends, codes);
     }
 }

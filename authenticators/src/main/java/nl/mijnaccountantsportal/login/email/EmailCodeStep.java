@@ -23,7 +23,6 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
-import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -209,18 +208,13 @@ final class EmailCodeStep {
     }
 
     private void refuseWrong(AttemptClaim claim) {
-        EventBuilder event = describe(claim.codeId());
-        if (ledger.claimNotice(key, policy)) {
-            mailer.send(context.getSession(), context.getUser(), Notice.FAILED_CODES, true);
-            event.detail("portal_notice", Notice.FAILED_CODES.name());
-        }
-        event.error(Errors.INVALID_USER_CREDENTIALS);
-        if (ledger.claimAlarm(key, policy)) {
-            RealmAlarm.raise(context.getSession(), policy.realmAlarm());
-        }
-        if (claim.lockedUntil() != null) {
-            LoginMeters.locked(context.getRealm().getName());
-        }
+        WrongCode.report(
+                context,
+                describe(claim.codeId()),
+                key.userId(),
+                policy,
+                policy.realmAlarm(),
+                claim.lockedUntil() != null);
         if (context.getRealm().isBruteForceProtected()) {
             context.getProtector()
                     .failedLogin(

@@ -25,7 +25,7 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> DELIVERED = counter("portal.codes.delivered", "Mails with a code");
     private static final MeterProvider<Counter> REDEEMED = counter("portal.codes.redeemed", "Codes that were entered");
     private static final MeterProvider<Counter> LOCKS =
-            counter("portal.codes.locks", "Wrong codes that locked a user for an hour");
+            counter("portal.codes.locks", "Wrong codes that locked the e-mail or app codes of a user");
     private static final MeterProvider<Counter> ALARMS =
             counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
     private static final MeterProvider<Counter> OFFERS =

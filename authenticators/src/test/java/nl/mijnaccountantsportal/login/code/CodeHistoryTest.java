@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CodeHistoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final AppFailures NO_APP = new AppFailures(List.of());
     private static final Duration PAUSE = CodePolicy.DEFAULT.pause();
 
     @Nested
@@ -242,30 +243,40 @@ class CodeHistoryTest {
         private static final Instant AN_HOUR_AGO = NOW.minus(Duration.ofHours(1));
 
         @Test
+        void wrongCodesOfAppsCountForTheNoticeToo() {
+            AppFailures two = new AppFailures(List.of(NOW, NOW.minusSeconds(60)));
+
+            assertThat(history().noticeDue(two, null, NOW)).isFalse();
+            assertThat(history(failed(1, NOW)).noticeDue(two, null, NOW)).isTrue();
+            assertThat(history().noticeDue(two.and(NOW), null, NOW)).isTrue();
+        }
+
+        @Test
         void theThirdFailureIsWorthANotice() {
-            assertThat(history(failed(2, NOW)).noticeDue(null, NOW)).isFalse();
-            assertThat(history(failed(2, NOW), failed(1, NOW)).noticeDue(null, NOW))
+            assertThat(history(failed(2, NOW)).noticeDue(NO_APP, null, NOW)).isFalse();
+            assertThat(history(failed(2, NOW), failed(1, NOW)).noticeDue(NO_APP, null, NOW))
                     .isTrue();
         }
 
         @Test
         void failuresOfYesterdayNoLongerCount() {
-            assertThat(history(failed(5, NOW.minus(Duration.ofHours(24)))).noticeDue(null, NOW))
+            assertThat(history(failed(5, NOW.minus(Duration.ofHours(24)))).noticeDue(NO_APP, null, NOW))
                     .isFalse();
         }
 
         @Test
         void anHourMustPassBetweenTwoNotices() {
-            assertThat(history(failed(5, NOW)).noticeDue(AN_HOUR_AGO.plusMillis(1), NOW))
+            assertThat(history(failed(5, NOW)).noticeDue(NO_APP, AN_HOUR_AGO.plusMillis(1), NOW))
                     .isFalse();
-            assertThat(history(failed(5, NOW)).noticeDue(AN_HOUR_AGO, NOW)).isTrue();
+            assertThat(history(failed(5, NOW)).noticeDue(NO_APP, AN_HOUR_AGO, NOW))
+                    .isTrue();
         }
 
         @Test
         void failuresThatTheUserWasToldOfDoNotCountAgain() {
-            assertThat(history(failed(3, AN_HOUR_AGO), failed(2, NOW)).noticeDue(AN_HOUR_AGO, NOW))
+            assertThat(history(failed(3, AN_HOUR_AGO), failed(2, NOW)).noticeDue(NO_APP, AN_HOUR_AGO, NOW))
                     .isFalse();
-            assertThat(history(failed(3, AN_HOUR_AGO), failed(3, NOW)).noticeDue(AN_HOUR_AGO, NOW))
+            assertThat(history(failed(3, AN_HOUR_AGO), failed(3, NOW)).noticeDue(NO_APP, AN_HOUR_AGO, NOW))
                     .isTrue();
         }
 
@@ -274,8 +285,9 @@ class CodeHistoryTest {
             PastCode transaction = new PastCode(CodePurpose.TRANSACTION, NOW, Delivery.SENT, null, 1, NOW);
             PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW, Delivery.PENDING, null, 9, NOW);
 
-            assertThat(history(failed(2, NOW), setUp).noticeDue(null, NOW)).isFalse();
-            assertThat(history(failed(2, NOW), transaction).noticeDue(null, NOW))
+            assertThat(history(failed(2, NOW), setUp).noticeDue(NO_APP, null, NOW))
+                    .isFalse();
+            assertThat(history(failed(2, NOW), transaction).noticeDue(NO_APP, null, NOW))
                     .isTrue();
         }
     }

@@ -20,7 +20,7 @@ final class Composed {
     private static Stream<String> notices() {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
-                        JavaSources.found("\\bnotice\\(\"([a-z-]+)\""),
+                        JavaSources.found("\\bnotice\\((?:context, )?\"([a-z-]+)\""),
                         JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
                 .map(reason -> "portal-notice-" + reason);

@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
@@ -78,6 +80,26 @@ public final class LedgerRace implements RealmResourceProvider {
                         == AttemptClaim.Status.GRANTED);
     }
 
+    /** The threads guess at an app of one user, whom nobody has met before; each comparison takes its time. */
+    @POST
+    @Path("app")
+    @Produces("text/plain")
+    public String app(@QueryParam("threads") int threads) {
+        String realm = session.getContext().getRealm().getId();
+        String user = SecretGenerator.getInstance().generateSecureID();
+        AtomicInteger compared = new AtomicInteger();
+        race(
+                threads,
+                thread -> () -> ledger().tryApp(realm, user, () -> {
+                                    compared.incrementAndGet();
+                                    Thread.yield();
+                                    return false;
+                                })
+                                .status()
+                        == AppAttempt.Status.WRONG);
+        return String.valueOf(compared.get());
+    }
+
     /** The threads ask for a mail to one user, each from a tab of its own; nobody has met this user before. */
     @POST
     @Path("send")
@@ -105,7 +127,7 @@ public final class LedgerRace implements RealmResourceProvider {
         for (int failure = 0; failure < CodePolicy.DEFAULT.noticeAfter(); failure++) {
             ledger().claimAttempt(key, CodePolicy.DEFAULT);
         }
-        return race(threads, thread -> () -> ledger().claimNotice(key, CodePolicy.DEFAULT));
+        return race(threads, thread -> () -> ledger().claimNotice(key.realmId(), key.userId(), CodePolicy.DEFAULT));
     }
 
     /** The threads have all failed, each as another user of a realm that need not exist, and may raise the alarm. */
@@ -113,11 +135,7 @@ public final class LedgerRace implements RealmResourceProvider {
     @Path("alarm")
     @Produces("text/plain")
     public String alarm(@QueryParam("threads") int threads, @QueryParam("realm") String realm) {
-        return race(
-                threads,
-                thread -> () -> ledger().claimAlarm(
-                                new CodeKey(realm, "user", "s", "t", "e", CodePurpose.LOGIN, "a", ""),
-                                CodePolicy.DEFAULT));
+        return race(threads, thread -> () -> ledger().claimAlarm(realm, CodePolicy.DEFAULT.realmAlarm()));
     }
 
     /** All threads want the proof of one confirmation. */

@@ -177,7 +177,7 @@ class AdminStateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE", "PORTAL_OFFER"})
+    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE", "PORTAL_APP_FAILURE", "PORTAL_OFFER"})
     void itSaysSoWhenATableCannotBeUsed(String table) {
         HttpResponse<String> answer = without(table, () -> caller.ask("GET", realm, "/users/" + user.id()));
 

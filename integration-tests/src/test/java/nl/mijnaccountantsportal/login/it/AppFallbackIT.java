@@ -69,6 +69,18 @@ class AppFallbackIT {
         assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
+    @Test
+    void aLockOfTheAppDoesNotLockTheMailbox() {
+        AppCodePage.after(Login.begin(user)).enter(app.code());
+        user.ledger().hadAppFailures(20, Duration.ofMinutes(90));
+        AppCodePage page = AppCodePage.after(Login.begin(user));
+        assertThat(page.enter(app.code()).notice()).isEqualTo("app-locked-until");
+
+        CodePage mailbox = CodePage.of(mailbox(otherWay(AppCodePage.after(Login.begin(user)))));
+
+        assertThat(mailbox.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
     private static Page otherWay(AppCodePage page) {
         return otherWay(page.page());
     }

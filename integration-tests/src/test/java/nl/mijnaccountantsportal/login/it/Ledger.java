@@ -31,6 +31,23 @@ record Ledger(Database database, String userId) {
                 .sum();
     }
 
+    /** Wrong codes of the user's apps, newest first. */
+    List<Map<String, Object>> appFailures() {
+        return database.rows("select * from PORTAL_APP_FAILURE where USER_ID = ? order by FAILED_AT desc", userId);
+    }
+
+    /** Adds wrong codes of apps in the past; the user must have tried one before. */
+    void hadAppFailures(int failures, Duration ago) {
+        for (int failure = 0; failure < failures; failure++) {
+            database.change(
+                    "insert into PORTAL_APP_FAILURE (ID, REALM_ID, USER_ID, FAILED_AT, FORGIVEN)"
+                            + " select ?, REALM_ID, USER_ID, ?, false from PORTAL_FACTOR_STATE where USER_ID = ?",
+                    UUID.randomUUID().toString(),
+                    Instant.now().minus(ago).toEpochMilli(),
+                    userId);
+        }
+    }
+
     /** The end of the lock of an hour, if the user's row names one. */
     Optional<Instant> lockedUntil() {
         return states().stream()
@@ -55,11 +72,13 @@ record Ledger(Database database, String userId) {
                 millis,
                 millis,
                 userId);
+        database.change("update PORTAL_APP_FAILURE set FAILED_AT = FAILED_AT - ? where USER_ID = ?", millis, userId);
         database.change(
                 "update PORTAL_TRANSACTION set CONFIRMED_AT = CONFIRMED_AT - ? where USER_ID = ?", millis, userId);
         database.change(
-                "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ?, NOTICED_AT = NOTICED_AT - ?"
-                        + " where USER_ID = ?",
+                "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ?, NOTICED_AT = NOTICED_AT - ?,"
+                        + " SEEDED_AT = SEEDED_AT - ? where USER_ID = ?",
+                millis,
                 millis,
                 millis,
                 userId);

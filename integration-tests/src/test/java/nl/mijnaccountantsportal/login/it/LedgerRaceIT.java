@@ -31,6 +31,11 @@ class LedgerRaceIT {
     }
 
     @Test
+    void ofFiftyGuessesAtAnAppTenAreCompared() throws Exception {
+        assertThat(winners("app?threads=50")).isEqualTo(10);
+    }
+
+    @Test
     void ofTwoHundredWhoAskForAMailOneGetsIt() throws Exception {
         assertThat(winners("send?threads=200")).isEqualTo(1);
     }

@@ -56,6 +56,23 @@ class LedgerRowsIT {
     }
 
     @Test
+    void wrongCodesOfAppsGoByAgeAndWithTheirUser() {
+        App phone = App.any();
+        TestUser user = server.realm().newUser(phone.named("Phone"));
+        TestUser other = server.realm().newUser(phone.named("Phone"));
+        AppCodePage.after(Login.begin(user)).enterInVain(phone.wrongCode());
+        AppCodePage.after(Login.begin(other)).enterInVain(phone.wrongCode());
+
+        user.ledger().timePasses(Duration.ofDays(400));
+
+        Await.until("the clean-up", () -> user.ledger().appFailures().isEmpty());
+        assertThat(user.ledger().states()).isEmpty();
+        assertThat(other.ledger().appFailures()).hasSize(1);
+        other.delete();
+        assertThat(other.ledger().appFailures()).isEmpty();
+    }
+
+    @Test
     void offersGoByAge() {
         TestUser user = server.exportedRealm().newUser();
         TestUser other = server.exportedRealm().newUser();

@@ -59,6 +59,16 @@ class RealmAlarmIT {
     }
 
     @Test
+    void aWrongCodeOfAnAppCountsToo() {
+        guessWrong(1);
+        theHourHad(99);
+        App phone = App.any();
+        AppCodePage.after(Login.begin(realm.newUser(phone.named("Phone")))).enterInVain(phone.wrongCode());
+
+        assertThat(alarms()).hasSize(1);
+    }
+
+    @Test
     void zeroMeansNever() {
         Realm silent = newRealm("0");
         TestUser user = silent.newUser();

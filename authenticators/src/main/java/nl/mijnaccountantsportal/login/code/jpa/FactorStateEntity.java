@@ -18,14 +18,16 @@ import nl.mijnaccountantsportal.login.code.CodeHistory;
 @IdClass(FactorStateEntity.Key.class)
 @NamedQuery(
         name = "portalFactorState.seed",
-        query = "insert into FactorStateEntity (realmId, userId) values (:realmId, :userId) on conflict do nothing")
-// Only with the user's last code: a row that was made a moment ago has none yet.
+        query = "insert into FactorStateEntity (realmId, userId, seededAt) values (:realmId, :userId, :now)"
+                + " on conflict do nothing")
+// One that was made long ago and whose user has no codes and no failures since; it comes back with his next code.
 @NamedQuery(
         name = "portalFactorState.deleteByAge",
-        query = "delete from FactorStateEntity s where exists (select 1 from CodeEntity c"
-                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt < :before)"
+        query = "delete from FactorStateEntity s where s.seededAt < :before"
                 + " and not exists (select 1 from CodeEntity c"
-                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt >= :before)")
+                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt >= :before)"
+                + " and not exists (select 1 from AppFailureEntity f"
+                + " where f.realmId = s.realmId and f.userId = s.userId and f.failedAt >= :before)")
 @NamedQuery(
         name = "portalFactorState.deleteByUser",
         query = "delete from FactorStateEntity s where s.realmId = :realmId and s.userId = :userId")
@@ -41,6 +43,9 @@ public class FactorStateEntity {
     @Id
     @Column(name = "USER_ID")
     private String userId;
+
+    @Column(name = "SEEDED_AT")
+    private long seededAt;
 
     @Column(name = "LOCKED_UNTIL")
     private Long lockedUntil;

@@ -8,9 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
@@ -168,10 +173,30 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
-    public boolean claimNotice(CodeKey key, CodePolicy policy) {
-        return underLock(key, (em, user) -> {
+    public AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison) {
+        return underLock(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
             Instant now = now();
-            boolean due = read(em, key, policy, now).history().noticeDue(user.noticed(), now);
+            AppFailures failures = new LedgerReading(em, now).appFailures(user.key());
+            Optional<Instant> locked = failures.lockedUntil(now);
+            if (locked.isPresent()) {
+                return new AppAttempt(AppAttempt.Status.LOCKED, locked.get());
+            }
+            if (comparison.getAsBoolean()) {
+                return new AppAttempt(AppAttempt.Status.RIGHT, null);
+            }
+            em.persist(new AppFailureEntity(user.key(), now));
+            return new AppAttempt(
+                    AppAttempt.Status.WRONG, failures.and(now).lockedUntil(now).orElse(null));
+        });
+    }
+
+    @Override
+    public boolean claimNotice(String realmId, String userId, CodePolicy policy) {
+        return underLock(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
+            Instant now = now();
+            LedgerReading reading = new LedgerReading(em, now);
+            boolean due = new CodeHistory(reading.past(user.key()), policy)
+                    .noticeDue(reading.appFailures(user.key()), user.noticed(), now);
             if (due) {
                 user.notice(now);
             }
@@ -187,17 +212,26 @@ final class JpaCodeLedger implements CodeLedger {
     @Override
     public Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies) {
         return ifSeeded(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
-                    Optional<Instant> locked = new LedgerReading(em, now()).lockedUntil(user, policies);
-                    if (locked.isPresent()) {
+                    LedgerReading reading = new LedgerReading(em, now());
+                    Optional<Instant> mailbox = reading.lockedUntil(user, policies);
+                    if (mailbox.isPresent()) {
                         user.unlock();
-                        em.createNamedQuery("portalCode.forgive")
-                                .setParameter("realmId", realmId)
-                                .setParameter("userId", userId)
-                                .executeUpdate();
+                        forgive(em, "portalCode.forgive", user.key());
                     }
-                    return locked;
+                    Optional<Instant> apps = reading.appFailures(user.key()).lockedUntil(reading.now());
+                    if (apps.isPresent()) {
+                        forgive(em, "portalAppFailure.forgive", user.key());
+                    }
+                    return Stream.of(mailbox, apps).flatMap(Optional::stream).max(Instant::compareTo);
                 })
                 .flatMap(locked -> locked);
+    }
+
+    private static void forgive(EntityManager em, String query, FactorStateEntity.Key user) {
+        em.createNamedQuery(query)
+                .setParameter("realmId", user.realmId())
+                .setParameter("userId", user.userId())
+                .executeUpdate();
     }
 
     @Override
@@ -211,9 +245,8 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
-    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
-        return policy.realmAlarm() > 0
-                && new RealmFailures(sessions).countReaches(policy.realmAlarm(), key.realmId(), now());
+    public boolean claimAlarm(String realmId, int alarm) {
+        return alarm > 0 && new RealmFailures(sessions).countReaches(alarm, realmId, now());
     }
 
     @Override
@@ -253,10 +286,13 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     private <T> T underLock(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {
-        FactorStateEntity.Key id = new FactorStateEntity.Key(key.realmId(), key.userId());
+        return underLock(new FactorStateEntity.Key(key.realmId(), key.userId()), operation);
+    }
+
+    private <T> T underLock(FactorStateEntity.Key id, BiFunction<EntityManager, FactorStateEntity, T> operation) {
         Optional<T> result = ifSeeded(id, operation);
         if (result.isEmpty()) {
-            seed(key);
+            seed(id);
             result = ifSeeded(id, operation);
         }
         return result.orElseThrow();
@@ -270,11 +306,12 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     // Apart from the operation: on MySQL two that look for a missing row and then insert it would wait for each other.
-    private void seed(CodeKey key) {
+    private void seed(FactorStateEntity.Key key) {
         try {
             inTransaction(em -> em.createNamedQuery("portalFactorState.seed")
                     .setParameter("realmId", key.realmId())
                     .setParameter("userId", key.userId())
+                    .setParameter("now", now().toEpochMilli())
                     .executeUpdate());
         } catch (RuntimeException e) {
             // H2 has no "do nothing": somebody else was faster, or the next look fails and says why.

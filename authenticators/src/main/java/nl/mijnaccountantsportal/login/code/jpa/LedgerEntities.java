@@ -24,7 +24,11 @@ public final class LedgerEntities implements JpaEntityProviderFactory {
             @Override
             public List<Class<?>> getEntities() {
                 return List.of(
-                        CodeEntity.class, FactorStateEntity.class, ConfirmationEntity.class, RealmFailuresEntity.class);
+                        CodeEntity.class,
+                        FactorStateEntity.class,
+                        AppFailureEntity.class,
+                        ConfirmationEntity.class,
+                        RealmFailuresEntity.class);
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
@@ -30,6 +31,18 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList();
     }
 
+    AppFailures appFailures(FactorStateEntity.Key user) {
+        return new AppFailures(em
+                .createNamedQuery("portalAppFailure.recent", Long.class)
+                .setParameter("realmId", user.realmId())
+                .setParameter("userId", user.userId())
+                .setParameter("reach", now.minus(AppFailures.REACH).toEpochMilli())
+                .getResultList()
+                .stream()
+                .map(Instant::ofEpochMilli)
+                .toList());
+    }
+
     UserState userState(String realmId, String userId, List<CodePolicy> policies) {
         FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
         FactorStateEntity user = em.find(FactorStateEntity.class, key);
@@ -43,7 +56,7 @@ record LedgerReading(EntityManager em, Instant now) {
                 .map(code -> code.record(now))
                 .toList();
         Optional<Instant> locked = user == null ? Optional.empty() : lockedUntil(user, policies);
-        return UserState.of(locked.orElse(null), past(key), newest, now);
+        return UserState.of(locked.orElse(null), past(key), appFailures(key), newest, now);
     }
 
     /** The end of the user's lock under the strictest of the policies. */
@@ -55,7 +68,7 @@ record LedgerReading(EntityManager em, Instant now) {
                 .max(Instant::compareTo);
     }
 
-    private List<PastCode> past(FactorStateEntity.Key user) {
+    List<PastCode> past(FactorStateEntity.Key user) {
         return recent(user.realmId(), user.userId()).stream()
                 .map(CodeEntity::past)
                 .toList();

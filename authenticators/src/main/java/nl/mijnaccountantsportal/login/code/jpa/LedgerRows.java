@@ -13,7 +13,10 @@ final class LedgerRows {
 
     static void deleteUser(KeycloakSession session, String realmId, String userId) {
         for (String query : List.of(
-                "portalFactorState.deleteByUser", "portalCode.deleteByUser", "portalTransaction.deleteByUser")) {
+                "portalFactorState.deleteByUser",
+                "portalCode.deleteByUser",
+                "portalAppFailure.deleteByUser",
+                "portalTransaction.deleteByUser")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -26,6 +29,7 @@ final class LedgerRows {
         for (String query : List.of(
                 "portalFactorState.deleteByRealm",
                 "portalCode.deleteByRealm",
+                "portalAppFailure.deleteByRealm",
                 "portalTransaction.deleteByRealm",
                 "portalRealmFailures.deleteByRealm")) {
             entities(session)
@@ -37,8 +41,11 @@ final class LedgerRows {
 
     static int deleteOlderThan(KeycloakSession session, Instant before) {
         int deleted = 0;
-        for (String query :
-                List.of("portalFactorState.deleteByAge", "portalCode.deleteByAge", "portalTransaction.deleteByAge")) {
+        for (String query : List.of(
+                "portalFactorState.deleteByAge",
+                "portalCode.deleteByAge",
+                "portalAppFailure.deleteByAge",
+                "portalTransaction.deleteByAge")) {
             deleted += entities(session)
                     .createNamedQuery(query)
                     .setParameter("before", before.toEpochMilli())

@@ -4,6 +4,8 @@ import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
@@ -74,18 +76,28 @@ record TracedCodeLedger(CodeLedger ledger, TracingProvider tracing) implements C
     }
 
     @Override
-    public boolean claimNotice(CodeKey key, CodePolicy policy) {
-        return tracing.trace(CodeLedger.class, "claimNotice", span -> {
-            describe(span, key);
-            return ledger.claimNotice(key, policy);
+    public AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison) {
+        return tracing.trace(CodeLedger.class, "tryApp", span -> {
+            describe(span, realmId, userId);
+            AppAttempt attempt = ledger.tryApp(realmId, userId, comparison);
+            found(span, null, attempt.status());
+            return attempt;
         });
     }
 
     @Override
-    public boolean claimAlarm(CodeKey key, CodePolicy policy) {
+    public boolean claimNotice(String realmId, String userId, CodePolicy policy) {
+        return tracing.trace(CodeLedger.class, "claimNotice", span -> {
+            describe(span, realmId, userId);
+            return ledger.claimNotice(realmId, userId, policy);
+        });
+    }
+
+    @Override
+    public boolean claimAlarm(String realmId, int alarm) {
         return tracing.trace(CodeLedger.class, "claimAlarm", span -> {
-            describe(span, key);
-            return ledger.claimAlarm(key, policy);
+            span.setAttribute(TracingAttributes.REALM_ID, realmId);
+            return ledger.claimAlarm(realmId, alarm);
         });
     }
 

@@ -1,0 +1,41 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Wrong codes against windows that slide.
+ *
+ * @param moments when they were entered, newest first
+ * @param policy the limits
+ */
+record FailureWindows(List<Instant> moments, CodePolicy policy) {
+
+    FailureWindows {
+        moments = moments.stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    long within(Duration window, Instant now) {
+        return moments.stream().filter(at -> at.isAfter(now.minus(window))).count();
+    }
+
+    /** Until when the 24-hour and 30-day limits lock; empty if they do not. */
+    Optional<Instant> lockedUntil(Instant now) {
+        Instant until = later(
+                free(moments, policy.failuresPerDay(), CodeHistory.DAY, now),
+                free(moments, policy.failuresPer30Days(), CodeHistory.MONTH, now));
+        return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+    }
+
+    // The limit is free again once the limit-th newest moment has left the window.
+    static Instant free(List<Instant> newestFirst, int limit, Duration window, Instant now) {
+        return newestFirst.size() < limit ? now : newestFirst.get(limit - 1).plus(window);
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

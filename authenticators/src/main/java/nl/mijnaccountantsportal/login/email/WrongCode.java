@@ -1,0 +1,77 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.util.OptionalInt;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** What a wrong code brings about besides its refusal, by mail or from an app: the event, the notice, the realm's alarm. */
+public final class WrongCode {
+
+    private WrongCode() {}
+
+    /**
+     * Tells whom it may concern of a wrong code of an authenticator app.
+     *
+     * @param context the execution
+     * @param policy says after how many the user is told
+     * @param locks whether this one has locked his app codes
+     */
+    public static void ofApp(AuthenticationFlowContext context, CodePolicy policy, boolean locks) {
+        EventBuilder event = context.getEvent().user(context.getUser());
+        report(context, event, context.getUser().getId(), policy, alarm(context.getRealm()), locks);
+    }
+
+    // The alarm is one for the realm, and is set at its e-mail codes.
+    private static int alarm(RealmModel realm) {
+        try {
+            OptionalInt lowest = EmailCodeAuthenticatorFactory.policies(realm).stream()
+                    .mapToInt(CodePolicy::realmAlarm)
+                    .min();
+            return lowest.orElse(CodePolicy.DEFAULT.realmAlarm());
+        } catch (InvalidSettingException e) {
+            // The step that has it refuses by itself, and says so; apps go on.
+            return CodePolicy.DEFAULT.realmAlarm();
+        }
+    }
+
+    /** {@code userId}: his id in the ledger. */
+    static void report(
+            AuthenticationFlowContext context,
+            EventBuilder event,
+            String userId,
+            CodePolicy policy,
+            int alarm,
+            boolean locks) {
+        KeycloakSession session = context.getSession();
+        RealmModel realm = context.getRealm();
+        CodeLedger ledger = session.getProvider(CodeLedger.class);
+        if (canBeTold(context.getUser()) && ledger.claimNotice(realm.getId(), userId, policy)) {
+            EmailCodeAuthenticatorFactory emailCode =
+                    (EmailCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
+                            .getProviderFactory(Authenticator.class, EmailCodeAuthenticatorFactory.ID);
+            emailCode.mailer().send(session, context.getUser(), Notice.FAILED_CODES, true);
+            event.detail("portal_notice", Notice.FAILED_CODES.name());
+        }
+        event.error(Errors.INVALID_USER_CREDENTIALS);
+        if (ledger.claimAlarm(realm.getId(), alarm)) {
+            RealmAlarm.raise(session, alarm);
+        }
+        if (locks) {
+            LoginMeters.locked(realm.getName());
+        }
+    }
+
+    private static boolean canBeTold(UserModel user) {
+        return user.getEmail() != null && user.isEmailVerified();
+    }
+}

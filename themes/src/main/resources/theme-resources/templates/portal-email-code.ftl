@@ -8,7 +8,9 @@
     <#assign error = messagesPerField.getFirstError('code')>
     <#if transaction??><@confirmation.details transaction/></#if>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
-      <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
+      <#if codeUsable || !error?has_content>
+        <p id="portal-delivery" data-delivery="${codeDelivery}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
+      </#if>
       <#if codeUsable && !["failed", "busy"]?seq_contains(codeDelivery)>
         <p id="portal-hint">${msg("portalCodeHint", codeMinutes)}</p>
       </#if>

@@ -37,14 +37,20 @@ final class CodePage {
         return form.setAttribute(
                         "codeAddress", MaskedAddress.of(context.getUser().getEmail()))
                 .setAttribute("codeMinutes", String.valueOf(policy.lifetime().toMinutes()))
-                .setAttribute(
-                        "codeDelivery",
-                        state.delivery() == null
-                                ? "none"
-                                : state.delivery().name().toLowerCase(Locale.ROOT))
+                .setAttribute("codeDelivery", delivery(state))
                 .setAttribute("codeUsable", state.usable())
                 .setAttribute("codeWait", String.valueOf(secondsUntil(state.nextSend())))
                 .createForm("portal-email-code.ftl");
+    }
+
+    // How the mail fared says nothing any more once its code is over; that it reached nobody still does.
+    private static String delivery(CodeState state) {
+        if (state.delivery() == null) {
+            return "none";
+        }
+        return state.usable() || state.delivery().reachedNobody()
+                ? state.delivery().name().toLowerCase(Locale.ROOT)
+                : "over";
     }
 
     // Rounded up: whoever waits as long as the page says must not be told to wait again.

@@ -36,7 +36,13 @@ final class DeliveryQueue implements AutoCloseable {
     private int hung;
 
     DeliveryQueue(Mailer.Settings settings) {
+        this(settings, new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-")));
+    }
+
+    /** {@code watch} says when a deadline is over. */
+    DeliveryQueue(Mailer.Settings settings, ScheduledThreadPoolExecutor watch) {
         this.settings = settings;
+        this.watch = watch;
         threads = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),
@@ -45,7 +51,6 @@ final class DeliveryQueue implements AutoCloseable {
                 new ArrayBlockingQueue<>(settings.queue()),
                 named("portal-code-mail-"));
         threads.allowCoreThreadTimeOut(true);
-        watch = new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-"));
         watch.setRemoveOnCancelPolicy(true);
         LoginMeters.watch(threads.getQueue());
     }

@@ -11,6 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +28,45 @@ import org.keycloak.tracing.TracingProvider;
 @Timeout(30)
 class DeliveryQueueTest {
 
-    private static final Duration NEVER = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofMillis(50);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final CountDownLatch stuck = new CountDownLatch(1);
+    private final Semaphore hanging = new Semaphore(0);
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<Delivery> concluded = new CopyOnWriteArrayList<>();
+    private final Deadlines deadlines = new Deadlines();
     private DeliveryQueue queue;
+
+    /** Deadlines that are over when a test says so, however slow the machine. */
+    private static final class Deadlines extends ScheduledThreadPoolExecutor {
+
+        private final List<Runnable> set = new CopyOnWriteArrayList<>();
+
+        Deadlines() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable giveUp, long delay, TimeUnit unit) {
+            ScheduledFuture<?> deadline = super.schedule(giveUp, delay, unit);
+            set.add(() -> {
+                if (deadline.cancel(false)) {
+                    giveUp.run();
+                }
+            });
+            return deadline;
+        }
+
+        /** Ends those that are set by now, whenever it is run. */
+        Runnable setSoFar() {
+            List<Runnable> soFar = List.copyOf(set);
+            return () -> soFar.forEach(Runnable::run);
+        }
+
+        void pass() {
+            setSoFar().run();
+        }
+    }
 
     @AfterEach
     void close() {
@@ -41,7 +76,7 @@ class DeliveryQueueTest {
 
     @Test
     void aMailIsDelivered() throws Exception {
-        queue(1, 1, NEVER);
+        queue(1, 1);
 
         assertThat(outcome(add("one"))).isEqualTo(Delivery.SENT);
         assertThat(sent).containsExactly("one");
@@ -49,9 +84,9 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void aMailBeyondTheQueueIsRefusedByTheNameOfTheOption() {
-        queue(1, 1, NEVER);
-        add("stuck");
+    void aMailBeyondTheQueueIsRefusedByTheNameOfTheOption() throws Exception {
+        queue(1, 1);
+        hang();
         add("waits");
 
         assertThatThrownBy(() -> add("one too many"))
@@ -61,15 +96,18 @@ class DeliveryQueueTest {
 
     @Test
     void aSenderThatHangsIsGivenUpAndAnotherThreadDeliversTheNext() throws Exception {
-        queue(1, 5, SOON);
+        queue(1, 5);
+        Future<Delivery> hung = hang();
 
-        assertThat(outcome(add("stuck"))).isEqualTo(Delivery.UNCERTAIN);
+        deadlines.pass();
+
+        assertThat(outcome(hung)).isEqualTo(Delivery.UNCERTAIN);
         assertThat(outcome(add("next"))).isEqualTo(Delivery.SENT);
     }
 
     @Test
     void aSenderThatEndsInAnErrorTakesNoThreadAlong() throws Exception {
-        queue(1, 5, NEVER);
+        queue(1, 5);
 
         for (int i = 0; i < 9; i++) {
             assertThat(outcome(add("error"))).isEqualTo(Delivery.UNCERTAIN);
@@ -80,20 +118,31 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void whenTwiceTheThreadsHangNothingMoreIsTaken() throws Exception {
-        queue(1, 5, SOON);
-        assertThat(outcome(add("stuck"))).isEqualTo(Delivery.UNCERTAIN);
-        assertThat(outcome(add("stuck"))).isEqualTo(Delivery.UNCERTAIN);
+    void aMailThatWaitsBehindOneThatHangsIsDeliveredAsSoonAsThatIsGivenUp() throws Exception {
+        queue(1, 5);
+        hang();
+        Runnable deadline = deadlines.setSoFar();
+        Future<Delivery> waiting = add("waits");
 
-        awaitRefusal();
+        deadline.run();
+
+        assertThat(outcome(waiting)).isEqualTo(Delivery.SENT);
+    }
+
+    @Test
+    void whenTwiceTheThreadsHangNothingMoreIsTaken() throws Exception {
+        queue(1, 5);
+        allHang();
+
+        assertThatThrownBy(() -> add("next"))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("all threads hang");
     }
 
     @Test
     void whenHungThreadsComeBackMailsAreTakenAgain() throws Exception {
-        queue(1, 5, SOON);
-        outcome(add("stuck"));
-        outcome(add("stuck"));
-        awaitRefusal();
+        queue(1, 5);
+        allHang();
 
         stuck.countDown();
 
@@ -102,8 +151,9 @@ class DeliveryQueueTest {
 
     @Test
     void aMailThatIsSentAfterAllCountsAsSent() throws Exception {
-        queue(1, 5, SOON);
-        outcome(add("stuck"));
+        queue(1, 5);
+        hang();
+        deadlines.pass();
 
         stuck.countDown();
 
@@ -115,10 +165,13 @@ class DeliveryQueueTest {
 
     @Test
     void aMailThatWaitsTooLongIsNeverSent() throws Exception {
-        queue(1, 5, SOON);
-        outcome(add("stuck"));
-        add("stuck");
+        queue(1, 5);
+        hang();
+        deadlines.pass();
+        hang();
         Future<Delivery> late = add("late");
+
+        deadlines.pass();
 
         assertThat(outcome(late)).isEqualTo(Delivery.BUSY);
         stuck.countDown();
@@ -127,8 +180,8 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void aServerThatStopsDeliversWhatWaits() {
-        queue(1, 5, NEVER);
+    void aServerThatStopsDeliversWhatWaits() throws Exception {
+        queue(1, 5);
         add("one");
         add("two");
         add("three");
@@ -140,9 +193,9 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void aServerThatStopsGivesUpWhatHangsAndWhatStillWaits() {
-        queue(1, 5, NEVER);
-        add("stuck");
+    void aServerThatStopsGivesUpWhatHangsAndWhatStillWaits() throws Exception {
+        queue(1, 5, Duration.ZERO);
+        hang();
         add("waits");
 
         queue.close();
@@ -150,9 +203,27 @@ class DeliveryQueueTest {
         assertThat(concluded).containsExactlyInAnyOrder(Delivery.UNCERTAIN, Delivery.BUSY);
     }
 
-    private void queue(int threads, int length, Duration deadline) {
-        queue = new DeliveryQueue(
-                new Mailer.Settings(threads, length, Duration.ZERO, deadline, Duration.ofMillis(200)));
+    private void queue(int threads, int length) {
+        queue(threads, length, Duration.ofSeconds(20));
+    }
+
+    private void queue(int threads, int length, Duration drain) {
+        queue = new DeliveryQueue(new Mailer.Settings(threads, length, Duration.ZERO, DEADLINE, drain), deadlines);
+    }
+
+    /** A mail that a thread delivers, without an end. */
+    private Future<Delivery> hang() throws InterruptedException {
+        Future<Delivery> mail = add("stuck");
+        hanging.acquire();
+        return mail;
+    }
+
+    // One thread, and the one that takes its place.
+    private void allHang() throws InterruptedException {
+        for (int threads = 0; threads < 2; threads++) {
+            hang();
+            deadlines.pass();
+        }
     }
 
     private Future<Delivery> add(String subject) {
@@ -167,18 +238,6 @@ class DeliveryQueueTest {
                 return add(subject);
             } catch (RejectedExecutionException e) {
                 lookAgain();
-            }
-        }
-    }
-
-    // The outcome is told a moment before the thread is counted as hung.
-    private void awaitRefusal() throws Exception {
-        while (true) {
-            try {
-                outcome(add("next"));
-                lookAgain();
-            } catch (RejectedExecutionException e) {
-                return;
             }
         }
     }
@@ -198,6 +257,9 @@ class DeliveryQueueTest {
     private void send(String subject) {
         if (subject.equals("error")) {
             throw new NoClassDefFoundError("a sender with half its classes");
+        }
+        if (subject.equals("stuck")) {
+            hanging.release();
         }
         while (subject.equals("stuck") && stuck.getCount() > 0) {
             try {

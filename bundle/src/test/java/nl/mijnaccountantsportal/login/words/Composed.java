@@ -26,11 +26,11 @@ final class Composed {
                 .map(reason -> "portal-notice-" + reason);
     }
 
-    /** How a mail has fared, or that there was none. */
+    /** How a mail has fared, or that there was none, or that its code works no more. */
     private static Stream<String> deliveries() {
         Stream<String> states =
                 Arrays.stream(Delivery.values()).map(state -> state.name().toLowerCase(Locale.ROOT));
-        return Stream.concat(states, Stream.of("none")).map(state -> "portalCodeDelivery-" + state);
+        return Stream.concat(states, Stream.of("none", "over")).map(state -> "portalCodeDelivery-" + state);
     }
 
     /** The stems of the mails that {@code Notice} lists. */

@@ -35,6 +35,21 @@ class CodeLimitsIT {
     }
 
     @Test
+    void ofACodeThatIsOverThePageSaysSoAndNotThatItIsOnItsWay() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        user.ledger().timePasses(LIFETIME.plus(MOMENT));
+
+        CodePage refused = page.enterInVain(code);
+        CodePage again = refused.refresh();
+
+        assertThat(refused.page().has("#portal-delivery")).isFalse();
+        assertThat(again.delivery()).isEqualTo("over");
+        assertThat(again.page().one("#portal-delivery").text())
+                .isEqualTo(Messages.DUTCH.get("portalCodeDelivery-over"));
+    }
+
+    @Test
     void aNewCodeAfterAnExpiredOneWorks() {
         CodePage page = Login.begin(user).codePage();
         String expired = user.mail().code();

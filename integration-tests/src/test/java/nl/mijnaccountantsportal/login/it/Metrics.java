@@ -44,6 +44,11 @@ record Metrics(String text) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether there is a series of this very name. */
+    boolean has(String name) {
+        return text.lines().anyMatch(line -> line.matches(name + "[{ ].*"));
+    }
+
     /** The names of a meter's tags, in their order; a histogram's buckets aside. */
     List<String> tags(String meter) {
         return series(meter)

@@ -8,17 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators can count: each thing that happens to a code, a mail or an offer. */
 class MetricsIT {
 
     private static final String METERED = "realm=\"metered\"";
+    private static final Pattern SERIES = Pattern.compile("\\b(portal_(?:codes|mail|app|realm)_\\w+)(?:\\{([^}]*)})?");
+    private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
 
     private final TestServer server = TestServer.shared();
     private final Realm realm = server.realmWithOffer("metered", RealmFile::switchDetectionOff);
@@ -122,15 +128,42 @@ class MetricsIT {
 
     @Test
     void theDocumentationNamesAllMetersAndTheirTags() {
-        user.guessTooOften();
-        raiseTheAlarm(realm.newUser());
-        OfferPage.after(Login.begin(realm.newUser())).skip();
-
-        Metrics metrics = Metrics.of(server);
+        Metrics metrics = ofEverything();
 
         Map<String, String> shown = new TreeMap<>();
         metrics.names("portal_").forEach(name -> shown.put(name, String.join(", ", metrics.tags(name))));
         assertThat(shown).isEqualTo(documented());
+    }
+
+    /** Where one is not there, Grafana shows an empty picture and Prometheus never an alert. */
+    @ParameterizedTest
+    @ValueSource(strings = {"grafana-dashboard.json", "prometheus-rules.yml"})
+    void theDashboardAndTheAlertsAskForSeriesAndTagsThatAreThere(String file) throws IOException {
+        String queries = Files.readString(Path.of(System.getProperty("portal.documents"), "monitoring", file))
+                .replace("\\\"", "\"");
+
+        Metrics metrics = ofEverything();
+
+        List<MatchResult> series = SERIES.matcher(queries).results().toList();
+        assertThat(series).isNotEmpty().allSatisfy(found -> {
+            String meter = found.group(1);
+            assertThat(metrics.has(meter)).as(meter).isTrue();
+            assertThat(metrics.tags(meter.replaceFirst("_(bucket|sum|count)$", "")))
+                    .containsAll(tags(found.group(2)));
+        });
+    }
+
+    private static List<String> tags(String selector) {
+        return selector == null
+                ? List.of()
+                : TAG.matcher(selector).results().map(tag -> tag.group(1)).toList();
+    }
+
+    private Metrics ofEverything() {
+        user.guessTooOften();
+        raiseTheAlarm(realm.newUser());
+        OfferPage.after(Login.begin(realm.newUser())).skip();
+        return Metrics.of(server);
     }
 
     /** The rows of the table, by name: the tags in the order of the alphabet. */

@@ -77,7 +77,11 @@ record RealmFile(ObjectNode json) {
     }
 
     ObjectNode emailCodeSettings() {
-        String alias = emailCodeExecution().path("authenticatorConfig").asText();
+        return settings(emailCodeExecution().path("authenticatorConfig").asText());
+    }
+
+    /** The settings of a step in a flow, by the name that they have. */
+    ObjectNode settings(String alias) {
         return (ObjectNode)
                 StreamSupport.stream(json.path("authenticatorConfig").spliterator(), false)
                         .filter(config -> config.path("alias").asText().equals(alias))

@@ -119,6 +119,21 @@ class ResendIT {
     }
 
     @Test
+    void aCodeWhoseMailWasLostWithItsNodeIsReplacedAfterThePause() {
+        CodePage page = Login.begin(user).codePage();
+        user.event("SEND_VERIFY_EMAIL");
+        TestServer.shared()
+                .database()
+                .change("update PORTAL_CODE set DELIVERY = 'PENDING' where USER_ID = ?", user.id());
+        assertThat(page.refresh().delivery()).isEqualTo("pending");
+        user.ledger().timePasses(PAUSE.plus(MOMENT));
+
+        CodePage again = page.sendAgain();
+
+        assertThat(again.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
     void twoHundredPressesAtOnceSendOneMail() {
         Browser browser = new Browser();
         CodePage page = Login.begin(user, browser).codePage();

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,14 @@ class TracesIT {
     private static final List<TestUser> USERS = new ArrayList<>();
     private static final List<String> CODES = new ArrayList<>();
     private static final List<String> USED_APP_CODES = new ArrayList<>();
+    private static final StringBuilder ADMINISTRATION = new StringBuilder();
     private static String appKey;
 
     private static void eightDigits(RealmFile file) {
         file.emailCodeSettings().put("code-length", "8");
+        file.settings("e-mail code for a transaction").put("code-length", "8");
         file.json().put("otpPolicyDigits", 8);
+        file.json().put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true);
         file.switchDetectionOff();
     }
 
@@ -40,7 +44,10 @@ class TracesIT {
         codesAreGuessedExpiredReplacedUsedAndUsedAgain();
         aCodeDiesAndAUserIsLocked();
         aMailServerIsSilent();
+        aTransactionIsConfirmedByMailCancelledAndRefused();
         anAppIsSetUpUsedAndRemoved();
+        anAppConfirmsATransaction();
+        anAdministratorLooksAndChanges();
     }
 
     private static void codesAreGuessedExpiredReplacedUsedAndUsedAgain() {
@@ -79,6 +86,30 @@ class TracesIT {
         CODES.add(FAULTY.taken().get(0).code());
     }
 
+    private static void aTransactionIsConfirmedByMailCancelledAndRefused() {
+        TestUser user = user(REALM);
+        Browser browser = new Browser();
+        OfferPage.of(Login.begin(user, browser).codePage().enter(user.mail().code()))
+                .skip();
+        TransactionRequest request = TransactionRequest.of(REALM);
+        CodePage page = CodePage.of(request.open(browser));
+        Mail first = user.mail(2);
+        CodePage guessed = page.enterInVain(first.wrongCode()).enterInVain(first.code() + "x");
+        user.ledger().timePasses(Duration.ofMinutes(1));
+        CodePage renewed = guessed.sendAgain();
+        Mail second = user.mail(3);
+        Browser back = browser.copy();
+        Page portal = renewed.enterInVain(first.code()).enter(second.code());
+        renewed.form().fill("code", second.code()).in(back).submit();
+        request.tokens(portal);
+        request.exchange(portal);
+        CodePage.of(TransactionRequest.of(REALM).open(browser)).form().press("cancel");
+        TransactionRequest.of(REALM).with("authorization_details", "[{}]").push();
+        for (Mail mail : user.mails()) {
+            CODES.addAll(List.of(mail.code(), mail.wrongCode()));
+        }
+    }
+
     private static void anAppIsSetUpUsedAndRemoved() {
         TestUser user = user(REALM);
         OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
@@ -98,6 +129,39 @@ class TracesIT {
         CODES.addAll(List.of(user.mail().code(), wrong));
         USED_APP_CODES.addAll(List.of(first, second));
         appKey = app.key();
+    }
+
+    private static void anAppConfirmsATransaction() {
+        App app = App.scan(
+                "otpauth://totp/app?secret=MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U&algorithm=SHA1&digits=8&period=30");
+        TestUser user = REALM.newUser(app.named("Phone"));
+        USERS.add(user);
+        Browser browser = new Browser();
+        String first = app.code();
+        String second = app.code();
+        AppCodePage.after(Login.begin(user, browser)).enter(first);
+        TransactionRequest request = TransactionRequest.of(REALM);
+        Page portal = AppCodePage.of(request.open(browser)).enterInVain(first).enter(second);
+        request.tokens(portal);
+        USED_APP_CODES.addAll(List.of(first, second));
+    }
+
+    /** The user who is locked is unlocked, and everything that can be asked for is. */
+    private static void anAdministratorLooksAndChanges() {
+        AdminCaller caller = AdminCaller.with(REALM, "view-users", "manage-users", "view-events");
+        for (TestUser user : USERS) {
+            ask(caller, "GET", "/users/" + user.id());
+            ask(caller, "POST", "/users/" + user.id() + "/unlock");
+            ask(caller, "DELETE", "/users/" + user.id() + "/offer");
+        }
+        for (String path : List.of("/report", "/codes", "/codes?format=jsonl", "/codes?format=xml", "/openapi.yaml")) {
+            ask(caller, "GET", path);
+        }
+    }
+
+    private static void ask(AdminCaller caller, String method, String path) {
+        HttpResponse<String> answer = caller.ask(method, REALM, path);
+        ADMINISTRATION.append(answer.headers().map()).append(answer.body()).append('\n');
     }
 
     private static TestUser user(Realm realm) {
@@ -137,6 +201,26 @@ class TracesIT {
     @Test
     void noCodeIsInTheDatabase() {
         assertThat(SERVER.database().everything()).contains(USERS.get(0).id()).satisfies(TracesIT::holdsNoCode);
+    }
+
+    @Test
+    void noCodeIsInWhatAnAdministratorIsTold() {
+        assertThat(ADMINISTRATION.toString())
+                .contains("wasLockedUntil", "TRANSACTION", "format is csv or jsonl", "openapi: 3.")
+                .contains(USERS.get(0).ledger().newest().get("ID").toString())
+                .satisfies(TracesIT::holdsNoCode)
+                .doesNotContain(USERS.stream().map(TestUser::address).toList());
+    }
+
+    @Test
+    void noCodeIsInAnEvent() {
+        String events =
+                REALM.admin().get("/" + REALM.name() + "/events?max=1000").toString()
+                        + REALM.admin().get("/" + REALM.name() + "/admin-events?max=1000");
+
+        assertThat(events)
+                .contains("portal_transaction_digest", "portal-login/users/")
+                .satisfies(TracesIT::holdsNoCode);
     }
 
     @Test

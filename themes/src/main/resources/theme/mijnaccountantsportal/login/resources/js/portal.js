@@ -133,7 +133,7 @@ async function askForDelivery() {
 }
 
 function lookForDelivery(pauses) {
-  if (byId("portal-delivery").dataset.delivery !== "pending" || pauses.length === 0) {
+  if (byId("portal-delivery")?.dataset.delivery !== "pending" || pauses.length === 0) {
     return;
   }
   const [pause, ...rest] = pauses;

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.transaction;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a transaction consists of, in the order in which people read it: plain text of a limited length. */
@@ -29,6 +30,12 @@ enum Field {
             (int) Character.SURROGATE,
             (int) Character.PRIVATE_USE,
             (int) Character.UNASSIGNED);
+
+    // Letters and marks that leave no trace (Unicode's Default_Ignorable_Code_Point beyond the types above): joiners,
+    // fillers, variation selectors.
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}"
+                    + "\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]");
 
     private final String key;
     private final boolean required;
@@ -63,7 +70,8 @@ enum Field {
             throw new InvalidTransactionException(
                     "authorization_details: " + key + " is longer than " + longest + " characters");
         }
-        if (text.codePoints().anyMatch(point -> REFUSED.contains(Character.getType(point)))) {
+        if (text.codePoints().anyMatch(point -> REFUSED.contains(Character.getType(point)))
+                || UNSEEN.matcher(text).find()) {
             throw new InvalidTransactionException("authorization_details: " + key
                     + " is no plain text: control characters, line breaks and invisible characters are refused");
         }

@@ -16,6 +16,7 @@ import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenResponseMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -27,7 +28,10 @@ import org.keycloak.representations.IDToken;
  * authorization, and keeps the level of a confirmation out of all others. Whoever has it may ask for confirmations.
  */
 public final class TransactionMapper extends AbstractOIDCProtocolMapper
-        implements OIDCAccessTokenMapper, OIDCIDTokenMapper, OIDCAccessTokenResponseMapper {
+        implements OIDCAccessTokenMapper,
+                OIDCIDTokenMapper,
+                OIDCAccessTokenResponseMapper,
+                TokenIntrospectionTokenMapper {
 
     /** The mapper's provider id. */
     static final String ID = "portal-transaction-mapper";
@@ -100,10 +104,28 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         if (proof.isPresent()) {
             prove(token, proof.get().confirmation());
             token.setAcr(client.acr(TransactionClient.LEVEL));
-        } else if (client.level(token.getAcr()) >= TransactionClient.LEVEL) {
-            // Keycloak keeps the session's last level: refreshed tokens and other tabs' tokens would have it too.
+        } else {
+            lower(token, client);
+        }
+    }
+
+    // Keycloak keeps the session's last level: refreshed tokens and other tabs' tokens would have it too.
+    private static void lower(IDToken token, TransactionClient client) {
+        if (client.level(token.getAcr()) >= TransactionClient.LEVEL) {
             token.setAcr(client.acr(TransactionClient.LOGIN));
         }
+    }
+
+    /** Keycloak answers from the session, whose last level would be that of each of its tokens, older ones too. */
+    @Override
+    public AccessToken transformIntrospectionToken(
+            AccessToken token,
+            ProtocolMapperModel mapper,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        lower(token, new TransactionClient(context.getClientSession().getClient()));
+        return token;
     }
 
     private static void prove(IDToken token, Confirmation confirmation) {

@@ -12,7 +12,7 @@ class CodeFuzzTest {
 
     private static final SecretKeySpec KEY = new SecretKeySpec(new byte[64], "HmacSHA512");
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void whateverIsTypedIsACodeOfDigitsOrNoneAndFitsOneKeyOnly(FuzzedDataProvider data) {
         int length = data.consumeInt(6, 8);
         CodeKey key = key(data);

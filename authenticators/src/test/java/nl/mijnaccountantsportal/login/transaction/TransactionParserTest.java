@@ -133,6 +133,13 @@ class TransactionParserTest {
                 "\\udc0010",
                 "10\\ue00011",
                 "10\\uffff11",
+                "\\u3164",
+                "10\\u034f11",
+                "10\\u115f11",
+                "10\\u180b11",
+                "10\\ufe0f11",
+                "10\\uffa011",
+                "10\\udb40\\udd0011",
             })
     void aTextThatIsNotWhatItLooksLikeIsRefused(String text) {
         String parameter = "[{" + SHORTEST + ",\"amount\":\"" + text + "\"}]";

@@ -20,11 +20,13 @@ public final class Demo {
     private final KeycloakServer keycloak;
     private final Inbox inbox;
     private final Portal portal;
+    private final String secret;
 
-    private Demo(KeycloakServer keycloak, Inbox inbox, Portal portal) {
+    private Demo(KeycloakServer keycloak, Inbox inbox, Portal portal, String secret) {
         this.keycloak = keycloak;
         this.inbox = inbox;
         this.portal = portal;
+        this.secret = secret;
     }
 
     /**
@@ -75,7 +77,7 @@ public final class Demo {
         Arrays.stream(DemoUser.values()).forEach(admin::add);
         URI issuer = URI.create(keycloak.url() + "/realms/" + REALM);
         Portal portal = Portal.start(new Portal.Settings(issuer, "portaal", secret, DemoPort.PORTAL.number()));
-        return new Demo(keycloak, inbox, portal);
+        return new Demo(keycloak, inbox, portal, secret);
     }
 
     private void introduce() {
@@ -91,6 +93,7 @@ public final class Demo {
                   Inbox              %s   <- read the code here
                   Joris's app        %s/app
                   Keycloak           %s/admin   (admin / admin)
+                  Client             portaal, secret %s
                   Keycloak's log     %s
 
                 Users, all with the password %s
@@ -99,7 +102,15 @@ public final class Demo {
 
                 Ctrl-C stops it. Nothing is kept.
 
-                """, portal.url(), inbox.url(), inbox.url(), keycloak.url(), keycloak.log(), DemoUser.PASSWORD, users);
+                """,
+                portal.url(),
+                inbox.url(),
+                inbox.url(),
+                keycloak.url(),
+                secret,
+                keycloak.log(),
+                DemoUser.PASSWORD,
+                users);
     }
 
     // In the background: the pause between two codes must not keep anybody from using the demo.

@@ -87,7 +87,10 @@ public final class Portal implements AutoCloseable {
                 .orElseThrow(() -> new LoginRefusedException("invalid_state", "This browser began no such login"));
         Visitor visitor = client.finish(request, answer);
         if (request.confirms().isPresent()) {
-            return confirmed(visitor, request.confirms().get());
+            boolean same = sessions.find(exchange)
+                    .filter(session -> session.isOf(visitor))
+                    .isPresent();
+            return same ? confirmed(visitor, request.confirms().get()) : Response.page(403, PortalPages.notSent());
         }
         sessions.logIn(exchange, visitor);
         return Response.redirect(url.resolve("/"));

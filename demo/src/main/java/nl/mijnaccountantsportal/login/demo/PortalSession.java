@@ -27,6 +27,11 @@ final class PortalSession {
         return Optional.ofNullable(visitor);
     }
 
+    /** Whether this is the user who is logged in: Keycloak's session in the same browser may be another's by now. */
+    boolean isOf(Visitor other) {
+        return visitor().map(Visitor::subject).filter(other.subject()::equals).isPresent();
+    }
+
     synchronized void begin(LoginRequest request) {
         begun.put(request.state(), request);
         if (begun.size() > MOST_TABS) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Who logged in, and how, as a validated ID token says. */
 record Visitor(
+        String subject,
         String name,
         String email,
         String acr,
@@ -21,6 +22,7 @@ record Visitor(
 
     static Visitor of(IDTokenClaimsSet claims, JWT idToken, String accessToken) {
         return new Visitor(
+                claims.getSubject().getValue(),
                 Objects.requireNonNullElse(claims.getStringClaim("name"), ""),
                 Objects.requireNonNullElse(claims.getStringClaim("email"), ""),
                 Optional.ofNullable(claims.getACR()).map(Identifier::getValue).orElse(""),

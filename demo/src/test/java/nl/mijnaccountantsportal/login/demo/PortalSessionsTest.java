@@ -98,9 +98,18 @@ class PortalSessionsTest {
     }
 
     @Test
+    void whoConfirmsMustBeWhoIsLoggedIn() {
+        PortalSession session = new PortalSession("id", visitor("sanne"));
+
+        assertThat(session.isOf(visitor("sanne"))).isTrue();
+        assertThat(session.isOf(visitor("joris"))).isFalse();
+        assertThat(new PortalSession("id", null).isOf(visitor("sanne"))).isFalse();
+    }
+
+    @Test
     void whatTheLoginServerSaysIsEscaped() {
-        Visitor visitor =
-                new Visitor("<b>Sanne</b>", "\"@example.nl", "<i>", List.of("<script>"), Instant.EPOCH, null, "");
+        Visitor visitor = new Visitor(
+                "sanne", "<b>Sanne</b>", "\"@example.nl", "<i>", List.of("<script>"), Instant.EPOCH, null, "");
 
         assertThat(PortalPages.loggedIn(visitor).source())
                 .contains("&lt;b&gt;Sanne&lt;/b&gt;", "&quot;@example.nl", "&lt;i&gt;", "&lt;script&gt;")
@@ -112,7 +121,7 @@ class PortalSessionsTest {
     private Response answer(HttpExchange exchange) {
         switch (exchange.getRequestURI().getPath()) {
             case "/open" -> sessions.open(exchange);
-            case "/in" -> sessions.logIn(exchange, new Visitor("Sanne", "", "", List.of(), Instant.EPOCH, null, ""));
+            case "/in" -> sessions.logIn(exchange, visitor("sanne"));
             case "/out" -> sessions.end(exchange);
             default -> {
                 // Only looks.
@@ -137,6 +146,10 @@ class PortalSessionsTest {
                 .firstValue("Set-Cookie")
                 .map(header -> header.split(";")[0])
                 .orElse("");
+    }
+
+    private static Visitor visitor(String subject) {
+        return new Visitor(subject, "Sanne", "", "", List.of(), Instant.EPOCH, null, "");
     }
 
     private static LoginRequest request() {

@@ -128,9 +128,25 @@ class LedgerRowsIT {
         assertThat(other.ledger().confirmations()).hasSize(1);
     }
 
+    @Test
+    void theLongestDescriptionIsKept() {
+        // 200 characters, more in UTF-16.
+        String longest = "\ud83d\ude001".repeat(100);
+
+        TestUser user = confirmer(
+                server.realm(), TransactionRequest.DETAILS.replace("Aangifte over het 3e kwartaal van 2026", longest));
+
+        assertThat(user.ledger().confirmations().get(0)).containsEntry("SUMMARY", longest);
+    }
+
     private static TestUser confirmer(Realm realm) {
+        return confirmer(realm, TransactionRequest.DETAILS);
+    }
+
+    private static TestUser confirmer(Realm realm, String details) {
         TestUser user = realm.newUser();
-        Login login = new Login(user, "", TransactionRequest.of(realm).open(new Browser()));
+        TransactionRequest request = TransactionRequest.of(realm).with("authorization_details", details);
+        Login login = new Login(user, "", request.open(new Browser()));
         CodePage confirmation = CodePage.of(login.codePage().enter(user.mail().code()));
         confirmation.enter(user.mail(2).code());
         return user;

@@ -3,8 +3,10 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,16 @@ class TransactionAttacksIT {
     }
 
     @Test
+    void aLevelDoubledInTheFrontChannelIsRefused() {
+        URI once = frontChannel("acr_values", "transactie");
+
+        Page page = browser.open(URI.create(once + "&acr_values=login"));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(user.ledger().codes()).hasSize(1);
+    }
+
+    @Test
     void aTransactionAddedToAPushedLoginIsRefused() {
         TransactionRequest login = request.without("authorization_details").without("claims");
         Map<String, String> query = query(login);
@@ -83,6 +95,36 @@ class TransactionAttacksIT {
 
         assertThat(page.kind()).isEqualTo(Page.Kind.OTHER);
         assertThat(user.ledger().codes()).hasSize(2);
+    }
+
+    @Test
+    void aPushedRequestInTwoTabsIsConfirmedOnce() {
+        URI address = request.address();
+        CodePage first = CodePage.of(browser.open(address));
+        String firstCode = user.mail(2).code();
+        user.ledger().forgetSends();
+        CodePage second = CodePage.of(browser.open(address));
+        JsonNode tokens = request.tokens(first.enter(firstCode));
+
+        Page again = second.enter(user.mail(3).code());
+
+        assertThat(again.kind()).isEqualTo(Page.Kind.OTHER);
+        assertThat(proof(tokens).path("digest").asText()).isEqualTo(TransactionRequest.DIGEST);
+    }
+
+    @Test
+    void detailsThatComeWithTheCodeAreNotLookedAt() {
+        CodePage page = CodePage.of(request.open(browser));
+        String other = TransactionRequest.details("€ 9.999,00");
+
+        Page portal = page.form()
+                .fill("authorization_details", other)
+                .fill("client_request_param_authorization_details", other)
+                .fill("transaction", other)
+                .fill("code", user.mail(2).code())
+                .submit();
+
+        assertThat(proof(request.tokens(portal)).path("digest").asText()).isEqualTo(TransactionRequest.DIGEST);
     }
 
     @Test
@@ -207,6 +249,23 @@ class TransactionAttacksIT {
     }
 
     @Test
+    void theIntrospectionEndpointKnowsNoLevelOfAConfirmation() {
+        Login login = Login.begin(user, browser);
+        JsonNode before = login.tokens(login.passwordPage());
+        JsonNode after = request.tokens(confirm());
+
+        for (JsonNode tokens : List.of(before, after)) {
+            JsonNode told = PortalPost.to(
+                            realm,
+                            "/token/introspect",
+                            Map.of("token", tokens.path("access_token").asText()))
+                    .result();
+            assertThat(told.path("active").asBoolean()).isTrue();
+            assertThat(told.path("acr").asText()).isEqualTo("login");
+        }
+    }
+
+    @Test
     void aSecondExchangeOfTheSameCodeIsRefused() {
         Page portal = confirm();
         request.tokens(portal);
@@ -244,19 +303,24 @@ class TransactionAttacksIT {
         assertThat(claims.path("acr").asText()).isEqualTo("login");
     }
 
-    @Test
-    void anotherClientOfTheSameSessionGetsNoProof() {
-        Realm two = server.realm("two-clients", file -> {
-            var second = file.client().deepCopy();
-            second.put("clientId", "andere");
-            file.json().withArray("clients").add(second);
+    @ParameterizedTest
+    @ValueSource(strings = {"with-our-mapper", "without-our-mapper"})
+    void anotherClientOfTheSameSessionGetsNoProof(String client) {
+        Realm three = server.realm("three-clients", file -> {
+            ObjectNode with = file.client().deepCopy();
+            with.put("clientId", "with-our-mapper");
+            ObjectNode without = file.client().deepCopy();
+            without.put("clientId", "without-our-mapper")
+                    .withArray("protocolMappers")
+                    .removeAll();
+            file.json().withArray("clients").add(with).add(without);
         });
-        TestUser other = two.newUser();
+        TestUser other = three.newUser();
         Browser window = new Browser();
         Login.begin(other, window).codePage().enter(other.mail().code());
-        TransactionRequest pushed = TransactionRequest.of(two);
+        TransactionRequest pushed = TransactionRequest.of(three);
         Page portal = CodePage.of(pushed.open(window)).enter(other.mail(2).code());
-        TransactionRequest elsewhere = TransactionRequest.by("andere", two)
+        TransactionRequest elsewhere = TransactionRequest.by(client, three)
                 .without("authorization_details")
                 .without("claims")
                 .with("nonce", pushed.parameters().get("nonce"));
@@ -319,11 +383,12 @@ class TransactionAttacksIT {
     @Test
     void theCodeOfTheAppThatLoggedInDoesNotConfirmAsWell() {
         App phone = App.any();
-        TestUser other = realm.newUser(phone.named("phone"));
+        Realm without = server.realmWithoutDetection();
+        TestUser other = without.newUser(phone.named("phone"));
         Browser window = new Browser();
         String code = phone.code();
         AppCodePage.after(Login.begin(other, window)).enter(code);
-        AppCodePage page = AppCodePage.of(TransactionRequest.of(realm).open(window));
+        AppCodePage page = AppCodePage.of(TransactionRequest.of(without).open(window));
 
         AppCodePage refused = page.enterInVain(code);
 

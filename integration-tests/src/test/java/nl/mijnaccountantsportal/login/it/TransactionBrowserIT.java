@@ -48,6 +48,22 @@ class TransactionBrowserIT {
     }
 
     @Test
+    void whoHasAnAppConfirmsWithItsNextCode() {
+        App phone = App.any();
+        TestUser other = realm.newUser(phone.named("phone"));
+        Page page = passwordPage(other);
+        page.keyboard().type(phone.code());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dd[data-part=amount]")).hasText("€ 1.234,56");
+        assertThat(page.locator("#code")).isFocused();
+
+        page.keyboard().type(phone.code());
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(BACK_AT_THE_PORTAL);
+    }
+
+    @Test
     void theBackButtonAfterSuccessConfirmsNothingMore() {
         Page page = confirmationPage();
         page.keyboard().type(user.mail(2).code());
@@ -73,17 +89,23 @@ class TransactionBrowserIT {
 
     /** Ends on the page that asks to confirm, after a login in the same go. */
     private Page confirmationPage() {
-        Page page = chromium.window("nl-NL");
-        page.navigate(request.address().toString());
-        assertThat(page.locator("#username")).isFocused();
-        page.keyboard().type(user.address());
-        page.keyboard().press("Tab");
-        page.keyboard().type(user.password());
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#code")).isFocused();
+        Page page = passwordPage(user);
         page.keyboard().type(user.mail().code());
         page.keyboard().press("Enter");
         assertThat(page.locator("#portal-transaction")).isVisible();
+        return page;
+    }
+
+    /** Ends on the page that follows the password. */
+    private Page passwordPage(TestUser who) {
+        Page page = chromium.window("nl-NL");
+        page.navigate(request.address().toString());
+        assertThat(page.locator("#username")).isFocused();
+        page.keyboard().type(who.address());
+        page.keyboard().press("Tab");
+        page.keyboard().type(who.password());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#code")).isFocused();
         return page;
     }
 }

@@ -3,8 +3,10 @@ package nl.mijnaccountantsportal.login.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +156,7 @@ class TransactionIT {
         assertThat(Portal.error(portal)).contains("access_denied");
         assertThat(Portal.state(portal)).contains(request.parameters().get("state"));
         assertThat(user.ledger().confirmations()).isEmpty();
-        assertThat(stillLoggedIn(user)).isEqualTo(Page.Kind.PORTAL);
+        assertThat(levelOfSession(user)).isEqualTo("login");
     }
 
     @Test
@@ -166,7 +168,7 @@ class TransactionIT {
         Page portal = AppCodePage.of(request.open(browser)).form().press("cancel");
 
         assertThat(Portal.error(portal)).contains("access_denied");
-        assertThat(stillLoggedIn(user)).isEqualTo(Page.Kind.PORTAL);
+        assertThat(levelOfSession(user)).isEqualTo("login");
     }
 
     @Test
@@ -192,6 +194,54 @@ class TransactionIT {
         Page portal = locked.formWith("[name=cancel]").press("cancel");
 
         assertThat(Portal.error(portal)).contains("access_denied");
+    }
+
+    @Test
+    void whoseCodeExpiredIsToldAndHasAWayBackToThePortal() {
+        TestUser user = loggedIn();
+        CodePage page = CodePage.of(request.open(browser));
+        String code = user.mail(2).code();
+        user.ledger().timePasses(Duration.ofMinutes(6));
+
+        CodePage expired = page.enterInVain(code);
+
+        assertThat(expired.error()).contains(Messages.DUTCH.get("portalCodeExpired"));
+        assertThat(expired.page().has("#portal-transaction")).isTrue();
+        assertThat(Portal.error(expired.form().press("cancel"))).contains("access_denied");
+        assertThat(levelOfSession(user)).isEqualTo("login");
+        assertThat(user.ledger().confirmations()).isEmpty();
+    }
+
+    @Test
+    void whosePageRanOutIsToldAndCanConfirmStill() {
+        Realm hasty = server.realm("hasty", file -> {});
+        TestUser user = hasty.newUser();
+        Login.begin(user, browser).codePage().enter(user.mail().code());
+        TransactionRequest request = TransactionRequest.of(hasty);
+        CodePage page = CodePage.of(request.open(browser));
+        String code = user.mail(2).code();
+        pagesLast(hasty, 1);
+        long shown = System.nanoTime();
+        Await.until("the page has run out", () -> System.nanoTime() - shown > 2_500_000_000L);
+
+        CodePage late = page.enterInVain(code);
+
+        assertThat(late.page().text()).contains("duurde te lang");
+        assertThat(user.ledger().confirmations()).isEmpty();
+        pagesLast(hasty, 1800);
+        JsonNode tokens = request.tokens(late.enter(code));
+        assertThat(TransactionRequest.claims(tokens, "id_token")
+                        .path("transaction")
+                        .path("digest")
+                        .asText())
+                .isEqualTo(TransactionRequest.DIGEST);
+    }
+
+    private static void pagesLast(Realm realm, int seconds) {
+        realm.admin()
+                .replace(
+                        "/" + realm.name(),
+                        Map.of("accessCodeLifespanLogin", seconds, "accessCodeLifespanUserAction", seconds));
     }
 
     @Test
@@ -222,8 +272,10 @@ class TransactionIT {
                         .findFirst());
     }
 
-    private Page.Kind stillLoggedIn(TestUser user) {
-        return Login.begin(user, browser).passwordPage().kind();
+    /** What the portal is told about a login that asks for nothing. */
+    private String levelOfSession(TestUser user) {
+        Login login = Login.begin(user, browser);
+        return login.idToken(login.passwordPage()).path("acr").asText();
     }
 
     private static String message(String key) {

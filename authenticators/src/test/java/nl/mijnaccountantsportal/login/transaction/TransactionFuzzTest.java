@@ -1,0 +1,51 @@
+package nl.mijnaccountantsportal.login.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Details that a hostile program makes up, beginning with those in the test's resources. Without {@code JAZZER_FUZZ=1}
+ * only these are tried.
+ */
+class TransactionFuzzTest {
+
+    private static final ObjectMapper STRICT = new ObjectMapper(
+                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @FuzzTest(maxDuration = "30s")
+    void whateverIsPushedIsRefusedOrReadAsAnybodyReadsIt(byte[] pushed) throws Exception {
+        String parameter = new String(pushed, StandardCharsets.UTF_8);
+
+        Optional<TransactionDetails> parsed = parse(parameter);
+
+        if (parsed.isPresent()) {
+            TransactionDetails details = parsed.get();
+            Map<String, String> entry = new HashMap<>(details.fields());
+            entry.put("type", TransactionDetails.TYPE);
+
+            assertThat(STRICT.readValue(parameter, Object[].class)).containsExactly(entry);
+            assertThat(STRICT.readValue(details.canonical(), Object.class)).isEqualTo(entry);
+            assertThat(parse("[" + details.canonical() + "]")).contains(details);
+            assertThat(details.fields().values())
+                    .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+        }
+    }
+
+    private static Optional<TransactionDetails> parse(String parameter) {
+        try {
+            return Optional.of(TransactionParser.parse(parameter));
+        } catch (InvalidTransactionException e) {
+            return Optional.empty();
+        }
+    }
+}

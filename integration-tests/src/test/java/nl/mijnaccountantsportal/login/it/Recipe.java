@@ -1,0 +1,119 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The programs of docs/recipes in one language: a portal, and its API. */
+enum Recipe {
+    NIMBUS(List.of("java"), "Portal.java", "Api.java") {
+        @Override
+        List<String> command(String program) {
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // Java 17 reads sources in the system's encoding.
+                    "-Dfile.encoding=UTF-8",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    program);
+        }
+    },
+    OPENID_CLIENT(List.of("node", "npm"), "portal.mjs", "api.mjs") {
+        @Override
+        List<String> command(String program) {
+            return List.of("node", program);
+        }
+
+        @Override
+        void prepare() {
+            Program install = Program.start(
+                    directory(), Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+            if (!install.succeeds()) {
+                throw new AssertionError(install.toString());
+            }
+        }
+    },
+    CURL(List.of("bash", "curl", "jq", "openssl"), "portal.sh", "api.sh") {
+        @Override
+        List<String> command(String program) {
+            return List.of("bash", program);
+        }
+    };
+
+    private static final Path SOURCES =
+            Path.of(System.getProperty("portal.documents")).resolve("recipes");
+
+    private final List<String> needs;
+    private final String portal;
+    private final String api;
+    private boolean ready;
+
+    Recipe(List<String> needs, String portal, String api) {
+        this.needs = needs;
+        this.portal = portal;
+        this.api = api;
+    }
+
+    abstract List<String> command(String program);
+
+    void prepare() {}
+
+    /** The program that stands for the portal; it tells where to send the browser. */
+    Program portal(Realm realm) {
+        return start(
+                portal,
+                Map.of(
+                        "ISSUER",
+                        realm.url(),
+                        "CLIENT_ID",
+                        Portal.CLIENT,
+                        "CLIENT_SECRET",
+                        Portal.SECRET,
+                        "CALLBACK",
+                        Portal.CALLBACK));
+    }
+
+    /** The program that stands for its API; it answers to each access token. */
+    Program api(Realm realm) {
+        return start(api, Map.of("ISSUER", realm.url(), "AUDIENCE", Portal.CLIENT));
+    }
+
+    private Program start(String program, Map<String, String> environment) {
+        assumeThat(needs).allMatch(Recipe::isThere);
+        if (!ready) {
+            copy();
+            prepare();
+            ready = true;
+        }
+        return Program.start(directory(), environment, command(program));
+    }
+
+    Path directory() {
+        return Path.of(System.getProperty("portal.recipes")).resolve(name());
+    }
+
+    // What is installed beside them must not lie among the sources.
+    private void copy() {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            Files.createDirectories(directory());
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = directory().resolve(file.getFileName());
+                Files.deleteIfExists(copy);
+                Files.copy(file, copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isThere(String command) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+    }
+}

@@ -6,12 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds a port of this machine that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
-    /** The wanted port itself, or a free one when zero is wanted. */
-    static int orAny(int wanted) {
+    /**
+     * The wanted port itself, or a free one of the loopback address when zero is wanted.
+     *
+     * @throws UncheckedIOException if there is none
+     */
+    public static int orAny(int wanted) {
         if (wanted != 0) {
             return wanted;
         }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.jsoup.Jsoup;
 
 /**
@@ -38,17 +38,17 @@ final class Browser {
     // As in Accept-Language; empty: the realm's language.
     private final String language;
     // Null: asks whom the address names.
-    private final KeycloakServer node;
+    private final Supplier<Node> balancer;
 
     Browser() {
         this(new Cookies(), FIREFOX, "", null);
     }
 
-    private Browser(Cookies cookies, String userAgent, String language, KeycloakServer node) {
+    private Browser(Cookies cookies, String userAgent, String language, Supplier<Node> balancer) {
         this.cookies = cookies;
         this.userAgent = userAgent;
         this.language = language;
-        this.node = node;
+        this.balancer = balancer;
     }
 
     /** A browser that calls itself so. */
@@ -63,12 +63,17 @@ final class Browser {
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent, language, node);
+        return new Browser(cookies.copy(), userAgent, language, balancer);
     }
 
     /** The same browser as it is now, whose requests the load balancer leads to this node. */
-    Browser through(KeycloakServer node) {
-        return new Browser(cookies.copy(), userAgent, language, node);
+    Browser through(Node node) {
+        return through(() -> node);
+    }
+
+    /** The same browser as it is now, whose requests this load balancer leads to a node each. */
+    Browser through(Supplier<Node> balancer) {
+        return new Browser(cookies.copy(), userAgent, language, balancer);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -95,7 +100,9 @@ final class Browser {
 
     private URI led(URI address) {
         String own = address.getScheme() + "://" + address.getRawAuthority();
-        return node == null ? address : URI.create(address.toString().replace(own, node.url()));
+        return balancer == null
+                ? address
+                : URI.create(address.toString().replace(own, balancer.get().url()));
     }
 
     private Page follow(HttpResponse<String> first, URI asked) {
@@ -105,11 +112,12 @@ final class Browser {
             if (response.statusCode() / 100 != 3) {
                 return new Page(this, address, response, Jsoup.parse(response.body(), address.toString()));
             }
-            address = address.resolve(response.headers().firstValue("Location").orElseThrow());
-            if (Portal.isAt(address)) {
-                SEEN.add(address);
-                return new Page(this, address, response, Jsoup.parse("", address.toString()));
+            URI next = address.resolve(response.headers().firstValue("Location").orElseThrow());
+            if (Portal.isAt(next)) {
+                SEEN.add(next);
+                return new Page(this, next, response, Jsoup.parse("", next.toString()));
             }
+            address = led(next);
             response = send("GET", address, BodyPublishers.noBody());
         }
         throw new AssertionError("More than " + REDIRECTS + " redirects, now to " + address);

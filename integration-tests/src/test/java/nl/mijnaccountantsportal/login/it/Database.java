@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.h2.tools.Server;
+import org.testcontainers.containers.GenericContainer;
 
 /**
  * The database of the server under test, which the tests reach as well.
@@ -24,13 +25,18 @@ import org.h2.tools.Server;
  */
 record Database(String url, String user, String password, List<String> serverOptions) {
 
+    /** The variables of PostgreSQL's image. */
+    static final Map<String, String> POSTGRESQL =
+            Map.of("POSTGRES_DB", "keycloak", "POSTGRES_USER", "keycloak", "POSTGRES_PASSWORD", "secret");
+
     /** Starts what {@code -Dportal.db} asks for; it ends with this process. */
     static Database start(String kind) {
         try {
             return switch (kind) {
-                case "postgresql" -> postgresql();
+                case "postgresql" -> ServerKind.isContainer() ? postgresqlInContainer() : postgresql();
+                case "mariadb" -> mariadbInContainer();
                 case "h2" -> h2();
-                default -> throw new IllegalArgumentException("portal.db is postgresql or h2, not " + kind);
+                default -> throw new IllegalArgumentException("portal.db is postgresql, mariadb or h2, not " + kind);
             };
         } catch (IOException e) {
             throw new UncheckedIOException("No database: " + kind, e);
@@ -44,6 +50,50 @@ record Database(String url, String user, String password, List<String> serverOpt
         return reachedBy("postgres", server.getJdbcUrl("postgres", "postgres"), "postgres");
     }
 
+    private static Database postgresqlInContainer() {
+        int port = start(
+                new GenericContainer<>(System.getProperty("portal.postgresql.image")).withEnv(POSTGRESQL),
+                5432,
+                "/var/lib/postgresql");
+        return reachedBy("postgres", "jdbc:postgresql://localhost:" + port + "/keycloak", "keycloak")
+                .whenItAnswers();
+    }
+
+    private static Database mariadbInContainer() {
+        int port = start(
+                new GenericContainer<>(System.getProperty("portal.mariadb.image"))
+                        .withEnv(Map.of(
+                                "MARIADB_DATABASE",
+                                "keycloak",
+                                "MARIADB_USER",
+                                "keycloak",
+                                "MARIADB_PASSWORD",
+                                "secret",
+                                "MARIADB_RANDOM_ROOT_PASSWORD",
+                                "yes")),
+                3306,
+                "/var/lib/mysql");
+        return reachedBy("mariadb", "jdbc:mariadb://localhost:" + port + "/keycloak", "keycloak")
+                .whenItAnswers();
+    }
+
+    /** Starts a container that keeps its data in memory; answers the port on this machine. */
+    private static int start(GenericContainer<?> container, int port, String data) {
+        container.withTmpFs(Map.of(data, "rw")).withExposedPorts(port).start();
+        return container.getMappedPort(port);
+    }
+
+    Database whenItAnswers() {
+        Await.until("the database", () -> {
+            try (Connection connection = connect()) {
+                return connection.isValid(5);
+            } catch (SQLException e) {
+                return false;
+            }
+        });
+        return this;
+    }
+
     private static Database h2() throws SQLException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
                 .start();
@@ -53,9 +103,14 @@ record Database(String url, String user, String password, List<String> serverOpt
     }
 
     static Database reachedBy(String vendor, String url, String user) {
+        return reachedBy(vendor, url, user, url);
+    }
+
+    /** A database that the server knows by another address than the tests. */
+    static Database reachedBy(String vendor, String url, String user, String serversUrl) {
         String password = "secret";
-        List<String> options =
-                List.of("--db=" + vendor, "--db-url=" + url, "--db-username=" + user, "--db-password=" + password);
+        List<String> options = List.of(
+                "--db=" + vendor, "--db-url=" + serversUrl, "--db-username=" + user, "--db-password=" + password);
         return new Database(url, user, password, options);
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
-import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.junit.jupiter.api.Test;
 
 /** Threads inside the server that all want the same thing of the ledger at one moment. */
@@ -60,7 +59,7 @@ class LedgerRaceIT {
     }
 
     /** How many threads of this server win. */
-    static int winners(KeycloakServer server, String race) throws IOException, InterruptedException {
+    static int winners(Node server, String race) throws IOException, InterruptedException {
         String realm = TestServer.shared().realm().name();
         String url = server.url() + "/realms/" + realm + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()

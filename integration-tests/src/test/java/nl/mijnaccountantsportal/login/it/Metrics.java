@@ -20,8 +20,12 @@ record Metrics(String text) {
     private static final Pattern TAG = Pattern.compile("(?<name>\\w+)=\"");
 
     static Metrics of(TestServer server) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(server.keycloak().managementUrl() + "/metrics"))
+        return of(server.keycloak());
+    }
+
+    static Metrics of(Node node) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(node.managementUrl() + "/metrics"))
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Accept", "text/plain")
                 .build();
         try {

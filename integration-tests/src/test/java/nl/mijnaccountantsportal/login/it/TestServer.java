@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
 /** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
@@ -25,42 +27,53 @@ final class TestServer implements AutoCloseable {
 
     private final Database database;
     private final GreenMail mails;
-    private final KeycloakServer keycloak;
-    private KeycloakServer secondNode;
+    private final Node keycloak;
+    private Node secondNode;
     private final Admin admin;
     private final RealmFile export;
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
 
     private TestServer(String name, Database database, List<String> options) {
+        this(
+                database,
+                new GreenMail(ServerSetupTest.SMTP.dynamicPort()),
+                "localhost",
+                (server, environment) -> server.start(name, options));
+    }
+
+    private TestServer(
+            Database database,
+            GreenMail mails,
+            String mailHost,
+            BiFunction<TestServer, Map<String, String>, Node> start) {
         this.database = database;
-        mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        this.mails = mails;
         mails.start();
-        ServerSetup smtp = mails.getSmtp().getServerSetup();
         environment = Map.of(
                 "PORTAL_URL",
                 Portal.URL,
                 "PORTAL_CLIENT_SECRET",
                 Portal.SECRET,
                 "PORTAL_SMTP_HOST",
-                smtp.getBindAddress(),
+                mailHost,
                 "PORTAL_SMTP_PORT",
                 String.valueOf(mails.getSmtp().getPort()),
                 "PORTAL_SMTP_FROM",
                 "noreply@portal.test");
-        keycloak = start(name, options);
+        keycloak = start.apply(this, environment);
         admin = new Admin(keycloak.url());
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
-    private KeycloakServer start(String node, List<String> more) {
+    private Node start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.addAll(more);
         if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
             options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
         }
-        return KeycloakServer.start(new KeycloakServer.Settings(
+        return Node.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
                 List.of(path("portal.bundle"), path("portal.race")),
@@ -70,14 +83,14 @@ final class TestServer implements AutoCloseable {
                 0));
     }
 
-    private static Path path(String property) {
+    static Path path(String property) {
         return Path.of(System.getProperty(property));
     }
 
     static synchronized TestServer shared() {
         if (shared == null) {
             String kind = System.getProperty("portal.db");
-            System.out.println("Database of the server under test: " + kind);
+            System.out.printf("Server under test: %s on %s%n", ServerKind.ofThisRun(), kind);
             shared = new TestServer("node-1", Database.start(kind), CLUSTER);
         }
         return shared;
@@ -86,6 +99,17 @@ final class TestServer implements AutoCloseable {
     /** A server of one's own, on this database and with these options more; the caller closes it. */
     static TestServer of(String name, Database database, List<String> options) {
         return new TestServer(name, database, options);
+    }
+
+    /**
+     * A server that somebody else starts; the caller closes it.
+     *
+     * @param mailHost the name of this machine where the server runs
+     * @param start is given the variables of the realm export
+     */
+    static TestServer of(Database database, String mailHost, Function<Map<String, String>, Node> start) {
+        GreenMail mails = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
+        return new TestServer(database, mails, mailHost, (server, environment) -> start.apply(environment));
     }
 
     /** The realm export, with the variables that the server read it with. */
@@ -129,12 +153,12 @@ final class TestServer implements AutoCloseable {
         return realm("without-detection", RealmFile::switchDetectionOff);
     }
 
-    KeycloakServer keycloak() {
+    Node keycloak() {
         return keycloak;
     }
 
     /** Another server of the same cluster; started when it is first asked for. */
-    synchronized KeycloakServer secondNode() {
+    synchronized Node secondNode() {
         if (secondNode == null) {
             secondNode = start("node-2", CLUSTER);
         }

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 import org.junit.jupiter.api.Test;
 
 /** A cluster: any node serves any step, and all of them count together. */
 class TwoNodesIT {
 
     private final TestServer server = TestServer.shared();
-    private final List<KeycloakServer> nodes = List.of(server.keycloak(), server.secondNode());
+    private final List<Node> nodes = List.of(server.keycloak(), server.secondNode());
     private final TestUser user = server.realmWithoutDetection().newUser();
 
     @Test

@@ -1,0 +1,186 @@
+package nl.mijnaccountantsportal.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The files in {@code docker/} agree with the build, with the realm and with each other. */
+class ContainersTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path DOCKER = ROOT.resolve("docker");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+
+    /** Takes nothing that Kubernetes does not know. */
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false;
+                }
+            });
+
+    @Test
+    void theVersionsAreThoseOfTheBuild() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        String dockerfile = Files.readString(DOCKER.resolve("Dockerfile"));
+        String version = find(pom, "<version>([^<]+)</version>");
+
+        assertThat(dockerfile)
+                .contains("ARG KEYCLOAK_IMAGE=quay.io/keycloak/keycloak:" + property(pom, "keycloak.version") + "\n")
+                .contains("ARG VERSION=" + version + "\n");
+        for (String file : new String[] {"compose.yaml", "compose.cluster.yaml"}) {
+            String postgres = find(Files.readString(DOCKER.resolve(file)), "image: postgres:(\\S+)");
+            // The stand-in is made of the binaries that the other tests use.
+            assertThat(postgres + ".0").isEqualTo(property(pom, "postgresql.binaries.version"));
+        }
+        for (String file : new String[] {"operator.yaml", "keycloak.yaml"}) {
+            assertThat(Files.readString(DOCKER.resolve("kubernetes").resolve(file)))
+                    .contains("/portal-login-keycloak:" + version + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void everyVariableOfTheRealmReachesTheServer(String file) throws IOException {
+        Set<String> wanted = variables(Files.readString(ROOT.resolve("realm-export/mijnaccountantsportal-realm.json")));
+        Map<?, ?> services = map(yaml(DOCKER.resolve(file)).get(0), "services");
+
+        List<Map<?, ?>> nodes = services.keySet().stream()
+                .map(Object::toString)
+                .filter(name -> name.startsWith("keycloak"))
+                .<Map<?, ?>>map(name -> map(services, name, "environment"))
+                .toList();
+
+        assertThat(wanted).contains("PORTAL_CLIENT_SECRET");
+        assertThat(nodes)
+                .isNotEmpty()
+                .allSatisfy(environment -> assertThat(names(environment)).containsAll(wanted));
+    }
+
+    @Test
+    void everyVariableOfTheComposeFilesIsInTheExample() throws IOException {
+        Set<String> used = variables(Files.readString(DOCKER.resolve("compose.yaml")));
+        used.addAll(variables(Files.readString(DOCKER.resolve("compose.cluster.yaml"))));
+
+        Set<String> explained = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]*)=")
+                .matcher(Files.readString(DOCKER.resolve(".env.example")))
+                .results()
+                .map(line -> line.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(explained).isEqualTo(used);
+    }
+
+    @Test
+    void oneNodeAndTwoRunTheSame() throws IOException {
+        Map<?, ?> one = map(yaml(DOCKER.resolve("compose.yaml")).get(0), "services");
+        Map<?, ?> two = map(yaml(DOCKER.resolve("compose.cluster.yaml")).get(0), "services");
+
+        for (String name : new String[] {"postgres", "mailpit"}) {
+            assertThat(map(two, name)).isEqualTo(map(one, name));
+        }
+        for (String name : new String[] {"keycloak-1", "keycloak-2"}) {
+            assertThat(node(two, name)).isEqualTo(node(one, "keycloak"));
+        }
+    }
+
+    @Test
+    void theManifestHoldsOnlyWhatKubernetesKnows() throws IOException {
+        Map<String, Class<?>> kinds = Map.of(
+                "Deployment", Deployment.class,
+                "Service", Service.class,
+                "PodDisruptionBudget", PodDisruptionBudget.class,
+                "NetworkPolicy", NetworkPolicy.class);
+
+        List<Object> read = new ArrayList<>();
+        for (Map<?, ?> document : yaml(DOCKER.resolve("kubernetes/keycloak.yaml"))) {
+            read.add(STRICT.convertValue(document, kinds.get(document.get("kind"))));
+        }
+
+        assertThat(read).hasOnlyElementsOfTypes(kinds.values().toArray(new Class<?>[0]));
+        assertThat(read).hasSameSizeAs(kinds.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"compose.yaml", "compose.cluster.yaml", "kubernetes/keycloak.yaml", "kubernetes/operator.yaml"})
+    void noFileHoldsASecret(String file) throws IOException {
+        String text = Files.readString(DOCKER.resolve(file));
+        Matcher secrets = Pattern.compile("(?m)^ *(?:- name: )?\\w*(?:PASSWORD|SECRET):?(?: (.*))?\\R *(.*)")
+                .matcher(text);
+
+        assertThat(secrets.results())
+                .allMatch(
+                        secret -> secret.group(1) == null
+                                ? secret.group(2).equals("valueFrom:")
+                                : secret.group(1).startsWith("${"),
+                        "a reference");
+    }
+
+    private static Map<?, ?> node(Map<?, ?> services, String name) {
+        Map<Object, Object> node = new HashMap<>(map(services, name));
+        Map<Object, Object> environment = new HashMap<>(map(services, name, "environment"));
+        // A node behind the proxy is not reached itself.
+        node.keySet().removeAll(Set.of("ports", "depends_on"));
+        environment.keySet().removeAll(Set.of("KC_HOSTNAME", "KC_PROXY_HEADERS"));
+        node.put("environment", environment);
+        return node;
+    }
+
+    private static List<Map<?, ?>> yaml(Path file) throws IOException {
+        List<Map<?, ?>> documents = new ArrayList<>();
+        new Yaml().loadAll(Files.readString(file)).forEach(document -> documents.add((Map<?, ?>) document));
+        return documents;
+    }
+
+    private static Map<?, ?> map(Map<?, ?> from, String... path) {
+        Map<?, ?> map = from;
+        for (String key : path) {
+            map = (Map<?, ?>) map.get(key);
+        }
+        return map;
+    }
+
+    private static Set<String> names(Map<?, ?> map) {
+        return map.keySet().stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    private static Set<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map(use -> use.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String property(String pom, String name) {
+        return find(pom, "<" + Pattern.quote(name) + ">([^<]+)<");
+    }
+
+    private static String find(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+}

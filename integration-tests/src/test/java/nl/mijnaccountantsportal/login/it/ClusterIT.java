@@ -1,0 +1,172 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Our own image in two containers on one database, with a load balancer that keeps nobody at a node. */
+@EnabledIf("nl.mijnaccountantsportal.login.it.ServerKind#isContainer")
+class ClusterIT {
+
+    private static Cluster cluster;
+
+    private final Realm realm = cluster.server().realmWithoutDetection();
+    private final TestUser user = realm.newUser();
+
+    @BeforeAll
+    static void start() {
+        cluster = new Cluster();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void aLoginMayChangeTheNodeAtEachStep() {
+        CodePage page = Login.begin(user, onTheOther()).codePage();
+        Page refreshed = at(0, page.page()).refresh();
+        Page english = at(1, refreshed).inLanguage("en");
+
+        Page end = CodePage.of(at(0, english)).enter(user.mail().code());
+
+        assertThat(english.language()).isEqualTo("en");
+        assertThat(end.kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(user.mails()).hasSize(1);
+    }
+
+    @Test
+    void aLoginGoesOnAtTheOtherNodeWhenItsOwnDies() {
+        CodePage page = Login.begin(user, onTheOther()).codePage();
+        String code = user.mail().code();
+        cluster.second().kill();
+
+        Page end = CodePage.of(at(0, page.page())).enter(code);
+
+        cluster.second().restart();
+        cluster.awaitNodes(2);
+        assertThat(end.kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aRightCodeWorksOnceWhenBothNodesGetItFiftyTimesAtOnce() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+
+        List<Page.Kind> ends = Together.run(posts(
+                50,
+                number -> () -> at(number % 2, page.page())
+                        .formWith("[name=resend]")
+                        .fill("code", code)
+                        .submit()
+                        .kind()));
+
+        assertThat(ends).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(user.events("LOGIN")).hasSize(1);
+    }
+
+    @Test
+    void wrongCodesAtBothNodesAreCountedTogetherToTheNumber() {
+        guessEverywhere((browser, guess) -> (browser + guess) % 2);
+
+        assertThat(user.ledger().failures()).isEqualTo(10);
+        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+        assertThat(Login.begin(user, onTheOther()).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void theLimitsHoldWhenTheNodesHaveLostEachOther() {
+        cluster.cut();
+        try {
+            cluster.awaitNodes(1);
+            guessEverywhere((browser, guess) -> browser % 2);
+        } finally {
+            cluster.mend();
+            cluster.awaitNodes(2);
+        }
+
+        assertThat(user.ledger().failures()).isEqualTo(10);
+        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void aDatabaseThatStartsAgainLetsNobodyInMeanwhileAndTheLoginGoesOn() {
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        Await.until("the delivery is known", () -> page.refresh().delivery().equals("sent"));
+        cluster.stopDatabase();
+
+        List<Page> refused = cluster.nodes().stream()
+                .map(node -> page.form()
+                        .fill("code", code)
+                        .in(page.page().browser().through(node))
+                        .submit())
+                .toList();
+
+        cluster.startDatabase();
+        assertThat(refused).extracting(Page::kind).doesNotContain(Page.Kind.PORTAL);
+        assertThat(refused).allSatisfy(one -> assertThat(one.text()).doesNotContainIgnoringCase("exception"));
+        Await.until(
+                "both nodes are back",
+                () -> cluster.nodes().stream()
+                        .allMatch(node -> at(node, page.page()).refresh().kind() == Page.Kind.CODE));
+        assertThat(user.ledger().failures()).isZero();
+        assertThat(CodePage.of(at(1, page.page()).refresh()).enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    /**
+     * Fifteen wrong codes out of three browsers at once.
+     *
+     * @param node which node a browser's guess goes to
+     */
+    private void guessEverywhere(IntBinaryOperator node) {
+        List<Page> pages = new ArrayList<>();
+        for (int browser = 0; browser < 3; browser++) {
+            Browser led = new Browser().through(cluster.nodes().get(node.applyAsInt(browser, 0)));
+            pages.add(Login.begin(user, led).codePage().page());
+            user.ledger().forgetSends();
+        }
+        Together.run(IntStream.range(0, 3)
+                .<Callable<Page>>mapToObj(browser -> () ->
+                        guess(pages.get(browser), user.mail(browser + 1), guess -> node.applyAsInt(browser, guess)))
+                .toList());
+    }
+
+    private static Page guess(Page first, Mail mail, IntUnaryOperator node) {
+        Page page = first;
+        for (int number = 1; number <= 5 && page.has("input[name=code]"); number++) {
+            page = CodePage.of(at(node.applyAsInt(number), page)).enter(mail.wrongCode(number));
+        }
+        return page;
+    }
+
+    private static <T> List<Callable<T>> posts(int number, IntFunction<Callable<T>> post) {
+        return IntStream.range(0, number).mapToObj(post).toList();
+    }
+
+    private static Browser onTheOther() {
+        return new Browser().through(cluster.second());
+    }
+
+    /** The page in the same browser, whose next request goes to this node. */
+    private static Page at(int node, Page page) {
+        return at(cluster.nodes().get(node), page);
+    }
+
+    private static Page at(Node node, Page page) {
+        return new Page(page.browser().through(node), page.address(), page.response(), page.document());
+    }
+}

@@ -1,0 +1,28 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.util.Locale;
+import org.testcontainers.DockerClientFactory;
+
+/** What the servers under test run in: {@code -Dportal.server=container|distribution}, else what there is. */
+enum ServerKind {
+    CONTAINER,
+    DISTRIBUTION;
+
+    private static final ServerKind OF_THIS_RUN = of(System.getProperty("portal.server"));
+
+    static ServerKind ofThisRun() {
+        return OF_THIS_RUN;
+    }
+
+    /** For conditions on tests. */
+    static boolean isContainer() {
+        return OF_THIS_RUN == CONTAINER;
+    }
+
+    private static ServerKind of(String wanted) {
+        if (!wanted.equals("auto")) {
+            return valueOf(wanted.toUpperCase(Locale.ROOT));
+        }
+        return DockerClientFactory.instance().isDockerAvailable() ? CONTAINER : DISTRIBUTION;
+    }
+}

@@ -12,10 +12,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /** A mail server that fails in the way that a test asks for. It ends with this process. */
 final class FaultyMailServer {
@@ -37,7 +37,7 @@ final class FaultyMailServer {
     private final List<Mail> taken = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
-    private volatile CountDownLatch hold = new CountDownLatch(0);
+    private volatile Duration slowness = Duration.ZERO;
 
     private FaultyMailServer(ServerSocket socket) {
         this.socket = socket;
@@ -61,10 +61,10 @@ final class FaultyMailServer {
         fault = how;
     }
 
-    /** Takes mails from now on, but says so only once the latch is open. */
-    void answerAfter(CountDownLatch latch) {
+    /** Takes mails from now on, but says so this much later. */
+    void answerAfter(Duration delay) {
         fault = Fault.NONE;
-        hold = latch;
+        slowness = delay;
     }
 
     /** The mails that it took, oldest first, whether or not it said so. */
@@ -75,6 +75,11 @@ final class FaultyMailServer {
     /** How many connections there were. */
     int connections() {
         return connections.size();
+    }
+
+    /** How many connections there are now. */
+    long open() {
+        return connections.stream().filter(connection -> !connection.isClosed()).count();
     }
 
     /** Closes all connections, as a mail server does with idle ones. */
@@ -169,9 +174,17 @@ final class FaultyMailServer {
             waitForTheEnd(in);
             return false;
         }
-        await(hold);
+        beSlow();
         out.print("250 2.0.0 taken\r\n");
         return true;
+    }
+
+    private void beSlow() {
+        try {
+            Thread.sleep(slowness.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void waitForTheEnd(BufferedReader in) throws IOException {
@@ -185,14 +198,6 @@ final class FaultyMailServer {
             return Mail.of(new MimeMessage(null, new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1))));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -56,7 +56,8 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
     private SmtpConnection open(SmtpAccount account) throws EmailException {
         try {
             return SmtpConnection.open(account, authenticators.get(account.authenticatorType()), session);
-        } catch (EmailException | MessagingException e) {
+        } catch (EmailException | MessagingException | RuntimeException e) {
+            // Where a setting is missing, Keycloak's authenticators end with a NullPointerException.
             throw new DeliveryException("no connection to the mail server: " + inShort(e), Delivery.FAILED);
         }
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A server with little of everything, on a database that fails: two connections to it, one thread for mails and room for
@@ -355,6 +357,50 @@ class FragileServerIT {
         } finally {
             mails.stop();
         }
+    }
+
+    // Behind a sender of the operator's own, Keycloak's errors do not prove that there was no connection yet.
+    @ParameterizedTest
+    @CsvSource({"default,uncertain", "portal-pooled-smtp,failed"})
+    void aMailServerIsGivenATokenAndANewOneOnceItRefusesThat(String sender, String told) {
+        try (TokenMailServer mails = new TokenMailServer()) {
+            Map<String, String> settings = new HashMap<>(mails.settings());
+            settings.put("sender", sender);
+            Realm realm = pooled("token-" + sender, settings);
+            assertThat(logsIn(realm.newUser(), mails)).isEqualTo(Page.Kind.PORTAL);
+            assertThat(logsIn(realm.newUser(), mails)).isEqualTo(Page.Kind.PORTAL);
+            assertThat(mails.asked()).singleElement().asString().contains("grant_type=client_credentials");
+
+            mails.forgetTokens();
+
+            assertThat(logsIn(realm.newUser(), mails)).isEqualTo(Page.Kind.PORTAL);
+            assertThat(mails.asked()).hasSize(2);
+            mails.forgetTokens();
+            mails.refuse();
+            TestUser unlucky = realm.newUser();
+            CodePage page = Login.begin(unlucky).codePage();
+            Await.until("the refusal", () -> page.refresh().delivery().equals(told));
+            assertThat(loggedAbout(unlucky)).singleElement().asString().contains("smtpServer");
+            assertThat(log()).doesNotContain(TokenMailServer.SECRET, mails.token(1), mails.token(2));
+        }
+    }
+
+    @Test
+    void thePooledSenderKnowsThatNobodyGotTheMailWhereTheTokensSecretIsMissing() {
+        try (TokenMailServer mails = new TokenMailServer()) {
+            Map<String, String> settings = new HashMap<>(mails.settings());
+            settings.remove("authTokenClientSecret");
+            TestUser unlucky = pooled("token-without-secret", settings).newUser();
+
+            CodePage page = Login.begin(unlucky).codePage();
+
+            Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        }
+    }
+
+    private static Page.Kind logsIn(TestUser one, TokenMailServer mails) {
+        CodePage page = Login.begin(one).codePage();
+        return page.enter(mails.mail(one).code()).kind();
     }
 
     private static Realm pooled(String name, Map<String, String> settings) {

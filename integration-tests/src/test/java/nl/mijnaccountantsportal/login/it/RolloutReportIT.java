@@ -46,22 +46,28 @@ class RolloutReportIT {
 
     @Test
     void itCountsTheCodesOfADayByWhatBecameOfThem() {
+        // Four used, one exhausted, three replaced, two expired: no number stands for another one.
         Realm realm = SERVER.realm("reported-codes", RealmFile::switchDetectionOff);
         TestUser user = realm.newUser();
         CodePage page = Login.begin(user).codePage();
         page.enterInVain(user.mail().wrongCode()).enter(user.mail().code());
+        for (int used = 2; used <= 4; used++) {
+            Login.begin(user).codePage().enter(user.mail(used).code());
+        }
         user.ledger().timePasses(Duration.ofMinutes(1));
-        Login.begin(user).codePage().guessWrong(user.mail(2), 5);
+        Login.begin(user).codePage().guessWrong(user.mail(5), 5);
         user.ledger().timePasses(Duration.ofMinutes(2));
         CodePage replaced = Login.begin(user).codePage();
-        user.mail(3);
-        user.ledger().timePasses(Duration.ofMinutes(2));
-        replaced.sendAgain();
-        user.mail(4);
+        for (int mail = 6; mail <= 8; mail++) {
+            user.mail(mail);
+            user.ledger().timePasses(Duration.ofMinutes(2));
+            replaced = replaced.sendAgain();
+        }
+        user.mail(9);
         user.ledger().timePasses(Duration.ofMinutes(6));
         user.ledger().forgetSends();
         Login.begin(user).codePage();
-        user.mail(5);
+        user.mail(10);
         // To the noon of a day that is over: at midnight these codes would be of two days.
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
         user.ledger().timePasses(Duration.between(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), Instant.now()));
@@ -75,13 +81,13 @@ class RolloutReportIT {
         JsonNode counts = days.path(0);
         assertThat(counts.path("day").asText()).isEqualTo(day.toString());
         assertThat(counts.path("purpose").asText()).isEqualTo("LOGIN");
-        assertThat(counts.path("codes").asInt()).isEqualTo(5);
-        assertThat(counts.path("used").asInt()).isEqualTo(1);
+        assertThat(counts.path("codes").asInt()).isEqualTo(10);
+        assertThat(counts.path("used").asInt()).isEqualTo(4);
         assertThat(counts.path("exhausted").asInt()).isEqualTo(1);
-        assertThat(counts.path("replaced").asInt()).isEqualTo(1);
+        assertThat(counts.path("replaced").asInt()).isEqualTo(3);
         assertThat(counts.path("expired").asInt()).isEqualTo(2);
         assertThat(counts.path("open").asInt(-1)).isZero();
-        assertThat(counts.path("undelivered").asInt()).isEqualTo(4);
+        assertThat(counts.path("undelivered").asInt()).isEqualTo(9);
         assertThat(counts.path("failures").asInt()).isEqualTo(6);
     }
 

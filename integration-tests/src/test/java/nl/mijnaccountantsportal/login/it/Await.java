@@ -16,15 +16,24 @@ final class Await {
     private Await() {}
 
     static void until(String what, BooleanSupplier there) {
-        value(what, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
+        until(what, LIMIT, there);
+    }
+
+    /** For what takes its time on every machine. */
+    static void until(String what, Duration atMost, BooleanSupplier there) {
+        value(what, atMost, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     static <T> T value(String what, Supplier<Optional<T>> look) {
-        Instant limit = Instant.now().plus(LIMIT);
+        return value(what, LIMIT, look);
+    }
+
+    private static <T> T value(String what, Duration atMost, Supplier<Optional<T>> look) {
+        Instant limit = Instant.now().plus(atMost);
         Optional<T> found = look.get();
         while (found.isEmpty()) {
             if (Instant.now().isAfter(limit)) {
-                throw new AssertionError("Not there within " + LIMIT.toSeconds() + " s: " + what);
+                throw new AssertionError("Not there within " + atMost.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             found = look.get();

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import com.github.dockerjava.api.model.PortBinding;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class Cluster implements AutoCloseable {
 
     private final ImageFromDockerfile image = new ImageFromDockerfile()
             .withFileFromPath("Dockerfile", Path.of(System.getProperty("portal.dockerfile")))
-            .withFileFromPath("bundle/target/portal-login.jar", TestServer.path("portal.bundle"))
+            .withFileFromPath("bundle/target/portal-login-under-test.jar", TestServer.path("portal.bundle"))
+            .withFileFromPath("realm-export/mijnaccountantsportal-realm.json", TestServer.path("portal.realm"))
             .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("portal.keycloak.image"));
     private final Network front = Network.newNetwork();
     private final Network between = Network.newNetwork();
@@ -113,7 +115,10 @@ final class Cluster implements AutoCloseable {
 
     void awaitNodes(Node node, int number) {
         Await.until(
-                number + " nodes seen at " + node.url(), () -> Metrics.of(node).value("vendor_cluster_size") == number);
+                number + " nodes seen at " + node.url(),
+                // JGroups gives a silent node up after forty seconds, and looks for lost ones up to twice a minute.
+                Duration.ofMinutes(3),
+                () -> Metrics.of(node).value("vendor_cluster_size") == number);
     }
 
     /** Cuts the line between the nodes; each still reaches the database. */

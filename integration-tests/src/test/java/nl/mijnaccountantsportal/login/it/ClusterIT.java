@@ -2,7 +2,6 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntBinaryOperator;
@@ -80,7 +79,7 @@ class ClusterIT {
 
     @Test
     void wrongCodesAtBothNodesAreCountedTogetherToTheNumber() {
-        guessEverywhere((browser, guess) -> (browser + guess) % 2);
+        guess(threeLogins(), (browser, guess) -> (browser + guess) % 2);
 
         assertThat(user.ledger().failures()).isEqualTo(10);
         assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
@@ -89,10 +88,11 @@ class ClusterIT {
 
     @Test
     void theLimitsHoldWhenTheNodesHaveLostEachOther() {
+        List<Page> pages = threeLogins();
         cluster.cut();
         try {
             cluster.awaitNodes(1);
-            guessEverywhere((browser, guess) -> browser % 2);
+            guess(pages, (browser, guess) -> browser % 2);
         } finally {
             cluster.mend();
             cluster.awaitNodes(2);
@@ -127,19 +127,25 @@ class ClusterIT {
         assertThat(CodePage.of(at(1, page.page()).refresh()).enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
+    /** A login each in three browsers, at the page for the code; each has its own code. */
+    private List<Page> threeLogins() {
+        return IntStream.range(0, 3)
+                .mapToObj(browser -> {
+                    Page page = at(browser % 2, Login.begin(user).passwordPage());
+                    CodePage shown = new Login(user, "", page).codePage();
+                    user.ledger().forgetSends();
+                    return shown.page();
+                })
+                .toList();
+    }
+
     /**
-     * Fifteen wrong codes out of three browsers at once.
+     * Five wrong codes in each of these browsers, at once.
      *
      * @param node which node a browser's guess goes to
      */
-    private void guessEverywhere(IntBinaryOperator node) {
-        List<Page> pages = new ArrayList<>();
-        for (int browser = 0; browser < 3; browser++) {
-            Browser led = new Browser().through(cluster.nodes().get(node.applyAsInt(browser, 0)));
-            pages.add(Login.begin(user, led).codePage().page());
-            user.ledger().forgetSends();
-        }
-        Together.run(IntStream.range(0, 3)
+    private void guess(List<Page> pages, IntBinaryOperator node) {
+        Together.run(IntStream.range(0, pages.size())
                 .<Callable<Page>>mapToObj(browser -> () ->
                         guess(pages.get(browser), user.mail(browser + 1), guess -> node.applyAsInt(browser, guess)))
                 .toList());

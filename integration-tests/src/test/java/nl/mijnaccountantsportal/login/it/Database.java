@@ -69,8 +69,8 @@ record Database(String url, String user, String password, List<String> serverOpt
                                 "keycloak",
                                 "MARIADB_PASSWORD",
                                 "secret",
-                                "MARIADB_RANDOM_ROOT_PASSWORD",
-                                "yes")),
+                                "MARIADB_ROOT_PASSWORD",
+                                "secret")),
                 3306,
                 "/var/lib/mysql");
         return reachedBy("mariadb", "jdbc:mariadb://localhost:" + port + "/keycloak", "keycloak")

@@ -6,8 +6,11 @@
     ${msg("emailForgotTitle")}
   <#elseif section = "form">
     <p>${msg(realm.duplicateEmailsAllowed?then("emailInstructionUsername", "emailInstruction"))}</p>
+    <#-- Keycloak's own words ask for a user name. -->
+    <#assign missing = realm.duplicateEmailsAllowed?then("missingUsernameMessage", "missingEmailMessage")>
+    <#assign error = messagesPerField.existsError("username")?then(msg(missing), "")>
     <form id="kc-reset-password-form" class="portal-form" action="${url.loginAction}" method="post" novalidate>
-      <@field.input name="username" label=field.userLabel() value=auth.attemptedUsername!"" autofocus=true autocomplete="username"/>
+      <@field.input name="username" label=field.userLabel() value=auth.attemptedUsername!"" error=error autofocus=true autocomplete="username"/>
       <@buttons.actionGroup><@buttons.button id="kc-form-buttons" label="doSubmit"/></@buttons.actionGroup>
     </form>
     <p><a href="${url.loginUrl}">${msg("portalBackToLogin")}</a></p>

@@ -79,4 +79,13 @@ class AppResetIT {
         assertThat(reset.asksForPassword()).isTrue();
         assertThat(reset.choosePassword(NEW_PASSWORD).kind()).isNotIn(Page.Kind.PORTAL, Page.Kind.OFFER);
     }
+
+    @Test
+    void anEmptyFormAsksForTheAddressThatItsLabelNames() {
+        Page asked = Login.begin(user).passwordPage().follow("a[href*=reset-credentials]");
+
+        Page again = asked.formWith("input[name=username]").submit();
+
+        assertThat(again.one("#input-error-username").text()).isEqualTo("Vul je e-mailadres in.");
+    }
 }

@@ -113,6 +113,8 @@ class ScriptIT {
     void theCountDownIsSeenToRunAndHeardOnce() {
         page.clock().install();
         logIn(TestServer.shared().realm().newUser());
+        // The field can be seen before the script runs.
+        assertThat(page.locator("[name=resend]")).hasAttribute("aria-disabled", "true");
         page.evaluate("""
                 () => {
                   const live = document.querySelectorAll("[role=status], [role=alert], [aria-live]");

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
@@ -38,17 +37,17 @@ final class Browser {
     // As in Accept-Language; empty: the realm's language.
     private final String language;
     // Null: asks whom the address names.
-    private final Supplier<Node> balancer;
+    private final Node node;
 
     Browser() {
         this(new Cookies(), FIREFOX, "", null);
     }
 
-    private Browser(Cookies cookies, String userAgent, String language, Supplier<Node> balancer) {
+    private Browser(Cookies cookies, String userAgent, String language, Node node) {
         this.cookies = cookies;
         this.userAgent = userAgent;
         this.language = language;
-        this.balancer = balancer;
+        this.node = node;
     }
 
     /** A browser that calls itself so. */
@@ -63,17 +62,12 @@ final class Browser {
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent, language, balancer);
+        return new Browser(cookies.copy(), userAgent, language, node);
     }
 
     /** The same browser as it is now, whose requests the load balancer leads to this node. */
     Browser through(Node node) {
-        return through(() -> node);
-    }
-
-    /** The same browser as it is now, whose requests this load balancer leads to a node each. */
-    Browser through(Supplier<Node> balancer) {
-        return new Browser(cookies.copy(), userAgent, language, balancer);
+        return new Browser(cookies.copy(), userAgent, language, node);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -100,9 +94,7 @@ final class Browser {
 
     private URI led(URI address) {
         String own = address.getScheme() + "://" + address.getRawAuthority();
-        return balancer == null
-                ? address
-                : URI.create(address.toString().replace(own, balancer.get().url()));
+        return node == null ? address : URI.create(address.toString().replace(own, node.url()));
     }
 
     private Page follow(HttpResponse<String> first, URI asked) {

@@ -63,8 +63,6 @@ final class Cluster implements AutoCloseable {
                 "--http-enabled=true",
                 "--hostname-strict=false",
                 "--cache-embedded-network-bind-address=match-address:" + prefix(between),
-                // The load balancer looks five times a second.
-                "--shutdown-delay=2s",
                 "--log-level=INFO,nl.mijnaccountantsportal:debug"));
         KeycloakServer.Settings settings = new KeycloakServer.Settings(
                 TestServer.path("portal.distribution"),

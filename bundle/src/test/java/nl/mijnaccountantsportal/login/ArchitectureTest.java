@@ -34,7 +34,7 @@ class ArchitectureTest {
             "transaction", List.of("code"),
             "app", List.of("code", "email", "mail", "transaction"),
             "admin", List.of("code", "email", "offer"),
-            "offer", List.of("code", "email", "metrics", "transaction"));
+            "offer", List.of("code", "code.jpa", "email", "metrics", "transaction"));
 
     @ArchTest
     static void packagesImportOnlyWhatTheTableAllows(JavaClasses bundle) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -189,6 +190,29 @@ class FragileServerIT {
         assertThat(refused.join().notice()).isEqualTo("unavailable");
         assertThat(user.ledger().failures()).isZero();
         assertThat(CodePage.of(page.page().refresh()).enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void theCleanUpMakesDoWithOneConnection() throws Exception {
+        TestUser gone = realm.newUser();
+        Login.begin(gone).codePage();
+        CompletableFuture<Page> waits;
+        try (Connection other = database.database().connect()) {
+            other.setAutoCommit(false);
+            execute(other, "lock table USER_ENTITY");
+            waits = CompletableFuture.supplyAsync(() -> Login.begin(user).enterPassword());
+            Await.until(
+                    "a request waits, with the other connection",
+                    () -> !database.database()
+                            .rows("select 1 as waits from pg_locks where not granted")
+                            .isEmpty());
+
+            gone.ledger().timePasses(Duration.ofDays(400));
+
+            Await.until("the clean-up", () -> gone.ledger().codes().isEmpty());
+            other.rollback();
+        }
+        assertThat(waits.join().kind()).isEqualTo(Page.Kind.CODE);
     }
 
     private static void execute(Connection connection, String sql) throws Exception {

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.code.RetentionOver;
+import nl.mijnaccountantsportal.login.code.jpa.RetentionOver;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -14,7 +14,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
@@ -130,10 +129,10 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        sessions.register(event -> onEvent(sessions, event));
+        sessions.register(OfferAuthenticatorAppFactory::onEvent);
     }
 
-    private static void onEvent(KeycloakSessionFactory sessions, ProviderEvent event) {
+    private static void onEvent(ProviderEvent event) {
         if (event instanceof UserModel.UserPreRemovedEvent removed) {
             Offers.deleteUser(
                     removed.getKeycloakSession(),
@@ -142,7 +141,7 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Offers.deleteRealm(removed.getKeycloakSession(), removed.getRealm().getId());
         } else if (event instanceof RetentionOver over) {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> Offers.deleteOlderThan(session, over.before()));
+            Offers.deleteOlderThan(over.session(), over.before());
         }
     }
 

@@ -2,7 +2,6 @@ package nl.mijnaccountantsportal.login.code.jpa;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import nl.mijnaccountantsportal.login.code.RetentionOver;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -25,7 +24,7 @@ final class LedgerCleanUp implements ScheduledTask {
         Instant before =
                 now.atOffset(ZoneOffset.UTC).minusMonths(retentionMonths).toInstant();
         int deleted = LedgerRows.deleteOlderThan(session, before);
-        session.getKeycloakSessionFactory().publish(new RetentionOver(before));
+        session.getKeycloakSessionFactory().publish(new RetentionOver(session, before));
         LOG.debugf("Deleted %d rows older than %d months", deleted, retentionMonths);
     }
 

@@ -52,7 +52,10 @@ record Database(String url, String user, String password, List<String> serverOpt
 
     private static Database postgresqlInContainer() {
         int port = start(
-                new GenericContainer<>(System.getProperty("portal.postgresql.image")).withEnv(POSTGRESQL),
+                // Several servers at once, each with up to a hundred, and the tests themselves.
+                new GenericContainer<>(System.getProperty("portal.postgresql.image"))
+                        .withEnv(POSTGRESQL)
+                        .withCommand("postgres", "-c", "max_connections=500"),
                 5432,
                 "/var/lib/postgresql");
         return reachedBy("postgres", "jdbc:postgresql://localhost:" + port + "/keycloak", "keycloak")

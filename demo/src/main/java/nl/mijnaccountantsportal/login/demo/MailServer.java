@@ -1,7 +1,6 @@
 package nl.mijnaccountantsportal.login.demo;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.ArrayList;
@@ -45,15 +44,6 @@ public final class MailServer implements AutoCloseable {
         Collections.reverse(mails);
         mails.sort(Comparator.comparing(ReceivedMail::received).reversed());
         return List.copyOf(mails);
-    }
-
-    /** Throws all mails away. */
-    public void clear() {
-        try {
-            greenMail.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException("Cannot empty the mailboxes", e);
-        }
     }
 
     @Override

@@ -49,9 +49,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
-    // server
-    // in trouble must not cost the user his budget. The others do count: one that takes mails and answers too late must
-    // not fill his mailbox, and nobody may let this server knock at one that refuses for ever.
+    // server in trouble must not cost the user his budget. The others do count: one that takes mails and answers too
+    // late must not fill his mailbox, and nobody may let this server knock at one that refuses for ever.
     private List<Instant> sends(CodePurpose purpose, Instant now) {
         List<PastCode> counted = codes.stream()
                 .filter(code -> code.purpose() == purpose && code.countsAsSend())

@@ -97,8 +97,7 @@ class LoginAnimation {
 
     /** How long the frame is shown, and that it all begins anew. */
     private static IIOMetadata metadata(ImageWriter writer, BufferedImage frame) throws IOException {
-        IIOMetadata metadata =
-                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
         String format = metadata.getNativeMetadataFormatName();
 
         IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");

@@ -16,8 +16,7 @@ record TalkativeServer(TestServer server, SpanCollector spans) {
             SpanCollector spans = SpanCollector.start();
             List<String> options = List.of(
                     // Not what the build of the server says, nor what Hibernate says of its types and cascades: it is
-                    // most
-                    // of the log, and nobody logs in there.
+                    // most of the log, and nobody logs in there.
                     "--log-level=all,org.hibernate.orm.core:debug,io.quarkus.arc:info,io.quarkus.builder:info",
                     "--http-access-log-enabled=true",
                     "--http-access-log-pattern=long",

@@ -18,15 +18,16 @@ import org.keycloak.util.JsonSerialization;
 /**
  * Somebody who calls the portal's part of the admin API.
  *
+ * @param clientId the client that the calls come from, if there is one; its secret is "secret"
  * @param userId the service account that the calls come from, if there is one
  * @param token the access token, or nothing
  */
-record AdminCaller(TestServer server, String userId, String token) {
+record AdminCaller(TestServer server, String clientId, String userId, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static AdminCaller withToken(TestServer server, String token) {
-        return new AdminCaller(server, "", token);
+        return new AdminCaller(server, "", "", token);
     }
 
     /** A program with a service account in a realm, and these roles of that realm's administration. */
@@ -64,7 +65,7 @@ record AdminCaller(TestServer server, String userId, String token) {
         String token = json(send(request, BodyHandlers.ofString()).body())
                 .path("access_token")
                 .asText();
-        return new AdminCaller(realm.server(), account, token);
+        return new AdminCaller(realm.server(), clientId, account, token);
     }
 
     HttpResponse<String> ask(String method, Realm realm, String path) {

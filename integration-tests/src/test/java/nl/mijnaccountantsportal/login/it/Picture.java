@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import javax.imageio.ImageIO;
 record Picture(byte[] png) {
 
     private static final int COLOURS = 256;
+    private static final int MARGIN = 24;
 
     /** Saves it with its most frequent colours only: a page has few, and the file is half as large. */
     void save(Path file) throws IOException {
@@ -34,6 +36,29 @@ record Picture(byte[] png) {
                 .map(Map.Entry::getKey)
                 .toList();
         ImageIO.write(indexed(full, palette), "png", file.toFile());
+    }
+
+    /** The same without the empty rows at its end, but for a margin. */
+    Picture withoutEmptyEnd() throws IOException {
+        BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
+        int last = full.getHeight() - 1;
+        while (last > 0 && isEmpty(full, last)) {
+            last--;
+        }
+        ByteArrayOutputStream shorter = new ByteArrayOutputStream();
+        int height = Math.min(full.getHeight(), last + MARGIN);
+        ImageIO.write(full.getSubimage(0, 0, full.getWidth(), height), "png", shorter);
+        return new Picture(shorter.toByteArray());
+    }
+
+    private static boolean isEmpty(BufferedImage image, int row) {
+        int first = image.getRGB(0, row);
+        for (int x = 1; x < image.getWidth(); x++) {
+            if (image.getRGB(x, row) != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BufferedImage indexed(BufferedImage full, List<Integer> palette) {

@@ -1,0 +1,145 @@
+package nl.mijnaccountantsportal.login;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A document of this project, in Markdown. */
+record Document(Path file, String text) {
+
+    static final Path ROOT = Path.of("..");
+
+    private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```(\\w*)\n(.*?)^ *```$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Pattern LINK = Pattern.compile(
+            "(?m)\\]\\((?<one>[^)\\s]+)\\)|(?:src|href|srcset)=\"(?<two>[^\"\\s]+)\"|^\\[[^]]+]: (?<three>\\S+)");
+
+    /** A block of code: what it is in, and what it says. */
+    record Block(Document document, String language, String code) {
+
+        @Override
+        public String toString() {
+            return document + ", " + (language.isEmpty() ? "block" : language) + ": "
+                    + code.lines().findFirst().orElse("");
+        }
+    }
+
+    static Document read(String path) {
+        return read(ROOT.resolve(path));
+    }
+
+    private static Document read(Path file) {
+        try {
+            return new Document(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All documents but those of what is built and of what others made. */
+    static List<Document> all() {
+        try (Stream<Path> files = Files.walk(ROOT, 5)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> Stream.of("target", "node_modules", ".git")
+                            .noneMatch(skipped -> file.toString().contains("/" + skipped + "/")))
+                    .sorted()
+                    .map(Document::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Block> blocks() {
+        return FENCE.matcher(text)
+                .results()
+                .map(fence -> new Block(this, fence.group(2), fence.group(3).replaceAll("(?m)^" + fence.group(1), "")))
+                .toList();
+    }
+
+    /** Where links lead, pictures included, as they stand in the text. */
+    List<String> links() {
+        String prose = withoutBlocks().replaceAll("`[^`]*`", "");
+        return LINK.matcher(prose)
+                .results()
+                .map(link -> Stream.of(link.group(1), link.group(2), link.group(3))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** What a link can name after #, as GitHub makes it of the headings. */
+    Set<String> anchors() {
+        Set<String> anchors = new TreeSet<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Matcher headings = HEADING.matcher(withoutBlocks());
+        while (headings.find()) {
+            String anchor = headings.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-');
+            int before = seen.merge(anchor, 1, Integer::sum) - 1;
+            anchors.add(before == 0 ? anchor : anchor + "-" + before);
+        }
+        return anchors;
+    }
+
+    private String withoutBlocks() {
+        return FENCE.matcher(text).replaceAll("");
+    }
+
+    /** The rows of the tables below this heading, up to the next one, by what stands in their first cell. */
+    Map<String, Map<String, String>> table(String heading) {
+        Matcher section = Pattern.compile("(?ms)^#+ " + Pattern.quote(heading) + "\n(.*?)(?=^#+ |\\z)")
+                .matcher(text);
+        if (!section.find()) {
+            throw new AssertionError("No heading " + heading + " in " + this);
+        }
+        List<List<String>> lines = section.group(1)
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("(?<!\\\\)\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        for (List<String> line : lines.subList(2, lines.size())) {
+            Map<String, String> row = new HashMap<>();
+            for (int cell = 0; cell < line.size(); cell++) {
+                row.put(lines.get(0).get(cell), line.get(cell));
+            }
+            names(line.get(0)).forEach(name -> rows.put(name, row));
+        }
+        return rows;
+    }
+
+    private static List<String> names(String cell) {
+        return Pattern.compile("`([^`]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Override
+    public String toString() {
+        return ROOT.relativize(file).toString();
+    }
+}

@@ -1,0 +1,36 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.util.List;
+import java.util.Map;
+
+/** A realm as Keycloak makes it, with a mail server and a client for the portal, and nothing of ours. */
+final class FreshRealm {
+
+    private FreshRealm() {}
+
+    static Realm create(TestServer server, String name) {
+        server.admin()
+                .create(
+                        "",
+                        Map.of(
+                                "realm",
+                                name,
+                                "enabled",
+                                true,
+                                "resetPasswordAllowed",
+                                true,
+                                "smtpServer",
+                                server.export().smtpServer(),
+                                "clients",
+                                List.of(Map.of(
+                                        "clientId",
+                                        Portal.CLIENT,
+                                        "secret",
+                                        Portal.SECRET,
+                                        "redirectUris",
+                                        List.of(Portal.CALLBACK),
+                                        "directAccessGrantsEnabled",
+                                        true))));
+        return new Realm(server, name);
+    }
+}

@@ -1,0 +1,83 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The runbooks of the handbook for operators, followed to the letter. */
+class RunbooksIT {
+
+    private final TestServer server = TestServer.shared();
+
+    // Of its own: one of them ends all sessions of the realm.
+    private final Realm realm = server.realm("runbooks", RealmFile::switchDetectionOff);
+
+    @BeforeEach
+    void jqIsThere() {
+        assumeThat(Path.of("/usr/bin/jq")).matches(Files::isExecutable, "is there");
+    }
+
+    @Test
+    void whenMailIsDownTheySayWhoGotNoneAndTryTheSettings() {
+        Realm down = server.realm("runbooks-mail", file -> file.smtpServer().put("port", "1"));
+        TestUser user = down.newUser();
+        CodePage page = Login.begin(user).codePage();
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        down.admin()
+                .replace("/" + down.name(), Map.of("smtpServer", server.export().smtpServer()));
+        AdminCaller support = AdminCaller.with(down, "manage-users", "view-events", "manage-realm");
+        new TestUser(down, support.userId(), "", "").set("email", "support@office.test");
+
+        String printed = new Runbooks(down, user, support).follow("Mail is down");
+
+        assertThat(printed).contains(user.id() + "\tFAILED");
+        Await.until(
+                "the test mail", () -> server.mails().getReceivedMessagesForDomain("support@office.test").length == 1);
+    }
+
+    @Test
+    void aLockedUserIsUnlocked() {
+        TestUser user = realm.newUser();
+        user.guessTooOften();
+
+        String printed = runbooks(user).follow("A user is locked");
+
+        assertThat(printed).contains("wasLockedUntil");
+        assertThat(Login.begin(user).codePage().asks()).isTrue();
+    }
+
+    @Test
+    void whoLostHisPhoneLogsInWithACodeByMail() {
+        App app = App.any();
+        TestUser user = realm.newUser(app.named("Lost"));
+
+        String printed = runbooks(user).follow("A phone is lost");
+
+        assertThat(printed).contains("Lost");
+        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    @Test
+    void underAttackTheySayWhoseCodesWereGuessedAndHisPasswordIsWorthNothing() {
+        TestUser user = realm.newUser();
+        Login.begin(user).codePage().guessWrong(user.mail(), 2);
+
+        String printed = runbooks(user).follow("Suspected attack");
+
+        assertThat(printed).contains(user.id() + "\t2");
+        assertThat(Login.begin(user).enterPassword().text()).contains("uitgeschakeld");
+        user.set("enabled", true);
+        user.ledger().forgetSends();
+        Page next = Login.begin(user).codePage().enter(user.mail(2).code());
+        assertThat(new PasswordReset(next).asksForPassword()).isTrue();
+    }
+
+    private Runbooks runbooks(TestUser user) {
+        return new Runbooks(realm, user, AdminCaller.with(realm, "manage-users", "view-users", "view-events"));
+    }
+}

@@ -35,7 +35,8 @@ public interface CodeLedger extends Provider {
     SendReservation reserveSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion);
 
     /**
-     * Notes how the mail with a code fared.
+     * Notes how the mail with a code fared, in the transaction of the session that this ledger comes from: alone among
+     * these operations, for it decides nothing and is written together with the event that says the same.
      *
      * @param codeId the code's row
      * @param outcome anything but {@link Delivery#PENDING}

@@ -68,7 +68,7 @@ final class DeliveryQueue implements AutoCloseable {
     /**
      * Takes a mail.
      *
-     * @return its outcome, once it is known and written down
+     * @return its outcome: once it is known if it was sent, else once it is written down
      * @throws RejectedExecutionException if the queue is full, all threads hang, or the server stops; nothing is written
      *     down then
      */
@@ -90,7 +90,7 @@ final class DeliveryQueue implements AutoCloseable {
                             : settings.queue() + " mails wait already (" + OPTIONS + "queue)");
         }
         limit(mail, () -> drop(mail));
-        return mail.outcome();
+        return mail.answer();
     }
 
     private void run(MailUnderWay mail) {

@@ -17,12 +17,21 @@ final class MailUnderWay {
     }
 
     private final MailDelivery mail;
+    private final CompletableFuture<Delivery> answer = new CompletableFuture<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     private Stage stage = Stage.WAITING;
     private Thread runner;
 
     MailUnderWay(MailDelivery mail) {
         this.mail = mail;
+    }
+
+    /**
+     * The outcome, for somebody who waits for it: a success as soon as it is known, anything else once it is written
+     * down, for the ledger then says what follows from it.
+     */
+    CompletableFuture<Delivery> answer() {
+        return answer;
     }
 
     /** The outcome, as soon as it is known and written down. */
@@ -85,7 +94,11 @@ final class MailUnderWay {
     }
 
     private void conclude(Delivery result) {
+        if (result == Delivery.SENT) {
+            answer.complete(result);
+        }
         mail.conclude(result);
+        answer.complete(result);
         outcome.complete(result);
     }
 

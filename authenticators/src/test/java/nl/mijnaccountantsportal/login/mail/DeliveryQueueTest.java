@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,24 @@ class DeliveryQueueTest {
 
         assertThat(outcome(add("one"))).isEqualTo(Delivery.SENT);
         assertThat(sent).containsExactly("one");
+        queue.close();
+        assertThat(concluded).containsExactly(Delivery.SENT);
+    }
+
+    @Test
+    void nobodyWaitsUntilASentMailIsWrittenDown() throws Exception {
+        queue(1, 1);
+        CountDownLatch known = new CountDownLatch(1);
+
+        Future<Delivery> mail = add("one", outcome -> {
+            awaitUninterrupted(known);
+            concluded.add(outcome);
+        });
+
+        assertThat(outcome(mail)).isEqualTo(Delivery.SENT);
+        assertThat(concluded).isEmpty();
+        known.countDown();
+        queue.close();
         assertThat(concluded).containsExactly(Delivery.SENT);
     }
 
@@ -114,6 +133,7 @@ class DeliveryQueueTest {
         }
 
         assertThat(outcome(add("next"))).isEqualTo(Delivery.SENT);
+        queue.close();
         assertThat(concluded).hasSize(10);
     }
 
@@ -227,9 +247,12 @@ class DeliveryQueueTest {
     }
 
     private Future<Delivery> add(String subject) {
+        return add(subject, concluded::add);
+    }
+
+    private Future<Delivery> add(String subject, Consumer<Delivery> then) {
         Asker asker = new Asker("realm", "client", "user", "127.0.0.1", Map.of());
-        return queue.add(
-                new MailDelivery(sessions(), asker, "to", new RenderedMail(subject, "", ""), subject, concluded::add));
+        return queue.add(new MailDelivery(sessions(), asker, "to", new RenderedMail(subject, "", ""), subject, then));
     }
 
     private Future<Delivery> addWhenTaken(String subject) throws Exception {
@@ -260,16 +283,20 @@ class DeliveryQueueTest {
         }
         if (subject.equals("stuck")) {
             hanging.release();
+            // A sender that ignores interrupts, as a socket does.
+            awaitUninterrupted(stuck);
         }
-        while (subject.equals("stuck") && stuck.getCount() > 0) {
+        sent.add(subject);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
             try {
-                stuck.await();
+                latch.await();
             } catch (InterruptedException e) {
-                // A sender that ignores interrupts, as a socket does.
                 continue;
             }
         }
-        sent.add(subject);
     }
 
     private KeycloakSessionFactory sessions() {

@@ -29,6 +29,7 @@ import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.code.UserState;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -37,11 +38,13 @@ final class JpaCodeLedger implements CodeLedger {
 
     private static final Logger LOG = Logger.getLogger(JpaCodeLedger.class);
 
+    private final KeycloakSession session;
     private final KeycloakSessionFactory sessions;
     private final InstantSource clock;
 
-    JpaCodeLedger(KeycloakSessionFactory sessions, InstantSource clock) {
-        this.sessions = sessions;
+    JpaCodeLedger(KeycloakSession session, InstantSource clock) {
+        this.session = session;
+        this.sessions = session.getKeycloakSessionFactory();
         this.clock = clock;
     }
 
@@ -80,10 +83,11 @@ final class JpaCodeLedger implements CodeLedger {
 
     @Override
     public void recordDelivery(String codeId, Delivery outcome) {
-        inTransaction(em -> em.createNamedQuery("portalCode.deliver")
+        entityManager(session)
+                .createNamedQuery("portalCode.deliver")
                 .setParameter("id", codeId)
                 .setParameter("outcome", outcome)
-                .executeUpdate());
+                .executeUpdate();
     }
 
     @Override
@@ -279,10 +283,11 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     private <T> T inTransaction(Function<EntityManager, T> operation) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions,
-                session -> operation.apply(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, own -> operation.apply(entityManager(own)));
+    }
+
+    private static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private <T> T underLock(CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> operation) {

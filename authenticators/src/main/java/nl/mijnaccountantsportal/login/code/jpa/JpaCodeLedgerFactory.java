@@ -88,8 +88,7 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     @Override
     public CodeLedger create(KeycloakSession session) {
-        CodeLedger ledger = new JpaCodeLedger(
-                session.getKeycloakSessionFactory(), () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+        CodeLedger ledger = new JpaCodeLedger(session, () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
         return new TracedCodeLedger(ledger, session.getProvider(TracingProvider.class));
     }
 

@@ -1,0 +1,202 @@
+package nl.mijnaccountantsportal.login.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Measures logins and writes down what was seen. */
+public final class Benchmark {
+
+    // The most: what a slow mail server does to everything else is measured, not how long the queue gets.
+    private static final String THREADS = "--spi-authenticator--portal-email-code--delivery-threads=64";
+    private static final String PATIENCE = "--spi-authenticator--portal-email-code--delivery-patience=";
+
+    private final Stand stand;
+    private final Report report;
+    private final Path work;
+    private final Duration length = Duration.ofSeconds(Integer.getInteger("benchmark.seconds"));
+    private final int rounds = Integer.getInteger("benchmark.rounds");
+    private final int people = Integer.getInteger("benchmark.people");
+    private final List<String> wanted =
+            List.of(System.getProperty("benchmark.measure").split(","));
+    private final List<String> options = Arrays.stream(
+                    System.getProperty("benchmark.options", "").split(" "))
+            .filter(option -> !option.isBlank())
+            .toList();
+
+    private Benchmark(Stand stand) {
+        this.stand = stand;
+        this.work = stand.work();
+        this.report = new Report(work);
+    }
+
+    /** Arguments: Keycloak's distribution, the bundle, the realm export, a directory to work in. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        List<Path> paths = Arrays.stream(arguments).map(Path::of).toList();
+        Stand.Files files = new Stand.Files(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
+        Benchmark benchmark = new Benchmark(new Stand(files));
+        benchmark.run();
+        System.out.println("\nReport: " + files.work().resolve("benchmark.html"));
+        // Gatling leaves threads behind; the servers end with this process.
+        System.exit(0);
+    }
+
+    private void run() {
+        start(1, "node-", List.of(), List.of(THREADS));
+        stand.database().fillUsers();
+        warmUp(1);
+        Map<String, Runnable> measurements = new LinkedHashMap<>();
+        measurements.put(
+                "logins", () -> measure("logins", each(Journey.PASSWORD, Journey.OTP, Journey.EMAIL, Journey.APP)));
+        measurements.put("profile", this::profile);
+        measurements.put("mail", this::mail);
+        measurements.put("hanging", this::hanging);
+        measurements.put("confirmations", () -> measure("confirmations", each(Journey.OTP, Journey.CONFIRM)));
+        measurements.put("people", this::people);
+        measurements.put("history", this::history);
+        measurements.put("patience", this::patience);
+        measurements.put("pooled", this::keptConnections);
+        measurements.put("nodes", this::nodes);
+        measurements.put("start", this::starts);
+        measurements.forEach((name, measurement) -> {
+            if (wanted.contains("all") || wanted.contains(name)) {
+                measurement.run();
+            }
+        });
+        stand.stopServers();
+    }
+
+    /** Starts servers anew and warms them up. */
+    private void start(int nodes, String name, List<String> build, List<String> more) {
+        stand.stopServers();
+        List<String> all = new ArrayList<>(more);
+        all.addAll(options);
+        for (int node = 1; node <= nodes; node++) {
+            stand.start(name + node, build, all);
+        }
+    }
+
+    private void warmUp(int nodes) {
+        Duration part = Duration.ofSeconds(Integer.getInteger("benchmark.warmup") / 2);
+        run(
+                "warm-up",
+                Stream.of(Journey.OTP, Journey.EMAIL, Journey.APP)
+                        .map(journey -> new Window(Case.of(journey, people).onNodes(nodes), part))
+                        .toList(),
+                false);
+    }
+
+    private List<Case> each(Journey... journeys) {
+        return Arrays.stream(journeys).map(journey -> Case.of(journey, people)).toList();
+    }
+
+    private void mail() {
+        Case email = Case.of(Journey.EMAIL, people);
+        measure(
+                "mail server",
+                List.of(
+                        Case.of(Journey.OTP, people),
+                        email.withMailDelay(0),
+                        email.withMailDelay(50),
+                        email.withMailDelay(500)));
+    }
+
+    private void hanging() {
+        List<Case> cases = new ArrayList<>();
+        for (Case scene : each(Journey.PASSWORD, Journey.APP)) {
+            Case well = scene.against(scene.name()).withAskers(2);
+            cases.add(well);
+            cases.add(well.withHangingMailServer());
+        }
+        measure("hanging mail server", cases);
+    }
+
+    private void people() {
+        for (int number : List.of(1, 32, 64)) {
+            measure(
+                    number + " at once",
+                    List.of(
+                            Case.of(Journey.OTP, number),
+                            Case.of(Journey.EMAIL, number),
+                            Case.of(Journey.APP, number)));
+        }
+    }
+
+    private void history() {
+        for (String number : System.getProperty("benchmark.history").split(",")) {
+            int rows = Integer.parseInt(number);
+            stand.database().fillHistory(rows);
+            measure("history of " + rows + " codes", each(Journey.OTP, Journey.EMAIL));
+        }
+    }
+
+    private void patience() {
+        start(1, "node-", List.of(), List.of(THREADS, PATIENCE + 0));
+        warmUp(1);
+        Case email = Case.of(Journey.EMAIL, people);
+        measure(
+                "no moment of waiting",
+                List.of(Case.of(Journey.OTP, people), email.withMailDelay(0), email.withMailDelay(500)));
+    }
+
+    private void keptConnections() {
+        start(
+                1,
+                "pooled-",
+                List.of("--spi-email-sender--provider=portal-pooled-smtp"),
+                List.of(THREADS, "--spi-email-sender--portal-pooled-smtp--connections=64"));
+        warmUp(1);
+        Case email = Case.of(Journey.EMAIL, people);
+        measure(
+                "kept SMTP connections",
+                List.of(Case.of(Journey.OTP, people), email.withMailDelay(0), email.withMailDelay(500)));
+    }
+
+    private void nodes() {
+        start(2, "node-", List.of(), List.of(THREADS));
+        warmUp(2);
+        measure(
+                "two nodes, each step at the other one",
+                each(Journey.OTP, Journey.EMAIL, Journey.APP).stream()
+                        .map(scene -> scene.onNodes(2))
+                        .toList());
+    }
+
+    private void starts() {
+        stand.stopServers();
+        stand.startTimes(2 * rounds).forEach((with, times) -> {
+            String name = with ? "with the bundle" : "without the bundle";
+            report.add("start, seconds, " + name, Measurement.median(times));
+        });
+    }
+
+    private void measure(String name, List<Case> cases) {
+        List<Window> windows = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            cases.forEach(scene -> windows.add(new Window(scene, length)));
+        }
+        report.add(run(name, windows, false));
+    }
+
+    private Measurement run(String name, List<Window> windows, boolean record) {
+        return new Measurement(name, windows, Logins.run(stand, name, windows, work.resolve("gatling"), record));
+    }
+
+    private void profile() {
+        List<Case> cases = each(Journey.OTP, Journey.EMAIL, Journey.APP);
+        Measurement measured = run(
+                "profile",
+                cases.stream().map(scene -> new Window(scene, length)).toList(),
+                true);
+        for (Case scene : cases) {
+            report.add(measured, scene, Profile.read(Logins.recordingOf(scene)));
+        }
+    }
+}

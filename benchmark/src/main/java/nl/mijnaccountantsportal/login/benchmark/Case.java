@@ -1,0 +1,50 @@
+package nl.mijnaccountantsportal.login.benchmark;
+
+import java.time.Duration;
+
+/**
+ * What is measured against what.
+ *
+ * @param name as the report says it
+ * @param against the name of the case in the same measurement that this one is divided by
+ * @param journey what people do
+ * @param people how many at once
+ * @param mailDelay how much later the mail server answers
+ * @param askers how many others, a second, ask for a code by mail and go away
+ * @param nodes over how many servers the steps of each journey are spread
+ */
+record Case(String name, String against, Journey journey, int people, Duration mailDelay, double askers, int nodes) {
+
+    static Case of(Journey journey, int people) {
+        return new Case(journey.toString(), Journey.OTP.toString(), journey, people, Duration.ZERO, 0, 1);
+    }
+
+    /** The same under another name, such as where its surroundings differ. */
+    Case named(String addition) {
+        return new Case(name + addition, against + addition, journey, people, mailDelay, askers, nodes);
+    }
+
+    Case against(String other) {
+        return new Case(name, other, journey, people, mailDelay, askers, nodes);
+    }
+
+    Case withMailDelay(int millis) {
+        return withMailDelay(Duration.ofMillis(millis), ", mail server " + millis + " ms");
+    }
+
+    Case withHangingMailServer() {
+        return withMailDelay(MailSink.HANGS, ", mail server hangs");
+    }
+
+    private Case withMailDelay(Duration delay, String addition) {
+        return new Case(name + addition, against, journey, people, delay, askers, nodes);
+    }
+
+    Case withAskers(double perSecond) {
+        return new Case(name, against, journey, people, mailDelay, perSecond, nodes);
+    }
+
+    Case onNodes(int number) {
+        return new Case(name, against, journey, people, mailDelay, askers, number);
+    }
+}

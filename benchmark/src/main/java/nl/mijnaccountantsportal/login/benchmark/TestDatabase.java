@@ -1,0 +1,181 @@
+package nl.mijnaccountantsportal.login.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL that counts its statements, with everybody's accounts and with as much history as is asked for. */
+final class TestDatabase {
+
+    private static final String USER = "postgres";
+    private static final String PASSWORD = "secret";
+
+    private final String url;
+    private final ProcessHandle process;
+
+    /** A statement and how often it ran. */
+    record Calls(String statement, long count) {}
+
+    private TestDatabase(String url, ProcessHandle process) {
+        this.url = url;
+        this.process = process;
+    }
+
+    static TestDatabase start(Path work) {
+        try {
+            Path data = Files.createDirectories(work).resolve("postgresql");
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(true)
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("pg_stat_statements.max", "10000")
+                    // As in production, not as in tests: a commit is on the disk.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_buffers", "512MB")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .start();
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+            TestDatabase database = new TestDatabase(
+                    server.getJdbcUrl(USER, "postgres"), ProcessHandle.of(pid).orElseThrow());
+            database.run("create extension pg_stat_statements");
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What tells Keycloak to use a database of this server. */
+    List<String> serverOptions(String name) {
+        return List.of(
+                "--db-url=" + url.replace("/postgres?", "/" + name + "?"),
+                "--db-username=" + USER,
+                "--db-password=" + PASSWORD);
+    }
+
+    /** The server's main process; its children serve the connections. */
+    ProcessHandle process() {
+        return process;
+    }
+
+    /** Copies the first account of each pool until there are enough. */
+    void fillUsers() {
+        for (UserPool pool : UserPool.values()) {
+            String first = "(select id from user_entity where username = '" + pool.address(0) + "')";
+            String address = "replace('" + pool.address(0) + "', '-0@', '-' || n || '@')";
+            String id = "md5('" + pool + "' || n)::uuid::text";
+            copy(
+                    "user_entity",
+                    "id = " + first,
+                    List.of("id", id, "username", address, "email", address, "email_constraint", address));
+            copy("credential", "user_id = " + first, List.of("id", "gen_random_uuid()::text", "user_id", id));
+            copy("user_role_mapping", "user_id = " + first, List.of("user_id", id));
+        }
+        // Nobody comes for the first time: that would be a row more.
+        run("insert into portal_factor_state (realm_id, user_id, seeded_at) select realm_id, id,"
+                + " (extract(epoch from now()) * 1000)::bigint from user_entity where email like '%@benchmark.test'");
+        run("vacuum analyze");
+    }
+
+    /** {@code changes}: columns, each with its new value; {@code n} is the copy's number. */
+    private void copy(String table, String where, List<String> changes) {
+        List<String> columns = column("select column_name from information_schema.columns where table_name = '" + table
+                + "' order by ordinal_position");
+        List<String> values = new ArrayList<>();
+        for (String column : columns) {
+            int change = changes.indexOf(column);
+            values.add(change < 0 ? "t." + column : changes.get(change + 1));
+        }
+        run("insert into " + table + " (" + String.join(",", columns) + ") select " + String.join(",", values)
+                + " from " + table + " t, generate_series(1, " + (UserPool.SIZE - 1) + ") n where t." + where);
+    }
+
+    /**
+     * Writes used codes of the last thirteen months, until there are as many: everybody's number is alike, one in twenty
+     * had a wrong guess.
+     */
+    void fillHistory(int rows) {
+        long before = number("select count(*) from portal_code");
+        run("alter table portal_code drop constraint pk_portal_code");
+        run("drop index idx_portal_code_user");
+        run("drop index idx_portal_code_age");
+        run("insert into portal_code (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked, created_at,"
+                + " expires_at, delivery, failures, last_failure_at, closed_at, closed_reason, guesses, forgiven)"
+                + " select gen_random_uuid()::text, realm.id, md5('MAIL' || n % " + UserPool.SIZE + ")::uuid::text,"
+                + " 'LOGIN', left(md5(n::text) || md5(n::text), 43), left(md5(n::text) || md5(n::text), 43),"
+                + " md5('key')::uuid::text, 'm***@benchmark.test', at, at + 300000, 'SENT',"
+                + " case when n % 20 = 7 then 1 else 0 end, case when n % 20 = 7 then at + 20000 end,"
+                + " at + 30000, 'USED', 5, 0 from realm, generate_series(" + (before + 1) + ", " + rows + ") n,"
+                + " lateral (select (extract(epoch from now()) * 1000)::bigint - 172800000"
+                + " - (random() * 34000000000)::bigint + 0 * n as at) moment"
+                + " where realm.name = '" + BenchmarkRealm.NAME + "'");
+        run("alter table portal_code add constraint pk_portal_code primary key (id)");
+        run("create index idx_portal_code_user on portal_code (realm_id, user_id, created_at)");
+        run("create index idx_portal_code_age on portal_code (created_at)");
+        run("vacuum analyze portal_code");
+        run("checkpoint");
+    }
+
+    /** All statements so far, the most frequent first. */
+    List<Calls> calls() {
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select query, sum(calls) from pg_stat_statements"
+                        + " where query not like '%pg_stat%' group by query order by 2 desc")) {
+            List<Calls> calls = new ArrayList<>();
+            while (result.next()) {
+                calls.add(new Calls(result.getString(1), result.getLong(2)));
+            }
+            return calls;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void forgetCalls() {
+        run("select pg_stat_statements_reset()");
+    }
+
+    /** How many connections were ever opened. */
+    long sessions() {
+        return number("select sessions from pg_stat_database where datname = current_database()");
+    }
+
+    long number(String sql) {
+        return Long.parseLong(column(sql).get(0));
+    }
+
+    private List<String> column(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    void run(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -52,6 +52,8 @@ class ClusterIT {
         CodePage page = Login.begin(user, onTheOther()).codePage();
         String code = user.mail().code();
         cluster.second().kill();
+        // Until then a step may wait for a node that answers no more, and end with an error page.
+        cluster.awaitNodes(cluster.first(), 1);
 
         Page end = CodePage.of(at(0, page.page())).enter(code);
 
@@ -84,6 +86,45 @@ class ClusterIT {
         assertThat(user.ledger().failures()).isEqualTo(10);
         assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
         assertThat(Login.begin(user, onTheOther()).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtBothNodesAtOnceTenAreCompared() {
+        List<Callable<Page>> guesses = IntStream.range(0, 10)
+                .mapToObj(number -> {
+                    CodePage page = Login.begin(user).codePage();
+                    Mail mail = user.mail(number + 1);
+                    user.ledger().forgetSends();
+                    return posts(
+                            20,
+                            guess -> () ->
+                                    CodePage.of(at(guess % 2, page.page())).enter(mail.wrongCode(guess + 1)));
+                })
+                .flatMap(List::stream)
+                .toList();
+
+        Together.run(guesses);
+
+        assertThat(user.ledger().failures()).isEqualTo(10);
+        assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+        assertThat(Login.begin(user, onTheOther()).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void ofTwentyLoginsAtBothNodesAtOnceOneIsSentAMail() {
+        List<Callable<Page>> passwords = IntStream.range(0, 20)
+                .mapToObj(number -> {
+                    Page page = at(number % 2, Login.begin(user).passwordPage());
+                    return (Callable<Page>) () -> new Login(user, "", page).enterPassword();
+                })
+                .toList();
+
+        List<Page> pages = Together.run(passwords);
+
+        assertThat(pages).extracting(Page::kind).containsOnly(Page.Kind.CODE);
+        assertThat(user.ledger().codes()).hasSize(1);
+        user.mail();
+        assertThat(user.mails()).hasSize(1);
     }
 
     @Test

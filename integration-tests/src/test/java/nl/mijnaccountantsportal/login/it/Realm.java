@@ -5,14 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A realm of the server under test. */
-record Realm(TestServer server, String name) {
+/**
+ * A realm of the server under test.
+ *
+ * @param address where the portal finds the server
+ */
+record Realm(TestServer server, String name, Supplier<String> address) {
 
     private static final String PASSWORD = "Correct horse battery 7";
+
+    Realm(TestServer server, String name) {
+        this(server, name, () -> server.keycloak().url());
+    }
 
     TestUser newUser() {
         return newUser(user -> {});
@@ -63,6 +72,6 @@ record Realm(TestServer server, String name) {
     }
 
     String url() {
-        return server.keycloak().url() + "/realms/" + name;
+        return address.get() + "/realms/" + name;
     }
 }

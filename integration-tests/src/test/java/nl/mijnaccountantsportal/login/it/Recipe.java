@@ -112,7 +112,8 @@ enum Recipe {
         }
     }
 
-    private static boolean isThere(String command) {
+    /** Whether this machine has a command. */
+    static boolean isThere(String command) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }

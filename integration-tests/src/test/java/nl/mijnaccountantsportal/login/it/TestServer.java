@@ -20,8 +20,7 @@ import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 final class TestServer implements AutoCloseable {
 
     // Development mode has no cluster of its own accord.
-    private static final List<String> CLUSTER =
-            List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
+    static final List<String> CLUSTER = List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
 
     private static TestServer shared;
 

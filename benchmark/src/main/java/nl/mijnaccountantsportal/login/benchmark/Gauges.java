@@ -31,21 +31,44 @@ record Gauges(
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static Gauges read(Stand stand) {
-        // The server counts what it allocated when it collects garbage.
-        ServerProcess.all().forEach(ServerProcess::collectGarbage);
+    /** As a window begins: the processor's time for the garbage of what was before does not belong to it. */
+    static Gauges atBegin(Stand stand) {
+        long allocated = allocated(stand);
+        return read(stand, allocated);
+    }
+
+    /** As a window ends. */
+    static Gauges atEnd(Stand stand) {
+        Gauges now = read(stand, 0);
+        return new Gauges(
+                now.serverCpu,
+                now.databaseCpu,
+                now.ownCpu,
+                allocated(stand),
+                now.mails,
+                now.mailConnections,
+                now.databaseConnections);
+    }
+
+    private static Gauges read(Stand stand, long allocated) {
         return new Gauges(
                 cpu(ServerProcess.all().map(ServerProcess::process)),
                 cpu(Stream.concat(
                         Stream.of(stand.database().process()),
                         stand.database().process().descendants())),
                 cpu(Stream.of(ProcessHandle.current())),
-                stand.servers().stream()
-                        .mapToLong(server -> allocated(server.managementUrl()))
-                        .sum(),
+                allocated,
                 stand.mails().taken(),
                 stand.mails().connections(),
                 stand.database().sessions());
+    }
+
+    // The server counts what it allocated when it collects garbage.
+    private static long allocated(Stand stand) {
+        ServerProcess.all().forEach(ServerProcess::collectGarbage);
+        return stand.servers().stream()
+                .mapToLong(server -> allocated(server.managementUrl()))
+                .sum();
     }
 
     private static long cpu(Stream<ProcessHandle> processes) {

@@ -125,14 +125,15 @@ enum Journey {
                         status().is(201), regex("\"request_uri\":\"([^\"]+)\"").saveAs("pushed")));
     }
 
+    /** After a pushed request Keycloak redirects to its page. */
     private ChainBuilder pushedPage(Window window, String step) {
-        return step(
-                window,
-                step,
-                http(words + ": " + step)
-                        .get(session -> server(session) + AUTH + "?client_id=" + client + "&request_uri="
-                                + session.getString("pushed"))
-                        .check(form()));
+        HttpRequestActionBuilder request = http(words + ": " + step + ", redirect")
+                .get(session ->
+                        server(session) + AUTH + "?client_id=" + client + "&request_uri=" + session.getString("pushed"))
+                .check(status().is(302), header("Location").saveAs("action"));
+        HttpRequestActionBuilder page =
+                http(words + ": " + step).get(Journey::action).check(form());
+        return exec(step(window, step + ", redirect", request), step(window, step, page));
     }
 
     private HttpRequestActionBuilder password() {

@@ -78,7 +78,7 @@ public final class Logins extends Simulation {
     private static void begin(Window window) {
         stand.mails().delay(window.scene().mailDelay());
         stand.database().forgetCalls();
-        window.begin(Gauges.read(stand));
+        window.begin(Gauges.atBegin(stand));
         if (recording) {
             ServerProcess.all().forEach(ServerProcess::beginRecording);
         }
@@ -89,7 +89,7 @@ public final class Logins extends Simulation {
             ServerProcess.all().forEach(server -> server.endRecording(recordingOf(window.scene())));
         }
         stand.settle();
-        window.end(Gauges.read(stand), stand.database().calls());
+        window.end(Gauges.atEnd(stand), stand.database().calls());
     }
 
     /** Where the recording of a case's last turn is, if it was recorded. */

@@ -86,6 +86,8 @@ final class Stand {
         environment.put("PORTAL_URL", "http://portal.test");
         environment.put("PORTAL_CLIENT_SECRET", BenchmarkRealm.SECRET);
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms1g -Xmx1g");
+        // A recording must see the whole stack: what a page is rendered for stands far below.
+        environment.put("JAVA_OPTS_APPEND", "-XX:FlightRecorderOptions:stackdepth=512");
         return new KeycloakServer.Settings(
                 files.distribution(), files.work().resolve(name), providers, realms, environment, options, 0);
     }

@@ -147,7 +147,7 @@ class ContainersTest {
         Map<Object, Object> environment = new HashMap<>(map(services, name, "environment"));
         // A node behind the proxy is not reached itself.
         node.keySet().removeAll(Set.of("ports", "depends_on"));
-        environment.keySet().removeAll(Set.of("KC_HOSTNAME", "KC_PROXY_HEADERS"));
+        environment.keySet().removeAll(Set.of("KC_HOSTNAME", "KC_PROXY_HEADERS", "KC_SHUTDOWN_DELAY"));
         node.put("environment", environment);
         return node;
     }

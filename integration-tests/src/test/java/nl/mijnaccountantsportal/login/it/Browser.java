@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
@@ -36,18 +37,18 @@ final class Browser {
     private final String userAgent;
     // As in Accept-Language; empty: the realm's language.
     private final String language;
-    // Null: asks whom the address names.
-    private final Node node;
+    // Whom it asks; null: whom the address names.
+    private final Supplier<String> server;
 
     Browser() {
         this(new Cookies(), FIREFOX, "", null);
     }
 
-    private Browser(Cookies cookies, String userAgent, String language, Node node) {
+    private Browser(Cookies cookies, String userAgent, String language, Supplier<String> server) {
         this.cookies = cookies;
         this.userAgent = userAgent;
         this.language = language;
-        this.node = node;
+        this.server = server;
     }
 
     /** A browser that calls itself so. */
@@ -62,12 +63,17 @@ final class Browser {
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent, language, node);
+        return new Browser(cookies.copy(), userAgent, language, server);
     }
 
     /** The same browser as it is now, whose requests the load balancer leads to this node. */
     Browser through(Node node) {
-        return new Browser(cookies.copy(), userAgent, language, node);
+        return new Browser(cookies.copy(), userAgent, language, node::url);
+    }
+
+    /** The same browser as it is now, each of whose requests goes where the load balancer leads it. */
+    Browser through(LoadBalancer balancer) {
+        return new Browser(cookies.copy(), userAgent, language, balancer);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -94,7 +100,7 @@ final class Browser {
 
     private URI led(URI address) {
         String own = address.getScheme() + "://" + address.getRawAuthority();
-        return node == null ? address : URI.create(address.toString().replace(own, node.url()));
+        return server == null ? address : URI.create(address.toString().replace(own, server.get()));
     }
 
     private Page follow(HttpResponse<String> first, URI asked) {

@@ -62,6 +62,8 @@ final class Cluster implements AutoCloseable {
         options.addAll(List.of(
                 "--http-enabled=true",
                 "--hostname-strict=false",
+                // Long enough for a load balancer to see that the node is no longer ready.
+                "--shutdown-delay=3s",
                 "--cache-embedded-network-bind-address=match-address:" + prefix(between),
                 "--log-level=INFO,nl.mijnaccountantsportal:debug"));
         KeycloakServer.Settings settings = new KeycloakServer.Settings(

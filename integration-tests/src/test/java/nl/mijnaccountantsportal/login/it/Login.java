@@ -25,7 +25,8 @@ import org.keycloak.util.JsonSerialization;
 /** One login at the portal, in one tab: pushed by the portal, continued in a browser. */
 record Login(TestUser user, String verifier, Page passwordPage) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Begins in a browser that was not used before. */
     static Login begin(TestUser user) {

@@ -23,6 +23,11 @@ record Realm(TestServer server, String name, Supplier<String> address) {
         this(server, name, () -> server.keycloak().url());
     }
 
+    /** The same realm, where the portal's requests go through a load balancer. */
+    Realm behind(LoadBalancer balancer) {
+        return new Realm(server, name, balancer);
+    }
+
     TestUser newUser() {
         return newUser(user -> {});
     }

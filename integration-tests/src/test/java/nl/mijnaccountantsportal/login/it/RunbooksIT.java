@@ -33,7 +33,7 @@ class RunbooksIT {
         AdminCaller support = AdminCaller.with(down, "manage-users", "view-events", "manage-realm");
         new TestUser(down, support.userId(), "", "").set("email", "support@office.test");
 
-        String printed = new Runbooks(down, user, support).follow("Mail is down");
+        String printed = new Handbook(down, user).runbook("Mail is down", support);
 
         assertThat(printed).contains(user.id() + "\tFAILED");
         Await.until(
@@ -45,7 +45,7 @@ class RunbooksIT {
         TestUser user = realm.newUser();
         user.guessTooOften();
 
-        String printed = runbooks(user).follow("A user is locked");
+        String printed = new Handbook(realm, user).runbook("A user is locked", support());
 
         assertThat(printed).contains("wasLockedUntil");
         assertThat(Login.begin(user).codePage().asks()).isTrue();
@@ -56,7 +56,7 @@ class RunbooksIT {
         App app = App.any();
         TestUser user = realm.newUser(app.named("Lost"));
 
-        String printed = runbooks(user).follow("A phone is lost");
+        String printed = new Handbook(realm, user).runbook("A phone is lost", support());
 
         assertThat(printed).contains("Lost");
         assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
@@ -67,7 +67,7 @@ class RunbooksIT {
         TestUser user = realm.newUser();
         Login.begin(user).codePage().guessWrong(user.mail(), 2);
 
-        String printed = runbooks(user).follow("Suspected attack");
+        String printed = new Handbook(realm, user).runbook("Suspected attack", support());
 
         assertThat(printed).contains(user.id() + "\t2");
         assertThat(Login.begin(user).enterPassword().text()).contains("uitgeschakeld");
@@ -77,7 +77,21 @@ class RunbooksIT {
         assertThat(new PasswordReset(next).asksForPassword()).isTrue();
     }
 
-    private Runbooks runbooks(TestUser user) {
-        return new Runbooks(realm, user, AdminCaller.with(realm, "manage-users", "view-users", "view-events"));
+    @Test
+    void theExamplesOfTheAdminApiWork() {
+        TestUser user = realm.newUser();
+        Login.begin(user).codePage();
+
+        String printed = new Handbook(realm, user).examples();
+
+        assertThat(printed).contains(user.id()).contains("rollout");
+        assertThat(Handbook.directory().resolve("codes.jsonl")).content().contains(user.id());
+        assertThat(Handbook.directory().resolve("portal-admin-openapi.yaml"))
+                .content()
+                .contains("openapi: 3");
+    }
+
+    private AdminCaller support() {
+        return AdminCaller.with(realm, "manage-users", "view-users", "view-events");
     }
 }

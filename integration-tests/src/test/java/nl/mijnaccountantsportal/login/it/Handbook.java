@@ -1,0 +1,99 @@
+package nl.mijnaccountantsportal.login.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The commands of docs/operators.md, as somebody types them who looks after a realm. */
+record Handbook(Realm realm, TestUser user) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```bash\n(.*?)^ *```$");
+    private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
+
+    /** Follows the runbook with this heading; answers what was printed. */
+    String runbook(String heading, AdminCaller support) {
+        String section = section("## Runbooks");
+        String common = section.substring(0, section.indexOf("\n### "));
+        String book = find(Pattern.compile("(?ms)^### " + heading + "\n(.*?)(?=^### |\\z)"), section);
+        String login = LOGIN.formatted(
+                realm.server().keycloak().url(), realm.name(), "--client " + support.clientId() + " --secret secret");
+        return run(login, commands(common), commands(book));
+    }
+
+    /** Makes the account for the command line, and tries all examples with it. */
+    String examples() {
+        String section = section("## Administration from the command line");
+        List<String> blocks =
+                BLOCK.matcher(section).results().map(block -> block.group()).toList();
+        String admin = LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
+        return run(admin, commands(blocks.get(1)), commands(blocks.get(0)));
+    }
+
+    private static String section(String heading) {
+        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)^## "), read());
+    }
+
+    private String commands(String text) {
+        return BLOCK.matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"))
+                .replace(RealmFile.EXPORTED_NAME, realm.name())
+                .replace("https://login.example.nl", realm.server().keycloak().url())
+                .replace("jan@kantoor.nl", user.address())
+                .replace("/ID", "/" + user.id());
+    }
+
+    private static String run(String... script) {
+        Path directory = directory();
+        try {
+            Files.createDirectories(directory);
+            Path tools = directory.resolve("bin");
+            if (!Files.exists(tools)) {
+                Files.createSymbolicLink(
+                        tools,
+                        TestServer.path("portal.distribution").toAbsolutePath().resolve("bin"));
+            }
+            try (Program shell = Program.start(
+                    directory,
+                    // The tool keeps its token where the user's home is.
+                    Map.of("KC_OPTS", "-Duser.home=" + directory.toAbsolutePath()),
+                    List.of("bash", "-euo", "pipefail", "-c", String.join("\n", script)))) {
+                String printed = shell.output().lines().collect(Collectors.joining("\n"));
+                if (!shell.succeeds()) {
+                    throw new AssertionError(shell + "\n" + printed);
+                }
+                return printed;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the commands are typed, and write their files. */
+    static Path directory() {
+        return TestServer.path("portal.work").resolve("handbook");
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(TestServer.path("portal.documents").resolve("operators.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError("Not in the handbook: " + pattern);
+        }
+        return found.group(1);
+    }
+}

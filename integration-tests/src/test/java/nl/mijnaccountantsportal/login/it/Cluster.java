@@ -40,6 +40,8 @@ final class Cluster implements AutoCloseable {
                 .withNetwork(front)
                 .withNetworkAliases("database")
                 .withEnv(Database.POSTGRESQL)
+                // Each node may hold a hundred, and PostgreSQL allows no more by itself.
+                .withCommand("postgres", "-c", "max_connections=300")
                 .withCreateContainerCmdModifier(command -> command.getHostConfig()
                         .withPortBindings(PortBinding.parse("127.0.0.1:" + databasePort + ":" + POSTGRESQL)));
         postgresql.start();

@@ -2,14 +2,12 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,37 +125,6 @@ class ClusterIT {
         assertThat(user.ledger().codes()).hasSize(1);
         user.mail();
         assertThat(user.mails()).hasSize(1);
-    }
-
-    @Test
-    void aRollingRestartLosesNoLoginButThoseWhoseRequestItCut() throws InterruptedException {
-        Realm busy = cluster.server()
-                .realm(
-                        "busy",
-                        file -> file.json()
-                                // A hundred times quicker than it should be: the logins are what is tried here.
-                                .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(300)"));
-        List<Integer> meanwhile = new ArrayList<>();
-        try (LoadBalancer balancer = new LoadBalancer(cluster.nodes());
-                LoginTraffic traffic = new LoginTraffic(
-                        balancer,
-                        Stream.generate(busy.behind(balancer)::newUser)
-                                .limit(60)
-                                .toList(),
-                        20)) {
-            for (Node node : cluster.nodes()) {
-                int before = traffic.in();
-                node.restart();
-                meanwhile.add(traffic.in() - before);
-                cluster.awaitNodes(2);
-                balancer.awaitAll();
-            }
-            traffic.stop();
-
-            assertThat(traffic.lost()).isEmpty();
-            assertThat(meanwhile).allSatisfy(logins -> assertThat(logins).isPositive());
-            assertThat(traffic.cut()).hasSizeLessThan(traffic.in() / 10);
-        }
     }
 
     @Test

@@ -28,7 +28,7 @@
 </head>
 <body class="mail-ground" style="margin:0;padding:0;background-color:#eef2f3">
   <#-- What an inbox shows beside the subject; the blanks keep the code behind it from coming into view. -->
-  <div style="display:none;max-height:0;overflow:hidden">${preheader}<#list 1..150 as blank>&#847;&zwnj;&nbsp;</#list></div>
+  <div style="display:none;max-height:0;overflow:hidden">${preheader}<#list 1..120 as blank>&zwnj;&nbsp;</#list></div>
   <table role="presentation" class="mail-ground" style="width:100%;border-collapse:collapse;background-color:#eef2f3">
     <tr>
       <td style="padding:16px 8px">

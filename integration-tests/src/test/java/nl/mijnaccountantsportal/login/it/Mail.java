@@ -4,6 +4,7 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -69,6 +70,19 @@ record Mail(MimeMessage message, String subject, String text, String html) {
 
     String wrongCode() {
         return wrongCode(1);
+    }
+
+    /** How long it is, as the mail server got it. */
+    int bytes() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            message.writeTo(all);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.size();
     }
 
     List<String> headers(String name) {

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,9 @@ class MailLooksIT {
 
     // What an inbox shows of a mail beside its subject is shorter.
     private static final int PREVIEW = 200;
+
+    // What the mail library writes at once: the rest would wait for an acknowledgement that systems put off (40 ms).
+    private static final int ONE_WRITE = 8192;
 
     // French sets some that do not break before its signs.
     private static final String BLANKS = "[\\s\\u00a0\\u202f]+";
@@ -191,6 +195,14 @@ class MailLooksIT {
         assertThat(line.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }"))
                 .isEqualTo(SentMail.CODE);
         pane.context().close();
+    }
+
+    @Test
+    void aMailThatSomebodyWaitsForAtALoginIsGivenToTheMailServerInOneWrite() {
+        assertThat(SentMail.LANGUAGES)
+                .allSatisfy(language -> assertThat(
+                                SentMail.named("login-code").in(language).bytes())
+                        .isLessThan(ONE_WRITE));
     }
 
     @ParameterizedTest

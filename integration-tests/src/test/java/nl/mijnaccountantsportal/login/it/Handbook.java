@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands of docs/operators.md, as somebody types them who looks after a realm. */
 record Handbook(Realm realm, TestUser user) {
 
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```bash\n(.*?)^ *```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sql)\n(.*?)^ *```$");
     private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
 
     /** Follows the runbook with this heading; answers what was printed. */
@@ -28,23 +29,39 @@ record Handbook(Realm realm, TestUser user) {
 
     /** Makes the account for the command line, and tries all examples with it. */
     String examples() {
-        String section = section("## Administration from the command line");
-        List<String> blocks =
-                BLOCK.matcher(section).results().map(block -> block.group()).toList();
-        String admin = LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
-        return run(admin, commands(blocks.get(1)), commands(blocks.get(0)));
+        List<String> blocks = blocks("## Administration from the command line");
+        return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
+    }
+
+    /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
+    static String takeOut(Realm realm) {
+        List<String> blocks = blocks("## Taking it out");
+        run(adminOf(realm), blocks.get(0));
+        return blocks.get(1);
+    }
+
+    private static String adminOf(Realm realm) {
+        return LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
+    }
+
+    private static List<String> blocks(String heading) {
+        return blocksOf(section(heading)).toList();
+    }
+
+    private static Stream<String> blocksOf(String text) {
+        return BLOCK.matcher(text).results().map(block -> block.group(1));
     }
 
     private static String section(String heading) {
-        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)^## "), read());
+        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read());
     }
 
     private String commands(String text) {
-        return BLOCK.matcher(text)
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining("\n"))
-                .replace(RealmFile.EXPORTED_NAME, realm.name())
+        return typed(blocksOf(text).collect(Collectors.joining("\n")));
+    }
+
+    private String typed(String commands) {
+        return commands.replace(RealmFile.EXPORTED_NAME, realm.name())
                 .replace("https://login.example.nl", realm.server().keycloak().url())
                 .replace("jan@kantoor.nl", user.address())
                 .replace("/ID", "/" + user.id());

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the operator's guide says about taking the bundle out, done to the letter. */
 class RemovalIT {
-
-    private static final Pattern BLOCK = Pattern.compile("(?s)```\\n(?<lines>.*?)```");
 
     private static Succession servers;
     private static TestUser withoutApp;
@@ -27,42 +20,18 @@ class RemovalIT {
     private static App app;
 
     @BeforeAll
-    static void takeOut(@TempDir Path home) throws IOException {
+    static void takeOut() {
         assumeThat(List.of("bash", "jq")).allMatch(Recipe::isThere);
-        List<String> steps = steps();
         servers = new Succession("removal", TestServer.path("portal.bundle"), TestServer.path("portal.realm"));
         Realm realm = servers.first().exportedRealm();
         withoutApp = realm.newUser();
         withApp = realm.newUser();
         app = OfferPage.after(Login.begin(withApp)).setUp("Phone");
 
-        String logIn = "bin/kcadm.sh config credentials --server "
-                + servers.first().keycloak().url() + " --realm master --user admin --password admin\n";
-        try (Program shell = Program.start(
-                home,
-                Map.of("KC_OPTS", "-Duser.home=" + home),
-                List.of(
-                        "bash",
-                        "-euo",
-                        "pipefail",
-                        "-c",
-                        "cd " + TestServer.path("portal.distribution") + "\n" + logIn + steps.get(0)))) {
-            if (!shell.succeeds()) {
-                throw new AssertionError(shell);
-            }
-        }
+        String statements = Handbook.takeOut(realm);
         servers.first().keycloak().stop();
-        Stream.of(steps.get(1).split(";\\s*")).forEach(servers.database()::change);
+        Stream.of(statements.split(";\\s*")).forEach(servers.database()::change);
         servers.startSecond(List.of());
-    }
-
-    private static List<String> steps() throws IOException {
-        String guide = Files.readString(TestServer.path("portal.documents").resolve("operators.md"));
-        String section = guide.substring(guide.indexOf("\n## Taking it out\n")).split("\n## ")[1];
-        return BLOCK.matcher(section)
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
     }
 
     @AfterAll

@@ -44,6 +44,11 @@ class ConsolePictures {
                 .picture("add-step")
                 .add(EMAIL);
         console.require(EMAIL, "Alternative").picture("flow");
+        console.settings("Username Password Form")
+                .fill("alias", "password at login")
+                .fill("default.reference.value", "pwd")
+                .fill("default.reference.maxAge", "36000")
+                .save();
         console.settings(APP)
                 .fill("alias", "app code at login")
                 .fill("default.reference.value", "otp")

@@ -47,6 +47,11 @@ record ExistingRealm(Realm realm) {
                 EMAIL,
                 "e-mail code at login",
                 Map.of("default.reference.value", "mca", "default.reference.maxAge", "36000"));
+        set(
+                "browser with codes",
+                "Username Password Form",
+                "password at login",
+                Map.of("default.reference.value", "pwd", "default.reference.maxAge", "36000"));
         bind("browserFlow", "browser with codes");
     }
 

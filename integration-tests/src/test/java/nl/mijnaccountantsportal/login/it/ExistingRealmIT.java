@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -33,6 +34,15 @@ class ExistingRealmIT {
         OfferPage offer = OfferPage.of(page.enter(user.mail().code()));
 
         assertThat(offer.skip().kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void theTokenSaysThatHeCameByPasswordAndMail() {
+        Login login = Login.begin(user);
+
+        JsonNode token = login.idToken(OfferPage.after(login).skip());
+
+        assertThat(token.path("amr")).extracting(JsonNode::asText).containsExactlyInAnyOrder("pwd", "mca");
     }
 
     @Test

@@ -30,7 +30,22 @@ final class FreshRealm {
                                         "redirectUris",
                                         List.of(Portal.CALLBACK),
                                         "directAccessGrantsEnabled",
-                                        true))));
+                                        true,
+                                        "protocolMappers",
+                                        List.of(amr())))));
         return new Realm(server, name);
+    }
+
+    /** The client's tokens say how a user logged in. */
+    private static Map<String, Object> amr() {
+        return Map.of(
+                "name",
+                "amr",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-amr-mapper",
+                "config",
+                Map.of("id.token.claim", "true"));
     }
 }

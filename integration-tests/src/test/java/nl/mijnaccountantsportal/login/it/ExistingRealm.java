@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** The steps of docs/realm-admins.md that add the portal's login to a realm that is there, through the admin API. */
+/**
+ * The steps of docs/realm-admins.md that add the portal's login, or its transactions, to a realm that is there, through
+ * the admin API.
+ */
 record ExistingRealm(Realm realm) {
 
     private static final String APP = "Authenticator app code (portal login)";
     private static final String EMAIL = "E-mail code (portal login)";
+    private static final String PASSWORD = "Username Password Form";
+    private static final String LEVEL = "Condition - Level of Authentication";
 
     /** A realm that was fresh before its administrator followed the guide. */
     static Realm prepared(TestServer server, String name) {
@@ -26,33 +31,120 @@ record ExistingRealm(Realm realm) {
         return realm;
     }
 
+    /** A realm that was fresh before its administrator followed the part about transactions. */
+    static Realm confirming(TestServer server, String name) {
+        Realm realm = FreshRealm.create(server, name);
+        ExistingRealm steps = new ExistingRealm(realm);
+        steps.addTwoLevels();
+        steps.nameTheLevelsAndGiveTime();
+        steps.letTheClientAsk();
+        return realm;
+    }
+
     private void askForASecondFactor() {
         copy("browser", "browser with codes");
         remove("browser with codes", "browser with codes Browser - Conditional 2FA");
-        create(
-                "/flows/" + encode("browser with codes forms") + "/executions/flow",
-                Map.of("alias", "second factor", "type", "basic-flow", "description", ""));
-        require("browser with codes", "second factor", "REQUIRED");
-        add("second factor", "portal-app-code");
-        require("browser with codes", APP, "ALTERNATIVE");
-        add("second factor", "portal-email-code");
-        require("browser with codes", EMAIL, "ALTERNATIVE");
-        set(
-                "browser with codes",
-                APP,
-                "app code at login",
-                Map.of("default.reference.value", "otp", "default.reference.maxAge", "36000"));
-        set(
-                "browser with codes",
-                EMAIL,
-                "e-mail code at login",
-                Map.of("default.reference.value", "mca", "default.reference.maxAge", "36000"));
-        set(
-                "browser with codes",
-                "Username Password Form",
-                "password at login",
-                Map.of("default.reference.value", "pwd", "default.reference.maxAge", "36000"));
+        addFlow("browser with codes forms", "second factor", "REQUIRED");
+        addCodes("second factor");
+        set("second factor", APP, "app code at login", reference("otp"));
+        set("second factor", EMAIL, "e-mail code at login", reference("mca"));
+        set("browser with codes", PASSWORD, "password at login", reference("pwd"));
         bind("browserFlow", "browser with codes");
+    }
+
+    private void addTwoLevels() {
+        String flow = "browser with transactions";
+        copy("browser", flow);
+        remove(flow, PASSWORD);
+        remove(flow, flow + " Browser - Conditional 2FA");
+        addLevel(flow + " forms", 1, "36000");
+        add("level 1", "auth-username-password-form");
+        set("level 1", PASSWORD, "password at login", reference("pwd"));
+        addFlow("level 1", "level 1 codes", "REQUIRED");
+        addCodes("level 1 codes");
+        set("level 1 codes", APP, "app code at login", reference("otp"));
+        set("level 1 codes", EMAIL, "e-mail code at login", reference("mca"));
+        addLevel(flow + " forms", 2, "0");
+        addFlow("level 2", "level 2 codes", "REQUIRED");
+        addCodes("level 2 codes");
+        set("level 2 codes", APP, "app code for a transaction", Map.of("purpose", "transaction"));
+        set("level 2 codes", EMAIL, "e-mail code for a transaction", Map.of("purpose", "transaction"));
+        bind("browserFlow", flow);
+    }
+
+    private void addLevel(String parent, int level, String maxAge) {
+        String flow = "level " + level;
+        addFlow(parent, flow, "CONDITIONAL");
+        add(flow, "conditional-level-of-authentication");
+        require(flow, LEVEL, "REQUIRED");
+        set(
+                flow,
+                LEVEL,
+                "condition of " + flow,
+                Map.of("loa-condition-level", String.valueOf(level), "loa-max-age", maxAge));
+    }
+
+    private void nameTheLevelsAndGiveTime() {
+        ObjectNode settings = (ObjectNode) realm.admin().get("/" + realm.name());
+        settings.withObject("/attributes")
+                .put("acr.loa.map", "{\"login\":1,\"transactie\":2}")
+                .put("parRequestUriLifespan", "1800");
+        realm.admin().replace("/" + realm.name(), settings);
+    }
+
+    private void letTheClientAsk() {
+        String clients = "/" + realm.name() + "/clients";
+        ObjectNode client = (ObjectNode)
+                realm.admin().get(clients + "?clientId=" + Portal.CLIENT).path(0);
+        client.withObject("/attributes")
+                .put("require.pushed.authorization.requests", "true")
+                .put("default.acr.values", "login");
+        String path = clients + "/" + client.path("id").asText();
+        realm.admin().replace(path, client);
+        realm.admin()
+                .create(
+                        path + "/protocol-mappers/models",
+                        Map.of(
+                                "name",
+                                "transactions",
+                                "protocol",
+                                "openid-connect",
+                                "protocolMapper",
+                                "portal-transaction-mapper"));
+        realm.admin().create(path + "/roles", Map.of("name", "transactions"));
+        String policies = "/" + realm.name() + "/client-policies";
+        realm.admin()
+                .replace(
+                        policies + "/profiles",
+                        Map.of(
+                                "profiles",
+                                List.of(Map.of(
+                                        "name",
+                                        "transactions",
+                                        "executors",
+                                        List.of(executor("secure-par-content"), executor("portal-transaction"))))));
+        realm.admin()
+                .replace(
+                        policies + "/policies",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of(
+                                        "name",
+                                        "transactions",
+                                        "enabled",
+                                        true,
+                                        "profiles",
+                                        List.of("transactions"),
+                                        "conditions",
+                                        List.of(Map.of(
+                                                "condition",
+                                                "client-roles",
+                                                "configuration",
+                                                Map.of("roles", List.of("transactions"))))))));
+    }
+
+    private static Map<String, Object> executor(String id) {
+        return Map.of("executor", id, "configuration", Map.of());
     }
 
     private void askForTheAppAtAReset() {
@@ -98,6 +190,24 @@ record ExistingRealm(Realm realm) {
 
     private void copy(String flow, String name) {
         create("/flows/" + encode(flow) + "/copy", Map.of("newName", name));
+    }
+
+    private void addFlow(String parent, String name, String requirement) {
+        create(
+                "/flows/" + encode(parent) + "/executions/flow",
+                Map.of("alias", name, "type", "basic-flow", "description", ""));
+        require(parent, name, requirement);
+    }
+
+    private void addCodes(String flow) {
+        add(flow, "portal-app-code");
+        require(flow, APP, "ALTERNATIVE");
+        add(flow, "portal-email-code");
+        require(flow, EMAIL, "ALTERNATIVE");
+    }
+
+    private static Map<String, String> reference(String value) {
+        return Map.of("default.reference.value", value, "default.reference.maxAge", "36000");
     }
 
     private void remove(String flow, String step) {

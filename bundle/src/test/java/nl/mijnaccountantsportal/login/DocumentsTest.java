@@ -31,8 +31,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The documents hold together: every link leads somewhere, every block of code can be read. */
 class DocumentsTest {
 
-    // Colours, an arrangement, or a language whose programs are run elsewhere (RecipesIT).
-    private static final Set<String> ONLY_SHOWN = Set.of("css", "text", "java", "javascript", "mermaid");
+    // Colours, an arrangement, or a language whose programs are run elsewhere (RecipesIT, RemovalIT).
+    private static final Set<String> ONLY_SHOWN = Set.of("css", "text", "java", "javascript", "mermaid", "sql");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -58,4 +58,14 @@ class ExistingRealmTransactionsIT {
         // A page of Keycloak's: an address that nobody vouched for gets no answer.
         assertThat(answer.kind()).isEqualTo(Page.Kind.OTHER);
     }
+
+    @Test
+    void aParameterThatWasNotPushedWithTheOthersIsRefused() {
+        String pushed = request.push().result().path("request_uri").asText();
+
+        Page answer = browser.open(
+                request.address(Map.of("client_id", Portal.CLIENT, "request_uri", pushed, "acr_values", "login")));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
 }

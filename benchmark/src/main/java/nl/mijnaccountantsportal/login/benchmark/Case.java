@@ -12,20 +12,25 @@ import java.time.Duration;
  * @param mailDelay how much later the mail server answers
  * @param askers how many others, a second, ask for a code by mail and go away
  * @param nodes over how many servers the steps of each journey are spread
+ * @param history which of the database's tables of codes the server has
  */
-record Case(String name, String against, Journey journey, int people, Duration mailDelay, double askers, int nodes) {
+record Case(
+        String name,
+        String against,
+        Journey journey,
+        int people,
+        Duration mailDelay,
+        double askers,
+        int nodes,
+        String history) {
 
     static Case of(Journey journey, int people) {
-        return new Case(journey.toString(), Journey.OTP.toString(), journey, people, Duration.ZERO, 0, 1);
-    }
-
-    /** The same under another name, such as where its surroundings differ. */
-    Case named(String addition) {
-        return new Case(name + addition, against + addition, journey, people, mailDelay, askers, nodes);
+        return new Case(
+                journey.toString(), Journey.OTP.toString(), journey, people, Duration.ZERO, 0, 1, TestDatabase.OWN);
     }
 
     Case against(String other) {
-        return new Case(name, other, journey, people, mailDelay, askers, nodes);
+        return new Case(name, other, journey, people, mailDelay, askers, nodes, history);
     }
 
     Case withMailDelay(int millis) {
@@ -37,14 +42,18 @@ record Case(String name, String against, Journey journey, int people, Duration m
     }
 
     private Case withMailDelay(Duration delay, String addition) {
-        return new Case(name + addition, against, journey, people, delay, askers, nodes);
+        return new Case(name + addition, against, journey, people, delay, askers, nodes, history);
     }
 
     Case withAskers(double perSecond) {
-        return new Case(name, against, journey, people, mailDelay, perSecond, nodes);
+        return new Case(name, against, journey, people, mailDelay, perSecond, nodes, history);
     }
 
     Case onNodes(int number) {
-        return new Case(name, against, journey, people, mailDelay, askers, number);
+        return new Case(name, against, journey, people, mailDelay, askers, number, history);
+    }
+
+    Case withHistory(String table) {
+        return new Case(name + ", " + table, against, journey, people, mailDelay, askers, nodes, table);
     }
 }

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.benchmark;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -60,22 +61,33 @@ enum Journey {
         return words;
     }
 
-    /** One journey, whose steps are timed for this window and go to these servers in turn. */
+    /** One journey, whose steps are timed for this window and go to these servers in turn. A step that fails ends it. */
     ChainBuilder in(Window window, MailSink mails, List<String> urls) {
-        ChainBuilder begin = exec(flushCookieJar())
-                .exec(session ->
-                        session.set("user", pool.next()).set("urls", urls).set("hops", 0));
+        ChainBuilder begin = exec(flushCookieJar()).exec(session -> {
+            String user = pool.next();
+            // Somebody may have asked for it and gone away.
+            mails.takeCode(user);
+            return session.set("user", user).set("urls", urls).set("hops", 0);
+        });
+        return exitBlockOnFail().on(begin.exec(steps(window, mails))).exec(session -> {
+            if (session.isFailed()) {
+                window.failed(session.getString("step"));
+            }
+            return session.markAsSucceeded();
+        });
+    }
+
+    private ChainBuilder steps(Window window, MailSink mails) {
         return switch (this) {
             case PASSWORD ->
-                begin.exec(
-                        loginPage(window), step(window, "password", password().check(atPortal())), end(window));
-            case OTP -> begin.exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
+                exec(loginPage(window), step(window, "password", password().check(atPortal())), end(window));
+            case OTP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
             case EMAIL ->
-                begin.exec(loginPage(window), toCode(window), awaitMail(mails), enterMail(window, "code"), end(window));
-            case APP -> begin.exec(loginPage(window), toCode(window), enterApp(window, "code"), end(window));
-            case ASK -> begin.exec(loginPage(window), toCode(window));
+                exec(loginPage(window), toCode(window), awaitMail(mails), enterMail(window, "code"), end(window));
+            case APP -> exec(loginPage(window), toCode(window), enterApp(window, "code"), end(window));
+            case ASK -> exec(loginPage(window), toCode(window));
             case CONFIRM ->
-                begin.exec(
+                exec(
                                 push(window, false),
                                 pushedPage(window, "login page"),
                                 toCode(window),
@@ -179,17 +191,14 @@ enum Journey {
     }
 
     private static ChainBuilder step(Window window, String name, HttpRequestActionBuilder request) {
-        return exec(session -> session.set("hops", session.getInt("hops") + 1).set("at", System.nanoTime()))
+        return exec(session -> session.set("step", name)
+                        .set("hops", session.getInt("hops") + 1)
+                        .set("at", System.nanoTime()))
                 .exec(request)
                 .exec(session -> {
-                    if (session.isFailed()) {
-                        window.failed(name);
-                    } else {
-                        window.step(name, System.nanoTime() - session.getLong("at"));
-                    }
+                    window.step(name, System.nanoTime() - session.getLong("at"));
                     return session;
-                })
-                .exitHereIfFailed();
+                });
     }
 
     private static ChainBuilder end(Window window) {

@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
@@ -64,8 +63,7 @@ public final class Logins extends Simulation {
         Case scene = window.scene();
         return scenario(name)
                 .exec(during(window.length(), false)
-                        .on(exitBlockOnFail()
-                                .on(exec(scene.journey().in(window, stand.mails(), stand.urls(scene.nodes()))))))
+                        .on(exec(scene.journey().in(window, stand.mails(), stand.urls(scene.nodes())))))
                 .injectOpen(atOnceUsers(scene.people()));
     }
 
@@ -77,6 +75,7 @@ public final class Logins extends Simulation {
 
     private static void begin(Window window) {
         stand.mails().delay(window.scene().mailDelay());
+        stand.database().useHistory(window.scene().history());
         stand.database().forgetCalls();
         window.begin(Gauges.atBegin(stand));
         if (recording) {

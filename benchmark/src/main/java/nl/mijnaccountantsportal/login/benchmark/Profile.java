@@ -13,7 +13,7 @@ record Profile(Map<Part, Integer> samples) {
 
     /** Parts of a login; a sample belongs to the first whose method is anywhere in its stack. */
     enum Part {
-        RENDER_PAGE("render pages", "FreeMarkerLoginFormsProvider", "createResponse"),
+        RENDER_PAGE("render pages", "FreeMarkerLoginFormsProvider", "create"),
         RENDER_MAIL("render the mail", "MailTemplate", "render"),
         SEND("make and send the mail", "MailDelivery", "sendBy"),
         RECORD("write down the delivery", "CodeDeliveryRecord", "write"),

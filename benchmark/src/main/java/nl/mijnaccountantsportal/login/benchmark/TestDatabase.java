@@ -11,16 +11,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** PostgreSQL that counts its statements, with everybody's accounts and with as much history as is asked for. */
 final class TestDatabase {
 
     private static final String USER = "postgres";
     private static final String PASSWORD = "secret";
+    private static final String CODES = "portal_code";
+
+    /** The table of codes that the bundle made. */
+    static final String OWN = "its own codes";
 
     private final String url;
     private final ProcessHandle process;
+    private final Map<String, String> histories = new HashMap<>(Map.of(OWN, CODES + "_own"));
+    private String used = OWN;
 
     /** A statement and how often it ran. */
     record Calls(String statement, long count) {}
@@ -102,31 +110,45 @@ final class TestDatabase {
     }
 
     /**
-     * Writes used codes of the last thirteen months, until there are as many: everybody's number is alike, one in twenty
-     * had a wrong guess.
+     * Makes a table of codes with as many used ones of the last thirteen months, in the order of time, as a year of logins
+     * leaves them: everybody's number is alike, one in twenty had a wrong guess.
+     *
+     * @return its name for {@link #useHistory}
      */
-    void fillHistory(int rows) {
-        long before = number("select count(*) from portal_code");
+    String fillHistory(int rows) {
+        String name = rows + " codes";
+        String table = CODES + "_" + rows;
         String guessed = "n / " + UserPool.SIZE + " % 20 = 7";
-        run("alter table portal_code drop constraint pk_portal_code");
-        run("drop index idx_portal_code_user");
-        run("drop index idx_portal_code_age");
-        run("insert into portal_code (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked, created_at,"
-                + " expires_at, delivery, failures, last_failure_at, closed_at, closed_reason, guesses, forgiven)"
-                + " select gen_random_uuid()::text, realm.id, md5('MAIL' || n % " + UserPool.SIZE + ")::uuid::text,"
+        run("create table " + table + " (like " + CODES + " including defaults)");
+        run("insert into " + table + " (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked,"
+                + " created_at, expires_at, delivery, failures, last_failure_at, closed_at, closed_reason, guesses,"
+                + " forgiven) select gen_random_uuid()::text, realm.id,"
+                // Times a prime: people who come one after the other had no codes one after the other.
+                + " md5('MAIL' || n * 7919 % " + UserPool.SIZE + ")::uuid::text,"
                 + " 'LOGIN', left(md5(n::text) || md5(n::text), 43), left(md5(n::text) || md5(n::text), 43),"
                 + " md5('key')::uuid::text, 'm***@benchmark.test', at, at + 300000, 'SENT',"
-                // A wrong guess now and then, of everybody.
                 + " case when " + guessed + " then 1 else 0 end, case when " + guessed + " then at + 20000 end,"
-                + " at + 30000, 'USED', 5, 0 from realm, generate_series(" + (before + 1) + ", " + rows + ") n,"
-                + " lateral (select (extract(epoch from now()) * 1000)::bigint - 172800000"
-                + " - (random() * 34000000000)::bigint + 0 * n as at) moment"
-                + " where realm.name = '" + BenchmarkRealm.NAME + "'");
-        run("alter table portal_code add constraint pk_portal_code primary key (id)");
-        run("create index idx_portal_code_user on portal_code (realm_id, user_id, created_at)");
-        run("create index idx_portal_code_age on portal_code (created_at)");
-        run("vacuum analyze portal_code");
+                + " at + 30000, 'USED', 5, 0 from realm, generate_series(1::bigint, " + rows + ") n,"
+                + " lateral (select (extract(epoch from now()) * 1000)::bigint - 600000"
+                + " - (" + rows + " - n) * 34000000000 / " + rows + " as at) moment"
+                + " where realm.name = '" + BenchmarkRealm.NAME + "' order by n");
+        // As the bundle made them for its own table; the primary key is one of them.
+        for (String index : column("select indexdef from pg_indexes where tablename = '" + CODES + "'")) {
+            run(index.replaceFirst("INDEX (\\w+)", "INDEX $1_" + rows).replaceFirst("\\b" + CODES + " ", table + " "));
+        }
+        run("vacuum analyze " + table);
         run("checkpoint");
+        histories.put(name, table);
+        return name;
+    }
+
+    /** Gives the server one of the tables that {@link #fillHistory} made, or the {@link #OWN} one, as its table of codes. */
+    void useHistory(String name) {
+        if (!name.equals(used)) {
+            run("begin; alter table " + CODES + " rename to " + histories.get(used) + "; alter table "
+                    + histories.get(name) + " rename to " + CODES + "; commit");
+            used = name;
+        }
     }
 
     /** All statements so far, the most frequent first. */

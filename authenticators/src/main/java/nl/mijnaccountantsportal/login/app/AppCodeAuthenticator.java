@@ -159,8 +159,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private Response locked(AuthenticationFlowContext context, Instant until) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        // The next full minute: at the minute that the page names the lock is over.
-        return notice(context, "app-locked-until", Moment.text(until.plusMillis(59_999), locale));
+        return notice(context, "app-locked-until", Moment.end(until, locale));
     }
 
     private Response notice(AuthenticationFlowContext context, String reason, Object... parameters) {

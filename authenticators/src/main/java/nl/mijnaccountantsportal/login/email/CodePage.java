@@ -74,8 +74,7 @@ final class CodePage {
 
     Response locked(Instant until) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        // The next full minute: at the minute that the page names the lock is over.
-        String over = Moment.text(until.plusMillis(59_999), locale);
+        String over = Moment.end(until, locale);
         return request.isPresent() ? notice("locked-transaction", over) : notice("locked", over);
     }
 }

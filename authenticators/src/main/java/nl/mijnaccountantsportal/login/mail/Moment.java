@@ -26,4 +26,13 @@ public final class Moment {
                 .toFormatter(locale);
         return format.format(moment.atZone(ZoneId.systemDefault()));
     }
+
+    /**
+     * @param end when something is over, to the millisecond
+     * @param locale the reader's language
+     * @return as {@link #text}, the next full minute: at the time that the reader is told it is over
+     */
+    public static String end(Instant end, Locale locale) {
+        return text(end.plusMillis(59_999), locale);
+    }
 }

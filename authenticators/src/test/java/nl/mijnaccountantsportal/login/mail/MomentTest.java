@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MomentTest {
 
@@ -20,5 +22,14 @@ class MomentTest {
                         .toString()
                         .substring(0, 5))
                 .matches(".*\\d\\d:\\d\\d [A-Z]\\S*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12:33:00.001", "12:33:00.500", "12:33:59.999", "12:34:00.000"})
+    void anEndIsToldAsTheFirstFullMinuteAtWhichItIsOver(String time) {
+        Locale dutch = Locale.forLanguageTag("nl");
+
+        assertThat(Moment.end(Instant.parse("2026-11-23T" + time + "Z"), dutch))
+                .isEqualTo(Moment.text(Instant.parse("2026-11-23T12:34:00Z"), dutch));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -138,12 +136,8 @@ class CodeLimitsIT {
 
         Page page = Login.begin(user).enterPassword();
 
-        // The next full minute, so that the lock is over when the page says so.
-        Instant shown = user.ledger().lockedUntil().orElseThrow().plusSeconds(59);
-        String time = DateTimeFormatter.ofPattern("HH:mm")
-                .withZone(ZoneId.systemDefault())
-                .format(shown);
-        assertThat(page.one("#portal-notice").text()).contains(time);
+        Instant until = user.ledger().lockedUntil().orElseThrow();
+        assertThat(page.one("#portal-notice").text()).contains(Page.end(until));
         assertThat(page.follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
     }
 

@@ -2,6 +2,9 @@ package nl.mijnaccountantsportal.login.it;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -88,6 +91,13 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
     /** Why nobody can log in right now, on a page that says so. */
     String notice() {
         return one("#portal-notice").attr("data-reason");
+    }
+
+    /** The time of day that a page names as the end of something: the first full minute at which it is over. */
+    static String end(Instant moment) {
+        Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
+        Instant full = minute.equals(moment) ? minute : minute.plus(1, ChronoUnit.MINUTES);
+        return full.atZone(ZoneId.systemDefault()).toLocalTime().toString();
     }
 
     int status() {

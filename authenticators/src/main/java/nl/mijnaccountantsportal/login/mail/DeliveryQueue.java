@@ -117,11 +117,11 @@ final class DeliveryQueue implements AutoCloseable {
     }
 
     private void abandon(MailUnderWay mail) {
-        if (mail.abandon()) {
+        // Another thread takes the place before the outcome is written down: the mails behind this one wait for it.
+        if (mail.abandon(() -> countHung(1))) {
             LOG.errorf(
                     "%s: given up after %d s (%sdeadline), it may still be sent: the mail server or the sender hangs",
                     mail, settings.deadline().toSeconds(), OPTIONS);
-            countHung(1);
         }
     }
 
@@ -160,7 +160,7 @@ final class DeliveryQueue implements AutoCloseable {
                     settings.drain().toSeconds(), OPTIONS, open.size());
             Set.copyOf(open).forEach(mail -> {
                 if (!mail.drop()) {
-                    mail.abandon();
+                    mail.abandon(() -> {});
                 }
             });
         } catch (ExecutionException e) {

@@ -80,8 +80,11 @@ final class MailUnderWay {
         return true;
     }
 
-    /** Gives up a mail that is being delivered and asks its thread to stop. Answers false if it is not under delivery. */
-    boolean abandon() {
+    /**
+     * Gives up a mail that is being delivered and asks its thread to stop; {@code then} comes before the outcome is written
+     * down. Answers false if it is not under delivery.
+     */
+    boolean abandon(Runnable then) {
         synchronized (this) {
             if (stage != Stage.RUNNING) {
                 return false;
@@ -89,6 +92,7 @@ final class MailUnderWay {
             stage = Stage.GIVEN_UP;
             runner.interrupt();
         }
+        then.run();
         conclude(Delivery.UNCERTAIN);
         return true;
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -150,6 +151,21 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void theNextMailDoesNotWaitUntilTheOutcomeOfOneThatHangsIsWrittenDown() throws Exception {
+        queue(1, 5);
+        CountDownLatch slowDatabase = new CountDownLatch(1);
+        hang(outcome -> awaitUninterrupted(slowDatabase));
+        Runnable deadline = deadlines.setSoFar();
+        Future<Delivery> waiting = add("waits");
+
+        CompletableFuture<Void> givenUp = CompletableFuture.runAsync(deadline);
+
+        assertThat(outcome(waiting)).isEqualTo(Delivery.SENT);
+        assertThat(givenUp).isNotDone();
+        slowDatabase.countDown();
+    }
+
+    @Test
     void whenTwiceTheThreadsHangNothingMoreIsTaken() throws Exception {
         queue(1, 5);
         allHang();
@@ -233,7 +249,11 @@ class DeliveryQueueTest {
 
     /** A mail that a thread delivers, without an end. */
     private Future<Delivery> hang() throws InterruptedException {
-        Future<Delivery> mail = add("stuck");
+        return hang(concluded::add);
+    }
+
+    private Future<Delivery> hang(Consumer<Delivery> then) throws InterruptedException {
+        Future<Delivery> mail = add("stuck", then);
         hanging.acquire();
         return mail;
     }

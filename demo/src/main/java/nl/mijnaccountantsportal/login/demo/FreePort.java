@@ -5,22 +5,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a port of this machine that nobody listens on. */
+/** Finds ports of this machine's loopback address that nobody listens on. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * The wanted port itself, or a free one of the loopback address when zero is wanted.
+     * A free port.
      *
      * @throws UncheckedIOException if there is none
      */
-    public static int orAny(int wanted) {
-        if (wanted != 0) {
-            return wanted;
-        }
+    public static int any() {
+        return anyBut(0);
+    }
+
+    /**
+     * A free port that is not this one, which is spoken for and may be free still.
+     *
+     * @throws UncheckedIOException if there is none
+     */
+    public static int anyBut(int taken) {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            // While this one is held open the next is another.
+            return port == taken ? any() : port;
         } catch (IOException e) {
             throw new UncheckedIOException("No free port on this machine", e);
         }

@@ -72,8 +72,8 @@ public final class KeycloakServer implements AutoCloseable {
     private KeycloakServer(Settings settings, ServerHome home) {
         this.settings = settings;
         this.home = home;
-        this.port = FreePort.orAny(settings.port());
-        this.managementPort = FreePort.orAny(0);
+        this.port = settings.port() == 0 ? FreePort.any() : settings.port();
+        this.managementPort = FreePort.anyBut(port);
     }
 
     /**

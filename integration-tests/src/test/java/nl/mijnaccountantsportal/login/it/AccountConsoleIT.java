@@ -48,7 +48,10 @@ class AccountConsoleIT {
         assertThat(page.locator(".pf-v5-c-page")).hasCSS("background-color", ground);
         Locator logo = page.locator(".pf-v5-c-masthead__brand img, .pf-v5-c-masthead img")
                 .first();
-        assertThat((Boolean) logo.evaluate("logo => logo.src.endsWith('/img/logo.svg') && logo.naturalWidth > 0"))
+        assertThat(
+                        (Boolean)
+                                logo.evaluate(
+                                        "logo => logo.decode().then(() => logo.src.endsWith('/img/logo.svg') && logo.naturalWidth > 0)"))
                 .isTrue();
         assertThat(page.locator("a:has(> img)").first()).hasAttribute("href", Portal.URL);
         // Refused by a policy, not found, or broken: the browser would have said so.

@@ -35,6 +35,7 @@ class AdminStateIT {
     void aCodeIsThereWithItsTimesDeliveryOutcomeAndMaskedAddress() {
         CodePage page = Login.begin(user).codePage();
         page.enterInVain(user.mail().wrongCode()).enter(user.mail().code());
+        user.ledger().awaitDelivery();
 
         JsonNode code = caller.state(user).path("codes").path(0);
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Login with the code of an authenticator app. */
 class AppLoginIT {
@@ -47,7 +49,7 @@ class AppLoginIT {
 
     @Test
     void aCodeThatWasUsedIsRefused() {
-        TestUser user = userWithPhone();
+        TestUser user = server.realmWithOfferWithoutDetection().newUser(phone.named("Phone"));
         String code = phone.code();
         AppCodePage.after(Login.begin(user)).enter(code);
 
@@ -81,7 +83,7 @@ class AppLoginIT {
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalAppCodeWrong"));
         assertThat(refused.page().one("#code").attr("aria-invalid")).isEqualTo("true");
-        Await.until("one failure", () -> user.detection().path("numFailures").asInt() == 1);
+        user.awaitFailures(1);
         assertThat(user.event("LOGIN_ERROR").getError()).isEqualTo("invalid_user_credentials");
     }
 
@@ -103,6 +105,7 @@ class AppLoginIT {
         AppCodePage page = AppCodePage.after(Login.begin(user));
         for (int guess = 1; guess <= 3; guess++) {
             page = page.enterInVain(phone.wrongCode(guess));
+            user.awaitFailures(guess);
         }
         Await.until("the lock", () -> user.detection().path("disabled").asBoolean());
 
@@ -125,7 +128,7 @@ class AppLoginIT {
 
     @Test
     void eachDeviceLogsTheUserIn() {
-        TestUser user = userWithTwoDevices();
+        TestUser user = server.realmWithOfferWithoutDetection().newUser(twoDevices());
 
         assertThat(enter(AppCodePage.after(Login.begin(user)), "Phone", phone.code())
                         .kind())
@@ -191,6 +194,10 @@ class AppLoginIT {
     }
 
     private TestUser userWithTwoDevices() {
-        return realm.newUser(phone.named("Phone").andThen(tablet.named("Tablet")));
+        return realm.newUser(twoDevices());
+    }
+
+    private Consumer<UserRepresentation> twoDevices() {
+        return phone.named("Phone").andThen(tablet.named("Tablet"));
     }
 }

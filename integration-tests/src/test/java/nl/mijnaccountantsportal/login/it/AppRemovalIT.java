@@ -67,16 +67,17 @@ class AppRemovalIT {
 
     @Test
     void whoRemovesHisAppHimselfShowsThatHeHasItAndIsToldByMail() {
+        TestUser owner = TestServer.shared().realmWithOfferWithoutDetection().newUser(phone.named("Phone"));
         Browser browser = new Browser();
-        AppCodePage.after(Login.begin(user, browser)).enter(phone.code());
-        Map<String, String> request = Map.of("kc_action", "delete_credential:" + Devices.id(user, "Phone"));
+        AppCodePage.after(Login.begin(owner, browser)).enter(phone.code());
+        Map<String, String> request = Map.of("kc_action", "delete_credential:" + Devices.id(owner, "Phone"));
 
-        AppCodePage page = AppCodePage.of(Login.begin(user, browser, request).passwordPage());
+        AppCodePage page = AppCodePage.of(Login.begin(owner, browser, request).passwordPage());
         Page next = page.enter(phone.code()).formWith("[name=accept]").press("accept");
 
         assertThat(Portal.actionStatus(next)).contains("success");
-        assertThat(Devices.of(user)).isEmpty();
-        Mail mail = user.mail();
+        assertThat(Devices.of(owner)).isEmpty();
+        Mail mail = owner.mail();
         assertThat(mail.subject()).isEqualTo(Messages.DUTCH.get("portalAppRemovedSubject", PORTAL));
         assertThat(mail.text()).contains("127.0.0.1");
     }

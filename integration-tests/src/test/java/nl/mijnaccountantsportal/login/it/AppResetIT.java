@@ -37,7 +37,7 @@ class AppResetIT {
     void aWrongCodeCountsInBruteForceDetection() {
         PasswordReset.of(Login.begin(user)).enterAppCode(app.wrongCode());
 
-        Await.until("one failure", () -> user.detection().path("numFailures").asInt() == 1);
+        user.awaitFailures(1);
     }
 
     @Test

@@ -19,7 +19,7 @@ class BruteForceIT {
 
         for (int guess = 1; guess <= 4; guess++) {
             page = page.enterInVain(user.mail().wrongCode(guess));
-            awaitFailures(guess);
+            user.awaitFailures(guess);
         }
 
         assertThat(user.detection().path("numSecondaryAuthFailures").asInt()).isEqualTo(4);
@@ -30,11 +30,11 @@ class BruteForceIT {
     void aGoodLoginClearsIt() {
         CodePage page = Login.begin(user).codePage();
         CodePage refused = page.enterInVain(user.mail().wrongCode());
-        awaitFailures(1);
+        user.awaitFailures(1);
 
         refused.enter(user.mail().code());
 
-        awaitFailures(0);
+        user.awaitFailures(0);
         assertThat(user.detection().path("numSecondaryAuthFailures").asInt()).isZero();
     }
 
@@ -95,13 +95,8 @@ class BruteForceIT {
         for (int i = 1; i <= limit; i++) {
             login = login.enterWrongPassword();
             // Failures that Keycloak counts at the same moment may not see each other, and then none of them locks.
-            awaitFailures(i);
+            user.awaitFailures(i);
         }
         Await.until("the lock", () -> user.detection().path("disabled").asBoolean());
-    }
-
-    private void awaitFailures(int number) {
-        Await.until(
-                number + " failures", () -> user.detection().path("numFailures").asInt() == number);
     }
 }

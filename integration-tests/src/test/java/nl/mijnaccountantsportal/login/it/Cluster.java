@@ -29,7 +29,7 @@ final class Cluster implements AutoCloseable {
             .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("portal.keycloak.image"));
     private final Network front = Network.newNetwork();
     private final Network between = Network.newNetwork();
-    private final int databasePort = FreePort.orAny(0);
+    private final int databasePort = FreePort.any();
     private final GenericContainer<?> postgresql;
     private final TestServer server;
     private final NodeContainer second;

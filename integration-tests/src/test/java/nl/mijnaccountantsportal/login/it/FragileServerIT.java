@@ -116,6 +116,7 @@ class FragileServerIT {
         assertThat(page.delivery()).isEqualTo("pending");
         Await.until("the deadline", () -> page.refresh().delivery().equals("uncertain"));
         assertThat(page.refresh().secondsToWait()).isZero();
+        Await.until("the log line", () -> !loggedAbout(stuck).isEmpty());
         assertThat(loggedAbout(stuck)).singleElement().asString().contains("delivery-deadline");
         assertThat(other.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
         Files.delete(HOLD);
@@ -169,6 +170,7 @@ class FragileServerIT {
     void aDeadlockIsRefusedAndCostsNoGuess() throws Exception {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
+        Await.until("the delivery is known", () -> page.refresh().delivery().equals("sent"));
         CompletableFuture<Page> refused;
         try (Connection other = database.database().connect()) {
             other.setAutoCommit(false);

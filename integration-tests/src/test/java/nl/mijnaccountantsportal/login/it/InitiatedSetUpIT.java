@@ -18,6 +18,7 @@ class InitiatedSetUpIT {
 
     private final TestServer server = TestServer.shared();
     private final Realm realm = server.exportedRealm();
+    private final Realm withoutDetection = server.realmWithOfferWithoutDetection();
 
     @Test
     void cancelGoesBackToThePortalAndSaysSo() {
@@ -80,7 +81,7 @@ class InitiatedSetUpIT {
     @Test
     void aSecondDeviceNeedsANameOfItsOwn() {
         App phone = App.any();
-        TestUser user = realm.newUser(phone.named("Phone"));
+        TestUser user = withoutDetection.newUser(phone.named("Phone"));
         OfferPage scan = asked(user, loggedIn(user, phone), phone).to(OfferPage.Step.SCAN);
         App tablet = scan.scan();
         OfferPage confirm = scan.to(OfferPage.Step.CONFIRM);
@@ -99,7 +100,7 @@ class InitiatedSetUpIT {
     @Test
     void bothDevicesLogTheUserIn() {
         App phone = App.any();
-        TestUser user = realm.newUser(phone.named("Phone"));
+        TestUser user = withoutDetection.newUser(phone.named("Phone"));
         App tablet = asked(user, loggedIn(user, phone), phone).setUp("Tablet");
 
         AppCodePage page = AppCodePage.after(Login.begin(user));
@@ -112,7 +113,7 @@ class InitiatedSetUpIT {
     @Test
     void whoHasAnAppShowsAFreshCodeOfItBeforeHeAddsAnother() {
         App phone = App.any();
-        TestUser user = realm.newUser(phone.named("Phone"));
+        TestUser user = withoutDetection.newUser(phone.named("Phone"));
         Browser browser = loggedIn(user, phone);
 
         AppCodePage page = AppCodePage.of(begin(user, browser));

@@ -84,14 +84,18 @@ record Ledger(Database database, String userId) {
                 userId);
     }
 
-    /** Gives every send so far back to the user's budget, as if its mail had failed. */
-    void forgetSends() {
-        // The delivery is written down after the mail is out: it must not come after this.
+    /** Waits until the delivery of every mail is known: it is written down after the mail is out. */
+    void awaitDelivery() {
         Await.until(
                 "the delivery of every mail is known",
                 () -> codes().stream()
                         .filter(code -> !code.get("PURPOSE").equals("SET_UP"))
                         .noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
+    }
+
+    /** Gives every send so far back to the user's budget, as if its mail had failed. */
+    void forgetSends() {
+        awaitDelivery();
         database.change("update PORTAL_CODE set DELIVERY = 'FAILED' where USER_ID = ?", userId);
         if (codes().size() >= 10) {
             // No more than ten are given back; those beyond must not have been in this hour.
@@ -118,7 +122,7 @@ record Ledger(Database database, String userId) {
 
     /**
      * Adds so many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
-     * ids are the numbers from 0, in eight digits, and do not follow the order of time.
+     * ids are the numbers from 0, in ten digits (a code may have eight), and do not follow the order of time.
      */
     void hadCodes(int number, Instant from) {
         String digit = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
@@ -126,7 +130,7 @@ record Ledger(Database database, String userId) {
         database.change(
                 "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
                         + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON)"
-                        + " select lpad(cast(r.n as varchar), 8, '0'), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
+                        + " select lpad(cast(r.n as varchar), 10, '0'), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
                         + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
                         + ") / 7, ?, 'SENT', 0, ?, 'USED'"
                         + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "

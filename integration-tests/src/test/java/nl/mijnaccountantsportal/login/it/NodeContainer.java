@@ -126,8 +126,8 @@ final class NodeContainer implements Node {
         private static final int HTTP = 8080;
         private static final int MANAGEMENT = 9000;
 
-        private final int port = FreePort.orAny(0);
-        private final int managementPort = FreePort.orAny(0);
+        private final int port = FreePort.any();
+        private final int managementPort = FreePort.anyBut(port);
         private Network second;
 
         private Container(DockerImageName image, KeycloakServer.Settings settings) {

@@ -33,7 +33,9 @@ enum Recipe {
         @Override
         void prepare() {
             Program install = Program.start(
-                    directory(), Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+                    directory(),
+                    Map.of(),
+                    List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=5"));
             if (!install.succeeds()) {
                 throw new AssertionError(install.toString());
             }

@@ -105,6 +105,7 @@ class SetUpConfirmationIT {
         AppCodePage refused = AppCodePage.after(Login.begin(user)).enterInVain(code);
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalAppCodeWrong"));
+        user.awaitFailures(1);
         assertThat(refused.enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 

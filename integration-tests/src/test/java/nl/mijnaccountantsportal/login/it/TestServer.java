@@ -146,10 +146,15 @@ final class TestServer implements AutoCloseable {
 
     /**
      * A realm where wrong codes count in the ledger only. Detection counts in the background and refuses a user's next
-     * request until it has: what follows a wrong code at once is tested here.
+     * request until it has: what follows a code of any kind at once is tested here.
      */
     Realm realmWithoutDetection() {
         return realm("without-detection", RealmFile::switchDetectionOff);
+    }
+
+    /** The same, with the offer of an app. */
+    Realm realmWithOfferWithoutDetection() {
+        return realmWithOffer("with-offer-without-detection", RealmFile::switchDetectionOff);
     }
 
     Node keycloak() {

@@ -76,6 +76,14 @@ record TestUser(Realm realm, String id, String address, String password) {
         return realm.admin().get("/" + realm.name() + "/attack-detection/brute-force/users/" + id);
     }
 
+    /**
+     * Waits until detection, which counts in the background, has counted so many failures: until then it refuses what the
+     * user does next.
+     */
+    void awaitFailures(int number) {
+        Await.until(number + " failures", () -> detection().path("numFailures").asInt() == number);
+    }
+
     /** Changes one field of the user, as an administrator does. */
     void set(String field, Object value) {
         String path = "/" + realm.name() + "/users/" + id;

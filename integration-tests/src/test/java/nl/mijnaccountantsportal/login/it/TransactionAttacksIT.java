@@ -142,11 +142,12 @@ class TransactionAttacksIT {
     @Test
     void aCodeOfAConfirmationLogsNobodyIn() {
         CodePage page = CodePage.of(request.open(browser));
+        String code = user.mail(2).code();
         CodePage login = Login.begin(user).codePage();
 
-        login.enterInVain(user.mail(2).code());
+        login.enterInVain(code);
 
-        assertThat(page.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(page.enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test

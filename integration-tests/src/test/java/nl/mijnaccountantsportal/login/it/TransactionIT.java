@@ -101,12 +101,14 @@ class TransactionIT {
     @Test
     void theAppConfirmsForWhoHasOne() {
         App phone = App.any();
-        TestUser user = realm.newUser(phone.named("phone"));
+        Realm without = server.realmWithoutDetection();
+        TestUser user = without.newUser(phone.named("phone"));
         AppCodePage.after(Login.begin(user, browser)).enter(phone.code());
-        AppCodePage page = AppCodePage.of(request.open(browser));
+        TransactionRequest asked = TransactionRequest.of(without);
+        AppCodePage page = AppCodePage.of(asked.open(browser));
         assertThat(page.page().one("dd[data-part=amount]").text()).isEqualTo("€ 1.234,56");
 
-        JsonNode claims = TransactionRequest.claims(request.tokens(page.enter(phone.code())), "id_token");
+        JsonNode claims = TransactionRequest.claims(asked.tokens(page.enter(phone.code())), "id_token");
 
         assertThat(claims.path("transaction").path("factor").asText()).isEqualTo("app");
         assertThat(claims.path("transaction").path("digest").asText()).isEqualTo(TransactionRequest.DIGEST);

@@ -58,9 +58,11 @@ final class DeliveryQueue implements AutoCloseable {
     // Daemons: a thread that hangs must not keep the server from stopping.
     private static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
+        ClassLoader classes = new MailClassLoader(DeliveryQueue.class.getClassLoader());
         return job -> {
             Thread thread = new Thread(job, prefix + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setContextClassLoader(classes);
             return thread;
         };
     }

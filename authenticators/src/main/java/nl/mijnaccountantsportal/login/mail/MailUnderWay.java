@@ -53,8 +53,11 @@ final class MailUnderWay {
     boolean deliver() {
         Delivery result = mail.send();
         boolean inTime = finish();
-        // Late, but it is out: the truth counts.
-        if (inTime || result == Delivery.SENT) {
+        if (inTime) {
+            conclude(result);
+        } else if (result == Delivery.SENT) {
+            // Late, but it is out: the truth counts, and comes after what was written down when it was given up.
+            outcome.join();
             conclude(result);
         }
         return inTime;

@@ -200,6 +200,32 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void thatItWasSentAfterAllIsWrittenDownAfterThatItWasGivenUp() throws Exception {
+        queue(1, 5);
+        CountDownLatch slowDatabase = new CountDownLatch(1);
+        hang(outcome -> {
+            if (outcome == Delivery.UNCERTAIN) {
+                awaitUninterrupted(slowDatabase);
+            }
+            concluded.add(outcome);
+        });
+        Runnable deadline = deadlines.setSoFar();
+        Future<Delivery> next = add("next", outcome -> {});
+
+        CompletableFuture<Void> givenUp = CompletableFuture.runAsync(deadline);
+        assertThat(outcome(next)).isEqualTo(Delivery.SENT);
+        stuck.countDown();
+        while (!sent.contains("stuck")) {
+            lookAgain();
+        }
+        slowDatabase.countDown();
+        givenUp.get(20, TimeUnit.SECONDS);
+        queue.close();
+
+        assertThat(concluded).containsExactly(Delivery.UNCERTAIN, Delivery.SENT);
+    }
+
+    @Test
     void aMailThatWaitsTooLongIsNeverSent() throws Exception {
         queue(1, 5);
         hang();

@@ -122,7 +122,7 @@ record Ledger(Database database, String userId) {
 
     /**
      * Adds so many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
-     * ids are the numbers from 0, in ten digits (a code may have eight), and do not follow the order of time.
+     * ids are {@code row-} and a number from 0, too short to be a code, and do not follow the order of time.
      */
     void hadCodes(int number, Instant from) {
         String digit = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
@@ -130,7 +130,7 @@ record Ledger(Database database, String userId) {
         database.change(
                 "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
                         + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON)"
-                        + " select lpad(cast(r.n as varchar), 10, '0'), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
+                        + " select concat('row-', cast(r.n as varchar)), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
                         + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
                         + ") / 7, ?, 'SENT', 0, ?, 'USED'"
                         + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "

@@ -19,8 +19,7 @@ class SetUpTracesIT {
     private static final Realm REALM =
             SERVER.realmWithOffer("eight-digit-apps", file -> file.json().put("otpPolicyDigits", 8));
     private static final TestUser USER = REALM.newUser();
-    private static List<String> keys;
-    private static List<String> codes;
+    private static List<String> secrets;
 
     /** A set-up with a wrong code, and a login with a wrong code. */
     @BeforeAll
@@ -37,8 +36,7 @@ class SetUpTracesIT {
         AppCodePage.after(Login.begin(USER)).enterInVain(code).enter(next);
         USER.mail(2);
         String key = scan.page().one("#portal-key").text();
-        keys = List.of(key, key.replace(" ", ""), app.key());
-        codes = List.of(code, next);
+        secrets = List.of(key, key.replace(" ", ""), app.key(), code, next);
     }
 
     @Test
@@ -51,7 +49,11 @@ class SetUpTracesIT {
     @ParameterizedTest
     @ValueSource(strings = {"EVENT_ENTITY", "PORTAL_CODE", "PORTAL_OFFER"})
     void nothingIsInATable(String table) {
-        assertThat(SERVER.database().rows("select * from " + table).toString())
+        // Without the times in milliseconds, thirteen digits: one of many may hold the eight of a code.
+        assertThat(SERVER.database()
+                        .rows("select * from " + table)
+                        .toString()
+                        .replaceAll("(?<!\\d)\\d{13}(?!\\d)", "a time"))
                 .contains(USER.id())
                 .satisfies(SetUpTracesIT::holdsNoSecret);
     }
@@ -71,7 +73,6 @@ class SetUpTracesIT {
     }
 
     private static void holdsNoSecret(String text) {
-        assertThat(keys).noneMatch(text::contains);
-        assertThat(EightDigits.in(text)).doesNotContainAnyElementsOf(codes);
+        assertThat(secrets).noneMatch(text::contains);
     }
 }

@@ -3,7 +3,7 @@
   <#list of>
     <dl id="portal-transaction" class="portal-details">
       <#items as part, text>
-        <div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}">${text}</dd></div>
+        <div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}" dir="auto">${text}</dd></div>
       </#items>
     </dl>
   </#list>

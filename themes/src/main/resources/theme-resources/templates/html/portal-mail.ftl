@@ -99,7 +99,7 @@
 <#list values as name, value>
                 <tr>
                   <th scope="row" style="padding:8px 12px;width:34%;text-align:start;vertical-align:top;font-weight:normal">${msg("portalTransaction-" + name)}</th>
-                  <td style="padding:8px 12px;vertical-align:top;font-weight:bold;overflow-wrap:anywhere">${value}</td>
+                  <td style="padding:8px 12px;vertical-align:top;font-weight:bold;overflow-wrap:anywhere"><bdi>${value}</bdi></td>
                 </tr>
 </#list>
               </table>

@@ -2,8 +2,12 @@
 <#import "portal-mail.ftl" as mail>
 ${msg("portalTransactionMailTitle")}
 
+<#-- A text in Hebrew or Arabic must not reorder its line: isolated (FSI, PDI). All others need no invisible characters. -->
+<#function isolated text>
+  <#return text?matches(r".*[\p{IsHebrew}\p{IsArabic}].*")?then("\x2068" + text + "\x2069", text)>
+</#function>
 <#list transaction as name, value>
-${msg("portalMailLabel", msg("portalTransaction-" + name))} ${value}
+${msg("portalMailLabel", msg("portalTransaction-" + name))} ${isolated(value)}
 </#list>
 
 ${msg("portalTransactionMailIntro", realmName)}

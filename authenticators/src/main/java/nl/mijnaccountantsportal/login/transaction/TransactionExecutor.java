@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.transaction;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -33,8 +34,10 @@ final class TransactionExecutor
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         if (context instanceof PushedAuthorizationRequestContext pushed) {
             checkUnchanged(pushed);
+            checkNames(pushed.getRequestParameters());
             check(pushed.getClient(), pushed.getRequest());
         } else if (context instanceof AuthorizationRequestContext request) {
+            checkNames(request.getRequestParameters());
             check(request.getClient(), request.getAuthorizationEndpointRequest());
         }
     }
@@ -48,6 +51,16 @@ final class TransactionExecutor
                     INVALID_DETAILS,
                     "authorization_details is longer than " + TransactionParser.LONGEST
                             + " characters, comes with too many other parameters, or holds control characters");
+        }
+    }
+
+    // Keycloak reads a request object into a tree, which keeps one of two members of the same name.
+    private static void checkNames(MultivaluedMap<String, String> parameters) throws ClientPolicyException {
+        String object = parameters.getFirst(OIDCLoginProtocol.REQUEST_PARAM);
+        if (object != null && !RequestObject.hasUniqueNames(object)) {
+            throw new ClientPolicyException(
+                    OAuthErrorException.INVALID_REQUEST_OBJECT,
+                    "a request object must be signed, not encrypted, and hold each name once");
         }
     }
 

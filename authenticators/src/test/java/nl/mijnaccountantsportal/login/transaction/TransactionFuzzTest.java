@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,12 @@ class TransactionFuzzTest {
             assertThat(STRICT.readValue(details.canonical(), Object.class)).isEqualTo(entry);
             assertThat(parse("[" + details.canonical() + "]")).contains(details);
             assertThat(details.fields().values())
-                    .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]"));
+                    .allSatisfy(text -> assertThat(text)
+                            .isNotBlank()
+                            .isEqualTo(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                            .isEqualTo(text.strip())
+                            .doesNotContain("  ")
+                            .doesNotContainPattern("[\\p{C}\\p{Z}\\p{Me}\\p{Nl}\\p{No}\\u0334-\\u0338\\u034F&&[^ ]]"));
         }
     }
 

@@ -65,6 +65,23 @@ class TransactionIT {
     }
 
     @Test
+    void textThatIsReadFromTheRightDoesNotReorderItsLine() {
+        TestUser user = loggedIn();
+        String name = "\u0645\u062d\u0645\u062f 12";
+        String details = TransactionRequest.DETAILS.replace("Bakkerij Bakker & Zn", name);
+
+        CodePage page =
+                CodePage.of(request.with("authorization_details", details).open(browser));
+
+        assertThat(page.page().one("dd[data-part=subject]").attr("dir")).isEqualTo("auto");
+        Mail mail = user.mail(2);
+        assertThat(mail.html()).contains("<bdi>" + name + "</bdi>");
+        assertThat(mail.text())
+                .contains("Betreft: \u2068" + name + "\u2069", "Bedrag: € 1.234,56")
+                .doesNotContain("Bedrag: \u2068");
+    }
+
+    @Test
     void theTokenResponseHoldsWhatWasConfirmedAndTheTokensDoNot() {
         TestUser user = loggedIn();
 

@@ -34,6 +34,10 @@ class TransactionRequestIT {
                 "[{" + SHORTEST + ",\"amount\":\"10\\u202e11\"}]",
                 "[{" + SHORTEST + ",\"amount\":\"\u2066 10\"}]",
                 "[{" + SHORTEST + ",\"amount\":\"10%7F11\"}]",
+                "[{" + SHORTEST + ",\"amount\":\"1\\u03360\"}]",
+                "[{" + SHORTEST + ",\"amount\":\"10  11\"}]",
+                "[{" + SHORTEST + ",\"reference\":\"\u041e\u0412-2026-3\"}]",
+                "[{" + SHORTEST + ",\"subject\":\"Bakker \u05d0\u05d1\"}]",
                 "[{\"type\":\"urn:mijnaccountantsportal:transaction\",\"action\":\"Versturen\"}]",
                 "[{\"type\":\"https://example.com/other\",\"action\":\"Versturen\",\"description\":\"Een aangifte\"}]",
             })

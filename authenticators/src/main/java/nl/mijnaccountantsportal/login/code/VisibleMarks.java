@@ -1,0 +1,66 @@
+package nl.mijnaccountantsportal.login.code;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Diacritics as readers know them. A mark is allowed on letters of a script if Unicode itself has a letter of that
+ * script with this mark: that leaves out those that strike a letter through, enclose it, or belong to another script.
+ */
+final class VisibleMarks {
+
+    /** As many as a letter of polytonic Greek has. */
+    private static final int MOST = 3;
+
+    private static final int DOT_ABOVE = 0x307;
+
+    /** Letters that have a dot already (Unicode's Soft_Dotted), and the one that gets an i's. */
+    private static final String DOTTED = "ij\u0131\u0456\u0458";
+
+    private static final Map<UnicodeScript, Set<Integer>> OF_SCRIPT = ofScripts();
+
+    private VisibleMarks() {}
+
+    private static Map<UnicodeScript, Set<Integer>> ofScripts() {
+        Map<UnicodeScript, Set<Integer>> marks = new HashMap<>();
+        for (int letter = 0x80; letter <= Character.MAX_VALUE; letter++) {
+            if (Character.isLetter(letter)) {
+                Set<Integer> ofScript = marks.computeIfAbsent(VisibleText.script(letter), script -> new HashSet<>());
+                Normalizer.normalize(Character.toString(letter), Form.NFKD)
+                        .codePoints()
+                        .filter(VisibleText::isMark)
+                        .forEach(ofScript::add);
+            }
+        }
+        return marks;
+    }
+
+    /**
+     * @param text a text
+     * @return whether each mark in it belongs to the letter before it and can be seen there
+     */
+    static boolean areSeen(String text) {
+        int letter = ' ';
+        Set<Integer> marks = new HashSet<>();
+        for (int point : Normalizer.normalize(text, Form.NFD).codePoints().toArray()) {
+            if (!VisibleText.isMark(point)) {
+                letter = point;
+                marks.clear();
+            } else if (!marks.add(point) || marks.size() > MOST || !isOn(letter, point)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOn(int letter, int mark) {
+        return Character.isLetter(letter)
+                && OF_SCRIPT.getOrDefault(VisibleText.script(letter), Set.of()).contains(mark)
+                && (mark != DOT_ABOVE || DOTTED.indexOf(letter) < 0);
+    }
+}

@@ -3,5 +3,5 @@
 <@offer.page id="portal-offer-done" title=msg("portalOfferDoneTitle")>
   <p role="status">${msg("portalOfferDoneText")}</p>
   <p>${msg("portalAppLost")}</p>
-  <@offer.button name="finish" label=msg("portalOfferGoOn") type="Primary"/>
+  <@offer.button name="finish" label=msg(offerLeadsToPortal?then("portalOfferGoOn", "portalOfferNext")) type="Primary"/>
 </@offer.page>

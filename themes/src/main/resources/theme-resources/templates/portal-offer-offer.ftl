@@ -5,5 +5,5 @@
   <p>${msg("portalOfferHonest")}</p>
   <@offer.button name="setup" label=msg("portalOfferSetUp") type="Primary"/>
   <@offer.wayOut/>
-  <#if offerWayOut = "skip"><p class="portal-hint">${msg("portalOfferSkipMeans")}</p></#if>
+  <#if offerWayOut = "skip"><p class="portal-hint">${msg(offerLeadsToPortal?then("portalOfferSkipMeans", "portalOfferSkipMeansOnly"))}</p></#if>
 </@offer.page>

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -30,6 +31,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class PortalLoginResource {
 
     private static final int LONGEST_REPORT = 366;
+    private static final int MOST_WAITING = 1000;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -70,6 +72,22 @@ public final class PortalLoginResource {
                     session.getProvider(CodeLedger.class).codesByDay(realm.getId(), period.begin(), period.end());
             return ReportView.of(period, users, Rollout.of(session, realm.getId()), days);
         });
+    }
+
+    /** The users whom the limits keep from a code at this moment. */
+    @GET
+    @Path("waiting")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<WaitingView> waiting() {
+        permissions.users().requireView();
+        return Answer.to(
+                realm,
+                () -> session
+                        .getProvider(CodeLedger.class)
+                        .waiting(realm.getId(), EmailCodeAuthenticatorFactory.policies(realm), MOST_WAITING)
+                        .stream()
+                        .map(WaitingView::of)
+                        .toList());
     }
 
     /** The audit trail: it says who did what and when, as Keycloak's own events do, and takes the same permission. */

@@ -6,11 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
 import nl.mijnaccountantsportal.login.offer.OfferState;
@@ -60,15 +59,17 @@ public final class UserResource {
         });
     }
 
-    /** Lifts the locks of the user's codes, by e-mail and from apps; answers which would have held longest. */
+    /** Lifts the locks of the user's codes, by e-mail and from apps, and gives mails back where a budget is spent. */
     @POST
     @Path("unlock")
     @Produces(MediaType.APPLICATION_JSON)
     public UnlockView unlock() {
         permissions.requireManage(user);
-        Optional<Instant> lifted = Answer.to(realm, () -> ledger().unlock(realm.getId(), user.getId(), policies()));
-        UnlockView view = new UnlockView(lifted.map(Moment::text).orElse(null));
-        if (lifted.isPresent()) {
+        Unlocked lifted = Answer.to(realm, () -> ledger().unlock(realm.getId(), user.getId(), policies()));
+        UnlockView view = new UnlockView(
+                lifted.until().map(Moment::text).orElse(null),
+                lifted.mails() == 0 ? null : Integer.valueOf(lifted.mails()));
+        if (lifted.any()) {
             event.resource(ResourceType.USER_LOGIN_FAILURE)
                     .operation(OperationType.ACTION)
                     .resourcePath(session.getContext().getUri())

@@ -3,37 +3,40 @@ package nl.mijnaccountantsportal.login.app;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
-import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
 import nl.mijnaccountantsportal.login.email.WrongCode;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.AppAtMailStep;
+import nl.mijnaccountantsportal.login.step.BrokerLogin;
+import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.Repetition;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticator;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
@@ -49,6 +52,10 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (new BrokerLogin(context).isDone()) {
+            context.success();
+            return;
+        }
         attempt(context, () -> context.challenge(page(context, null, null)));
     }
 
@@ -80,8 +87,9 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     }
 
     private void redeem(AuthenticationFlowContext context) {
-        // Answers by itself with a page of its own where the user is disabled or locked.
-        if (!enabledUser(context, context.getUser())) {
+        Optional<Detection.Block> block = new Detection(context).block(request.isPresent());
+        if (block.isPresent()) {
+            blocked(context, block.get());
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
@@ -110,7 +118,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         try {
             attempt = context.getSession()
                     .getProvider(CodeLedger.class)
-                    .tryApp(realmId, userId, () -> isRight(realmId, userId, input));
+                    .tryApp(realmId, userId, use(context), () -> isRight(realmId, userId, input));
         } catch (RuntimeException e) {
             // Guesses that nobody counts must not be made.
             LOG.errorf(
@@ -124,11 +132,17 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         }
         Runnable reply =
                 switch (attempt.status()) {
-                    case RIGHT -> () -> accept(context);
+                    case RIGHT -> () -> accept(context, code);
                     case WRONG -> () -> refuse(context, deviceId, attempt.lockedUntil());
                     case LOCKED -> () -> lockedOut(context, attempt.lockedUntil());
                 };
         reply.run();
+    }
+
+    private static AppCodeUse use(AuthenticationFlowContext context) {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())
+                ? AppCodeUse.RESET
+                : AppCodeUse.LOGIN;
     }
 
     // In the ledger's own session: the request's must not touch the database while the ledger holds the user's row.
@@ -140,16 +154,42 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         return user != null && user.credentialManager().isValid(input);
     }
 
-    private void accept(AuthenticationFlowContext context) {
+    private void accept(AuthenticationFlowContext context, OneTimeCode code) {
         request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
+        new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
+        AppAtMailStep.appWasUsed(context);
+        new BrokerLogin(context).remember();
         context.success(OTPCredentialModel.TYPE);
     }
 
     private void refuse(AuthenticationFlowContext context, String deviceId, Instant lockedUntil) {
         WrongCode.ofApp(context, AppFailures.LIMITS, lockedUntil != null);
-        context.failureChallenge(
-                AuthenticationFlowError.INVALID_CREDENTIALS,
-                lockedUntil == null ? page(context, deviceId, "portalAppCodeWrong") : locked(context, lockedUntil));
+        Response page =
+                lockedUntil == null ? page(context, deviceId, "portalAppCodeWrong") : locked(context, lockedUntil);
+        if (use(context) == AppCodeUse.RESET) {
+            // Whoever has the mailbox must not lock the login.
+            context.forceChallenge(page);
+            return;
+        }
+        if (AppAtMailStep.isAt(context)) {
+            new Detection(context).failed();
+        }
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
+    }
+
+    private void blocked(AuthenticationFlowContext context, Detection.Block block) {
+        Runnable reply =
+                switch (block) {
+                    case DISABLED -> () -> blocked(context, Errors.USER_DISABLED, "disabled");
+                    case LOCKED -> () -> blocked(context, Errors.USER_TEMPORARILY_DISABLED, "brute-force");
+                    case LOCKED_FOR_GOOD -> () -> blocked(context, Errors.USER_DISABLED, "brute-force-permanent");
+                };
+        reply.run();
+    }
+
+    private void blocked(AuthenticationFlowContext context, String eventError, String reason) {
+        context.getEvent().user(context.getUser()).error(eventError);
+        context.forceChallenge(notice(context, reason));
     }
 
     private void lockedOut(AuthenticationFlowContext context, Instant until) {
@@ -184,7 +224,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     }
 
     private Response page(AuthenticationFlowContext context, String deviceId, String error) {
-        hideUnavailable(context);
+        new Ways(context).choose();
         LoginFormsProvider form = context.form()
                 .setAttribute(
                         "otpLogin",
@@ -196,39 +236,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         return form.createForm("portal-app-code.ftl");
     }
 
-    @Override
-    protected String disabledByBruteForceError(String error) {
-        return Errors.USER_TEMPORARILY_DISABLED.equals(error)
-                ? "portal-notice-brute-force"
-                : "portal-notice-brute-force-permanent";
-    }
-
-    /** Keycloak's pages for a disabled or locked user come through here. */
-    @Override
-    protected Response createLoginForm(LoginFormsProvider form) {
-        show(form);
-        return form.setAttribute("noticeReason", "app-locked").createForm("portal-notice.ftl");
-    }
-
     private void show(LoginFormsProvider form) {
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
-    }
-
-    // Keycloak offers every execution without a credential of its own; the mailbox must not look like a way round.
-    private static void hideUnavailable(AuthenticationFlowContext context) {
-        List<AuthenticationSelectionOption> available = context.getAuthenticationSelections().stream()
-                .filter(option -> isAvailable(context, option.getAuthenticationExecution()))
-                .toList();
-        context.setAuthenticationSelections(available);
-    }
-
-    private static boolean isAvailable(AuthenticationFlowContext context, AuthenticationExecutionModel execution) {
-        RealmModel realm = context.getRealm();
-        return !EmailCodeAuthenticatorFactory.ID.equals(execution.getAuthenticator())
-                || EmailCodeAuthenticatorFactory.isFor(
-                        context.getUser(),
-                        execution.getAuthenticatorConfig() == null
-                                ? null
-                                : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig()));
     }
 }

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.app;
 
 import java.util.List;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticatorFactory;
@@ -10,7 +11,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The authenticator {@code portal-app-code}: Keycloak's OTP form with the portal's page and an AMR value. */
 public final class AppCodeAuthenticatorFactory extends OTPFormAuthenticatorFactory {
 
-    private static final String ID = "portal-app-code";
+    private static final String ID = Ways.APP;
 
     @Override
     public String getId() {

@@ -8,8 +8,9 @@ import java.time.Instant;
  *
  * @param status the answer
  * @param codeId the row of the code, or null if there is none
- * @param mac the keyed digest that the right code has, only with {@link Status#GRANTED}
- * @param keyId the key that it was made with, only with {@link Status#GRANTED}
+ * @param mac the keyed digest that the right code has, with {@link Status#GRANTED} and, of a code that was used within
+ *     the last minute, with {@link Status#USED}
+ * @param keyId the key that it was made with, wherever there is a digest
  * @param state what the page shows
  * @param lockedUntil with {@link Status#LOCKED} the end of the lock; with {@link Status#GRANTED} the lock that holds
  *     unless the code proves right, else null

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
- * counted by purpose, failures over all purposes but the set-up of an app.
+ * counted by purpose, failures over all purposes.
  *
  * @param codes the user's codes: at least all of the last 24 hours and those with failures of the last 30 days
  * @param policy the limits
@@ -36,9 +36,6 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return {@code now}, or the later moment at which pause and budgets all allow a mail
      */
     public Instant nextSend(CodePurpose purpose, Instant now) {
-        if (!purpose.isLimited()) {
-            return now;
-        }
         List<Instant> sends = sends(purpose, now);
         Instant next = now;
         if (!sends.isEmpty()) {
@@ -90,14 +87,10 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     /**
      * The lock that one more failure would bring about by the hourly limit.
      *
-     * @param purpose what the code that is guessed at is for
      * @param now when that failure happens
      * @return the end of the lock, or empty if the limit is not reached
      */
-    public Optional<Instant> lockAfterFailure(CodePurpose purpose, Instant now) {
-        if (!purpose.isLimited()) {
-            return Optional.empty();
-        }
+    public Optional<Instant> lockAfterFailure(Instant now) {
         return failuresWithin(HOUR, now) + 1 >= policy.failuresPerHour()
                 ? Optional.of(now.plus(CodePolicy.LOCK))
                 : Optional.empty();
@@ -129,6 +122,18 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
+     * Whether the budgets, and not only the pause, keep the user from being sent a code.
+     *
+     * @param purpose what the code would be for
+     * @param now the present
+     * @return whether the budget of an hour or of a day is spent
+     */
+    public boolean budgetSpent(CodePurpose purpose, Instant now) {
+        return sendsWithin(purpose, HOUR, now) >= policy.sendsPerHour()
+                || sendsWithin(purpose, DAY, now) >= policy.sendsPerDay();
+    }
+
+    /**
      * Whether the user is to be told of failures, those of his apps too: enough of them in a day that he was not told of
      * yet, and no notice in the last hour.
      *
@@ -148,7 +153,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
     FailureWindows failures() {
         List<Instant> moments = codes.stream()
-                .filter(code -> code.purpose().isLimited() && code.lastFailure() != null)
+                .filter(code -> code.lastFailure() != null)
                 .flatMap(code -> Collections.nCopies(code.failures(), code.lastFailure()).stream())
                 .toList();
         return new FailureWindows(moments, policy);

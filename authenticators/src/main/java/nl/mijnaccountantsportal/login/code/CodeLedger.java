@@ -78,10 +78,11 @@ public interface CodeLedger extends Provider {
      *
      * @param realmId the user's realm
      * @param userId the user
+     * @param use where the code is entered: wrong ones lock that use only
      * @param comparison compares, in the Keycloak session and transaction that the ledger has opened for this thread
      * @return what became of it
      */
-    AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison);
+    AppAttempt tryApp(String realmId, String userId, AppCodeUse use, BooleanSupplier comparison);
 
     /**
      * Claims the mail that tells a user of failures, for one caller at most in an hour. To be asked after a failure.
@@ -104,16 +105,36 @@ public interface CodeLedger extends Provider {
     UserState userState(String realmId, String userId, List<CodePolicy> policies);
 
     /**
-     * Lifts a user's locks, of e-mail codes and of app codes. The wrong guesses so far no longer count in any window of
-     * what was locked, or the next one would lock again; they stay in the ledger, as forgiven. What is not locked is not
-     * forgiven.
+     * Lifts a user's locks, of e-mail codes and of app codes, and gives unused mails back where a budget is spent. Wrong
+     * guesses at what was locked no longer count in any window, or the next one would lock again. They stay in the ledger,
+     * as forgiven. What neither locks nor waits is left as it is.
      *
      * @param realmId the user's realm
      * @param userId the user
      * @param policies those of all steps of the realm that ask for a code
-     * @return until when the user would have been locked, or empty if he was not
+     * @return what was lifted
      */
-    Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies);
+    Unlocked unlock(String realmId, String userId, List<CodePolicy> policies);
+
+    /**
+     * Lets all windows of a user begin anew, after somebody has proved to be the account's owner or an administrator has
+     * set a new password: an attacker with the old password has nothing any more. Rows stay, as forgiven.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @return whether anything had counted
+     */
+    boolean beginAnew(String realmId, String userId);
+
+    /**
+     * Lists the users whom the limits keep from a code.
+     *
+     * @param realmId the realm
+     * @param policies those of all steps of the realm that ask for a code
+     * @param limit how many users are looked at, at most
+     * @return the users, by their ids
+     */
+    List<WaitingUser> waiting(String realmId, List<CodePolicy> policies, int limit);
 
     /**
      * Reads the realm's codes by the time that they were made, a page at a time.

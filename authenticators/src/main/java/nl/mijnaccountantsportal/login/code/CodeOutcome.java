@@ -10,6 +10,8 @@ public enum CodeOutcome {
     EXPIRED,
     /** There is no code that could be right: none was sent here, it was replaced, or its guesses are spent. */
     DEAD,
+    /** The code that this very tab used a moment ago: the same form twice. It lets nobody in. */
+    REPEATED,
     /** The code was right, but it had been used before. */
     USED,
     /** Too many failures: nothing is compared until the lock ends. */

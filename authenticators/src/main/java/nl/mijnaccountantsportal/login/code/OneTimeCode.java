@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -22,6 +23,9 @@ public record OneTimeCode(String digits) {
     private static final byte[] LABEL = "portal-login one-time code 1".getBytes(StandardCharsets.US_ASCII);
 
     private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]+");
+
+    private static final int SHORTEST = 6;
+    private static final int LONGEST = 8;
 
     // Long enough for any code with blanks between its digits; longer input is not worth a look.
     private static final int LONGEST_INPUT = 64;
@@ -57,6 +61,19 @@ public record OneTimeCode(String digits) {
                 .replaceAll("");
         boolean isCode = plain.length() == length && plain.chars().allMatch(c -> c >= '0' && c <= '9');
         return isCode ? Optional.of(new OneTimeCode(plain)) : Optional.empty();
+    }
+
+    /**
+     * Reads what a user typed, where the length of the code is not known.
+     *
+     * @param input what the form field held, or null
+     * @return the code, or empty if the input has not six to eight digits
+     */
+    public static Optional<OneTimeCode> parseAny(String input) {
+        return IntStream.rangeClosed(SHORTEST, LONGEST)
+                .mapToObj(length -> parse(input, length))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**

@@ -69,7 +69,6 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
         // Counting is the same under every policy.
         CodeHistory history = new CodeHistory(recent, CodePolicy.DEFAULT);
         List<Sends> sends = Arrays.stream(CodePurpose.values())
-                .filter(CodePurpose::isLimited)
                 .map(purpose -> new Sends(
                         purpose,
                         history.sendsWithin(purpose, CodeHistory.HOUR, now),

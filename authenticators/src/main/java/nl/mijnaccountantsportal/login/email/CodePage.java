@@ -8,6 +8,7 @@ import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
@@ -34,17 +35,33 @@ final class CodePage {
     }
 
     private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
+        new Ways(context).choose();
         return form.setAttribute(
                         "codeAddress", MaskedAddress.of(context.getUser().getEmail()))
                 .setAttribute("codeMinutes", String.valueOf(policy.lifetime().toMinutes()))
                 .setAttribute("codeDelivery", delivery(state))
+                .setAttribute("codeLook", look())
                 .setAttribute("codeUsable", state.usable())
                 .setAttribute("codeWait", String.valueOf(secondsUntil(state.nextSend())))
                 .createForm("portal-email-code.ftl");
     }
 
+    // Where the page's script asks how far the mail is.
+    private String look() {
+        return context.getUriInfo()
+                .getBaseUriBuilder()
+                .path("realms/{realm}/" + DeliveryResourceFactory.ID + "/delivery")
+                .queryParam("client_id", "{client}")
+                .queryParam("tab_id", "{tab}")
+                .build(
+                        context.getRealm().getName(),
+                        context.getAuthenticationSession().getClient().getClientId(),
+                        context.getAuthenticationSession().getTabId())
+                .toString();
+    }
+
     // How the mail fared says nothing any more once its code is over; that it reached nobody still does.
-    private static String delivery(CodeState state) {
+    static String delivery(CodeState state) {
         if (state.delivery() == null) {
             return "none";
         }
@@ -54,7 +71,7 @@ final class CodePage {
     }
 
     // Rounded up: whoever waits as long as the page says must not be told to wait again.
-    private static long secondsUntil(Instant moment) {
+    static long secondsUntil(Instant moment) {
         Duration wait = Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), moment);
         return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();
     }
@@ -64,6 +81,13 @@ final class CodePage {
         return form().setAttribute("noticeReason", reason)
                 .setError("portal-notice-" + reason, parameters)
                 .createForm("portal-notice.ftl");
+    }
+
+    /** A page that leads on to wherever this tab is by now. */
+    Response goOn() {
+        return context.form()
+                .setAttribute("goOnUrl", context.getRefreshUrl(false).toString())
+                .createForm("portal-go-on.ftl");
     }
 
     private LoginFormsProvider form() {

@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.step.BrokerLogin;
+import nl.mijnaccountantsportal.login.step.Visit;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import org.jboss.logging.Logger;
@@ -17,7 +20,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Asks for a code that was sent by e-mail. Decides nothing: see {@link EmailCodeStep}. */
+/**
+ * Asks for a code that was sent by e-mail, or for that of the user's app where no other step asks for it. Decides
+ * nothing: see {@link Ways} and {@link EmailCodeStep}.
+ */
 public final class EmailCodeAuthenticator implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(EmailCodeAuthenticator.class);
@@ -41,7 +47,14 @@ public final class EmailCodeAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        attempt(context, EmailCodeStep::arrive);
+        Visit visit = new Visit(context);
+        if (new BrokerLogin(context).isDone()) {
+            context.success();
+        } else if (visit.isSeen()) {
+            run(context, app -> app.authenticate(context), EmailCodeStep::arrive);
+        } else {
+            visit.comeBack();
+        }
     }
 
     @Override
@@ -49,11 +62,28 @@ public final class EmailCodeAuthenticator implements Authenticator {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (form.containsKey("cancel") && ConfirmationRequest.isAt(context)) {
             context.cancelLogin();
-        } else if (form.containsKey("resend")) {
-            attempt(context, step -> step.send(Occasion.AGAIN));
-        } else {
-            attempt(context, step -> step.redeem(form.getFirst("code")));
+            return;
         }
+        run(context, app -> app.action(context), step -> {
+            if (form.containsKey("resend")) {
+                step.send(Occasion.AGAIN);
+            } else {
+                step.redeem(form.getFirst("code"));
+            }
+        });
+    }
+
+    private void run(AuthenticationFlowContext context, Consumer<Authenticator> app, Consumer<EmailCodeStep> mail) {
+        Ways ways = new Ways(context);
+        Runnable step =
+                switch (ways.mailbox()) {
+                    case MAIL -> () -> attempt(context, mail);
+                    // The app's own step, which knows by the execution where it is.
+                    case APP -> () -> app.accept(context.getSession().getProvider(Authenticator.class, Ways.APP));
+                    // The step beside this one takes over, whatever the browser asked for.
+                    case NOTHING -> context::attempted;
+                };
+        step.run();
     }
 
     private void attempt(AuthenticationFlowContext context, Consumer<EmailCodeStep> action) {
@@ -69,12 +99,6 @@ public final class EmailCodeAuthenticator implements Authenticator {
     private void attempt(
             AuthenticationFlowContext context, Optional<ConfirmationRequest> request, Consumer<EmailCodeStep> action) {
         Optional<Refusal> refusal = Refusal.of(context);
-        if (refusal.filter(Refusal.HAS_APP::equals).isPresent()
-                && context.getAuthenticationSelections().size() > 1) {
-            // The app's execution beside this one takes over, whatever the browser asked for.
-            context.attempted();
-            return;
-        }
         if (refusal.isPresent()) {
             fail(context, request, refusal.get().reason(), refusal.get().eventError());
             return;

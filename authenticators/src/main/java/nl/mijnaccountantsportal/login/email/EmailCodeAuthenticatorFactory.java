@@ -12,6 +12,7 @@ import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -24,8 +25,6 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.tracing.TracingProvider;
@@ -34,9 +33,8 @@ import org.keycloak.tracing.TracingProvider;
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
 
     /** The authenticator's provider id. */
-    public static final String ID = "portal-email-code";
+    public static final String ID = Ways.MAILBOX;
 
-    private static final String FALLBACK = "fallback-for-app-users";
     private static final String CODE_IN_SUBJECT = "code-in-subject";
 
     private Mailer.Settings delivery;
@@ -83,28 +81,14 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return Stream.concat(
                         Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
                         Stream.concat(
-                                Stream.of(FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property),
+                                Stream.of(Ways.FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property),
                                 Stream.of(ConfirmationRequest.setting(ID))))
                 .toList();
     }
 
-    /**
-     * @param user a user
-     * @param config the configuration of an execution of this authenticator, or null
-     * @return whether the user may be sent a code there: he has no authenticator app, or the realm admin allows the
-     *     mailbox as a way round the app
-     */
-    public static boolean isFor(UserModel user, AuthenticatorConfigModel config) {
-        return isOn(FALLBACK, config) || !user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
-    }
-
     /** Whether the mails of this execution show the code in the subject; {@code config} may be null. */
     static boolean showsCodeInSubject(AuthenticatorConfigModel config) {
-        return isOn(CODE_IN_SUBJECT, config);
-    }
-
-    private static boolean isOn(String setting, AuthenticatorConfigModel config) {
-        return config != null && Boolean.parseBoolean(config.getConfig().get(setting));
+        return config != null && Boolean.parseBoolean(config.getConfig().get(CODE_IN_SUBJECT));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
@@ -24,14 +23,20 @@ import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import nl.mijnaccountantsportal.login.step.AppAtMailStep;
+import nl.mijnaccountantsportal.login.step.BrokerLogin;
+import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.RealmKey;
+import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -39,13 +44,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class EmailCodeStep {
 
     /**
-     * Auth note, one an execution: the row of the code that was sent to this tab. Nothing but the row's id may stand
-     * here. It outlives the code's use: a second click that comes late must not send another mail.
+     * Auth note, one per execution: the row of the code that was sent to this tab, a blank, and how many digits it has.
+     * Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
+     * mail.
      */
     private static final String SENT_NOTE = "portal-email-code.sent.";
-
-    // Keycloak's detection drops categories that it does not know; "otp" is its word for a second factor.
-    private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
 
     private final AuthenticationFlowContext context;
     private final Mailer mailer;
@@ -72,20 +75,39 @@ final class EmailCodeStep {
 
     /** {@code request}: what the code confirms, or empty at a login. */
     static EmailCodeStep of(AuthenticationFlowContext context, Mailer mailer, Optional<ConfirmationRequest> request) {
-        Map<String, String> config = context.getAuthenticatorConfig() == null
-                ? Map.of()
-                : context.getAuthenticatorConfig().getConfig();
-        AuthenticationSessionModel session = context.getAuthenticationSession();
-        CodeKey key = new CodeKey(
-                context.getRealm().getId(),
-                ledgerId(context.getUser()),
-                session.getParentSession().getId(),
-                session.getTabId(),
-                context.getExecution().getId(),
+        CodeKey key =
+                key(context.getAuthenticationSession(), context.getExecution().getId(), request);
+        return new EmailCodeStep(context, mailer, policy(context.getAuthenticatorConfig()), key, request);
+    }
+
+    /** The state of the code that was sent to a tab, looked at from outside the flow; empty if none was. */
+    static Optional<CodeState> state(
+            KeycloakSession session,
+            AuthenticationSessionModel tab,
+            String executionId,
+            AuthenticatorConfigModel config) {
+        if (tab.getAuthNote(SENT_NOTE + executionId) == null) {
+            return Optional.empty();
+        }
+        CodeKey key = key(tab, executionId, ConfirmationRequest.at(config, tab));
+        return Optional.of(session.getProvider(CodeLedger.class).state(key, policy(config)));
+    }
+
+    private static CodePolicy policy(AuthenticatorConfigModel config) {
+        return CodePolicy.from(config == null ? Map.of() : config.getConfig());
+    }
+
+    private static CodeKey key(
+            AuthenticationSessionModel tab, String executionId, Optional<ConfirmationRequest> request) {
+        return new CodeKey(
+                tab.getRealm().getId(),
+                ledgerId(tab.getAuthenticatedUser()),
+                tab.getParentSession().getId(),
+                tab.getTabId(),
+                executionId,
                 request.isPresent() ? CodePurpose.TRANSACTION : CodePurpose.LOGIN,
-                context.getUser().getEmail(),
+                tab.getAuthenticatedUser().getEmail(),
                 request.map(ConfirmationRequest::digest).orElse(""));
-        return new EmailCodeStep(context, mailer, CodePolicy.from(config), key, request);
     }
 
     // A user whom Keycloak does not store has another id in each login: what stays is his address.
@@ -98,11 +120,23 @@ final class EmailCodeStep {
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
     void arrive() {
-        if (context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()) == null) {
+        if (sent().isEmpty()) {
             send(Occasion.ARRIVAL);
         } else {
             context.challenge(page.show(ledger.state(key, policy), policy));
         }
+    }
+
+    private Optional<String> sent() {
+        return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()));
+    }
+
+    // The realm admin may have changed the length since the code was sent.
+    private int length() {
+        return sent().map(note -> note.split(" "))
+                .filter(parts -> parts.length == 2)
+                .map(parts -> Integer.valueOf(parts[1]))
+                .orElse(policy.length());
     }
 
     void send(Occasion occasion) {
@@ -115,8 +149,8 @@ final class EmailCodeStep {
         LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
-                    case GRANTED -> () -> show(id, known(reservation.state(), mail(row, code)));
-                    case LIVE -> () -> show(reservation.codeId(), reservation.state());
+                    case GRANTED -> () -> show(id, policy.length(), known(reservation.state(), mail(row, code)));
+                    case LIVE -> () -> show(reservation.codeId(), length(), reservation.state());
                     case WAIT -> () -> context.forceChallenge(page.show(reservation.state(), policy));
                     case LOCKED -> () -> lockedOut(null, reservation.lockedUntil());
                 };
@@ -144,19 +178,19 @@ final class EmailCodeStep {
         return state.delivered(outcome);
     }
 
-    private void show(String codeId, CodeState state) {
-        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), codeId);
+    private void show(String codeId, int length, CodeState state) {
+        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), codeId + " " + length);
         context.forceChallenge(page.show(state, policy));
     }
 
     void redeem(String input) {
-        Optional<OneTimeCode> code = OneTimeCode.parse(input, policy.length());
+        Optional<OneTimeCode> code = OneTimeCode.parse(input, length());
         if (code.isEmpty()) {
             context.forceChallenge(page.showError("portalCodeMalformed", ledger.state(key, policy), policy));
             return;
         }
         AttemptClaim claim = ledger.claimAttempt(key, policy);
-        reply(outcome(claim, code.get()), claim);
+        reply(outcome(claim, code.get()), claim, code.get());
     }
 
     private CodeOutcome outcome(AttemptClaim claim, OneTimeCode code) {
@@ -167,21 +201,29 @@ final class EmailCodeStep {
             return CodeOutcome.DEAD;
         }
         CodeOutcome outcome = CodeCheck.decide(claim, code, key, realmKey.orElse(null));
-        return outcome == CodeOutcome.ACCEPTED && !ledger.consume(key, claim) ? CodeOutcome.USED : outcome;
+        return outcome == CodeOutcome.ACCEPTED && !ledger.consume(key, claim) ? CodeOutcome.REPEATED : outcome;
     }
 
-    private void reply(CodeOutcome outcome, AttemptClaim claim) {
+    private void reply(CodeOutcome outcome, AttemptClaim claim, OneTimeCode code) {
         LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), outcome);
         Runnable reply =
                 switch (outcome) {
-                    case ACCEPTED -> () -> accept(claim);
+                    case ACCEPTED -> () -> accept(claim, code);
                     case WRONG -> () -> refuseWrong(claim);
                     case EXPIRED -> () -> refuse(claim, Errors.EXPIRED_CODE, "portalCodeExpired");
                     case DEAD -> () -> refuse(claim, Errors.INVALID_CODE, "portalCodeDead");
+                    case REPEATED -> this::leadOn;
                     case USED -> () -> refuse(claim, Errors.INVALID_CODE, "portalCodeUsed");
                     case LOCKED -> () -> lockedOut(claim.codeId(), claim.lockedUntil());
                 };
         reply.run();
+    }
+
+    // The request that was first may still be under way. Keycloak writes a tab's notes as a whole, so this request must
+    // not write any.
+    private void leadOn() {
+        context.getSession().getTransactionManager().setRollbackOnly();
+        context.forceChallenge(page.goOn());
     }
 
     private void lockedOut(String codeId, Instant until) {
@@ -189,21 +231,16 @@ final class EmailCodeStep {
         context.forceChallenge(page.locked(until));
     }
 
-    private void accept(AttemptClaim claim) {
+    private void accept(AttemptClaim claim, OneTimeCode code) {
         describe(claim.codeId());
         request.ifPresentOrElse(
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
                 () -> context.getAuthenticationSession()
                         .setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString()));
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
-                    .successfulLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
-                            SECOND_FACTOR);
-        }
+        new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
+        AppAtMailStep.mailWasUsed(context);
+        new BrokerLogin(context).remember();
+        new Detection(context).succeeded();
         context.success(EmailCodeAuthenticatorFactory.ID);
     }
 
@@ -215,15 +252,7 @@ final class EmailCodeStep {
                 policy,
                 policy.realmAlarm(),
                 claim.lockedUntil() != null);
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
-                    .failedLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
-                            SECOND_FACTOR);
-        }
+        new Detection(context).failed();
         context.failureChallenge(
                 AuthenticationFlowError.INVALID_CREDENTIALS,
                 claim.lockedUntil() != null

@@ -48,7 +48,6 @@ final class MailTemplate extends FreeMarkerEmailTemplateProvider {
                         subject,
                         "portal-transaction-code.ftl",
                         attributes);
-            case SET_UP -> throw new IllegalArgumentException("The app shows the codes of a set-up");
         };
     }
 

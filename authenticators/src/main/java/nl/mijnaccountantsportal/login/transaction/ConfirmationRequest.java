@@ -13,6 +13,7 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.Constants;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -55,10 +56,21 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
      * @throws InvalidTransactionException if the client must not ask like this
      */
     public static Optional<ConfirmationRequest> at(AuthenticationFlowContext context) {
-        String purpose = purpose(context);
+        return at(context.getAuthenticatorConfig(), context.getAuthenticationSession());
+    }
+
+    /**
+     * @param config the configuration of an execution, or null
+     * @param tab a tab's authentication session
+     * @return what the execution asks the tab's user to confirm; empty if it belongs to a login
+     * @throws InvalidSettingException if the execution's purpose is neither
+     * @throws InvalidTransactionException if the client must not ask like this
+     */
+    public static Optional<ConfirmationRequest> at(AuthenticatorConfigModel config, AuthenticationSessionModel tab) {
+        String purpose = purpose(config);
         return switch (purpose) {
             case LOGIN -> Optional.empty();
-            case TRANSACTION -> Optional.of(of(context.getAuthenticationSession()));
+            case TRANSACTION -> Optional.of(of(tab));
             default -> throw new InvalidSettingException(PURPOSE, purpose, LOGIN + " or " + TRANSACTION);
         };
     }
@@ -68,13 +80,11 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
      * @return whether it asks to confirm something, rightly or not
      */
     public static boolean isAt(AuthenticationFlowContext context) {
-        return TRANSACTION.equals(purpose(context));
+        return TRANSACTION.equals(purpose(context.getAuthenticatorConfig()));
     }
 
-    private static String purpose(AuthenticationFlowContext context) {
-        return context.getAuthenticatorConfig() == null
-                ? LOGIN
-                : context.getAuthenticatorConfig().getConfig().getOrDefault(PURPOSE, LOGIN);
+    private static String purpose(AuthenticatorConfigModel config) {
+        return config == null ? LOGIN : config.getConfig().getOrDefault(PURPOSE, LOGIN);
     }
 
     private static ConfirmationRequest of(AuthenticationSessionModel session) {

@@ -65,15 +65,40 @@ class ArithmeticTest {
         assertThat(guesses(YEAR.multipliedBy(10)) / 10.0).isBetween(608.0, 612.0);
     }
 
+    @Test
+    void theLongestLockIsTheOneThatTheDocumentNames() throws IOException {
+        Duration longest = Duration.ZERO;
+        List<Instant> all = new ArrayList<>();
+        Instant now = START;
+        while (now.isBefore(START.plus(YEAR))) {
+            Optional<Instant> lockedUntil = recent(all).lockedUntil(now);
+            if (lockedUntil.isPresent()) {
+                Duration lock = Duration.between(now, lockedUntil.get());
+                longest = lock.compareTo(longest) > 0 ? lock : longest;
+                now = lockedUntil.get();
+            } else {
+                all.add(now);
+                now = now.plusMillis(1);
+            }
+        }
+
+        long days = longest.plusHours(12).toDays();
+        assertThat(days).isEqualTo(28);
+        assertThat(Files.readString(SECURITY)).contains("at most " + days + " days");
+    }
+
+    private static AppFailures recent(List<Instant> all) {
+        // What is older counts for nothing.
+        return new AppFailures(
+                all.subList(Math.max(0, all.size() - AppFailures.LIMITS.failuresPer30Days()), all.size()));
+    }
+
     /** Guesses whenever it is not locked, by the limits that hold for apps and, by default, for mails. */
     private static int guesses(Duration time) {
         List<Instant> all = new ArrayList<>();
         Instant now = START;
         while (now.isBefore(START.plus(time))) {
-            // What is older counts for nothing.
-            AppFailures failures = new AppFailures(
-                    all.subList(Math.max(0, all.size() - AppFailures.LIMITS.failuresPer30Days()), all.size()));
-            Optional<Instant> lockedUntil = failures.lockedUntil(now);
+            Optional<Instant> lockedUntil = recent(all).lockedUntil(now);
             if (lockedUntil.isPresent()) {
                 now = lockedUntil.get();
             } else {

@@ -163,23 +163,23 @@ class CodeHistoryTest {
         @Test
         void nobodyIsLockedWithoutFailures() {
             assertThat(history().lockedUntil(NOW)).isEmpty();
-            assertThat(history().lockAfterFailure(CodePurpose.LOGIN, NOW)).isEmpty();
+            assertThat(history().lockAfterFailure(NOW)).isEmpty();
         }
 
         @Test
         void theTenthFailureInAnHourLocksForAnHour() {
-            assertThat(history(failed(8, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.LOGIN, NOW))
+            assertThat(history(failed(8, NOW.minusSeconds(60))).lockAfterFailure(NOW))
                     .isEmpty();
-            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.LOGIN, NOW))
+            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(NOW))
                     .contains(NOW.plus(Duration.ofHours(1)));
         }
 
         @Test
         void aFailureAnHourAgoNoLongerCountsForTheHour() {
-            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)))).lockAfterFailure(CodePurpose.LOGIN, NOW))
+            assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)))).lockAfterFailure(NOW))
                     .isEmpty();
             assertThat(history(failed(9, NOW.minus(Duration.ofHours(1)).plusMillis(1)))
-                            .lockAfterFailure(CodePurpose.LOGIN, NOW))
+                            .lockAfterFailure(NOW))
                     .isPresent();
         }
 
@@ -209,7 +209,7 @@ class CodeHistoryTest {
             PastCode used = new PastCode(
                     CodePurpose.LOGIN, NOW.minusSeconds(90), Delivery.SENT, CloseReason.USED, 4, NOW.minusSeconds(60));
 
-            assertThat(history(used, failed(5, NOW.minusSeconds(30))).lockAfterFailure(CodePurpose.LOGIN, NOW))
+            assertThat(history(used, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
                     .isPresent();
         }
 
@@ -218,22 +218,8 @@ class CodeHistoryTest {
             PastCode transaction = new PastCode(
                     CodePurpose.TRANSACTION, NOW.minusSeconds(90), Delivery.SENT, null, 4, NOW.minusSeconds(60));
 
-            assertThat(history(transaction, failed(5, NOW.minusSeconds(30))).lockAfterFailure(CodePurpose.LOGIN, NOW))
+            assertThat(history(transaction, failed(5, NOW.minusSeconds(30))).lockAfterFailure(NOW))
                     .isPresent();
-        }
-
-        @Test
-        void wrongCodesAtTheSetUpOfAnAppLockNobody() {
-            PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW.minusSeconds(90), Delivery.PENDING, null, 60, NOW);
-
-            assertThat(history(setUp).lockAfterFailure(CodePurpose.LOGIN, NOW)).isEmpty();
-            assertThat(history(setUp).lockedUntil(NOW)).isEmpty();
-        }
-
-        @Test
-        void aWrongCodeAtTheSetUpOfAnAppIsNotTheLastStraw() {
-            assertThat(history(failed(9, NOW.minusSeconds(60))).lockAfterFailure(CodePurpose.SET_UP, NOW))
-                    .isEmpty();
         }
     }
 
@@ -281,12 +267,10 @@ class CodeHistoryTest {
         }
 
         @Test
-        void failuresOfEveryPurposeCountButTheSetUpOfAnApp() {
+        void failuresOfEveryPurposeCountForTheNotice() {
             PastCode transaction = new PastCode(CodePurpose.TRANSACTION, NOW, Delivery.SENT, null, 1, NOW);
-            PastCode setUp = new PastCode(CodePurpose.SET_UP, NOW, Delivery.PENDING, null, 9, NOW);
 
-            assertThat(history(failed(2, NOW), setUp).noticeDue(NO_APP, null, NOW))
-                    .isFalse();
+            assertThat(history(failed(2, NOW)).noticeDue(NO_APP, null, NOW)).isFalse();
             assertThat(history(failed(2, NOW), transaction).noticeDue(NO_APP, null, NOW))
                     .isTrue();
         }

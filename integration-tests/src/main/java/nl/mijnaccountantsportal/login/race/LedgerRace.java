@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
@@ -93,7 +94,7 @@ public final class LedgerRace implements RealmResourceProvider {
         AtomicInteger compared = new AtomicInteger();
         race(
                 threads,
-                thread -> () -> ledger().tryApp(realm, user, () -> {
+                thread -> () -> ledger().tryApp(realm, user, AppCodeUse.LOGIN, () -> {
                                     compared.incrementAndGet();
                                     Thread.yield();
                                     return false;

@@ -91,14 +91,20 @@ final class App {
 
     /** Gives a new user this app, as an import of users from elsewhere does. */
     Consumer<UserRepresentation> named(String name) {
+        CredentialRepresentation credential = credential(name);
+        return user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(credential))
+                .toList());
+    }
+
+    /** This app as Keycloak keeps it. */
+    CredentialRepresentation credential(String name) {
         CredentialRepresentation credential = new CredentialRepresentation();
         credential.setType("otp");
         credential.setUserLabel(name);
         credential.setSecretData("{\"value\":\"" + key() + "\"}");
         credential.setCredentialData("{\"subType\":\"" + type + "\",\"digits\":" + digits + ",\"counter\":0,\"period\":"
                 + period + ",\"algorithm\":\"" + algorithm + "\"}");
-        return user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(credential))
-                .toList());
+        return credential;
     }
 
     /** The key as Keycloak's own form for a set-up sends it. */

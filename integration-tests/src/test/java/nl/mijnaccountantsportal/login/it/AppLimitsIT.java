@@ -160,4 +160,27 @@ class AppLimitsIT {
     private AdminCaller caller() {
         return AdminCaller.with(realm, "manage-users");
     }
+
+    @Test
+    void aLockedUserIsOfferedNoWayThatLeadsBack() {
+        AppCodePage page = AppCodePage.after(Login.begin(user));
+        page.enterInVain(phone.wrongCode());
+        user.ledger().hadAppFailures(9, Duration.ofMinutes(5));
+
+        Page locked = AppCodePage.after(Login.begin(user)).enter(phone.code());
+
+        assertThat(locked.notice()).isEqualTo("app-locked-until");
+        assertThat(locked.has("[name=tryAnotherWay]")).isFalse();
+    }
+
+    @Test
+    void wrongCodesInQuickSuccessionAreNoLockOfDetection() {
+        TestUser quick = TestServer.shared().exportedRealm().newUser(phone.named("Phone"));
+        AppCodePage page = AppCodePage.after(Login.begin(quick));
+
+        for (int guess = 1; guess <= 7; guess++) {
+            page = page.enterInVain(phone.wrongCode(guess));
+            assertThat(page.error()).contains(Messages.DUTCH.get("portalAppCodeWrong"));
+        }
+    }
 }

@@ -111,7 +111,7 @@ class AppLoginIT {
 
         Page refused = page.enter(phone.code());
 
-        assertThat(refused.notice()).isEqualTo("app-locked");
+        assertThat(refused.notice()).isEqualTo("brute-force");
         assertThat(refused.one("#portal-notice").text()).isEqualTo(Messages.DUTCH.get("portal-notice-brute-force"));
     }
 

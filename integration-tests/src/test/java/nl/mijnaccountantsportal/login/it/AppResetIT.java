@@ -34,10 +34,23 @@ class AppResetIT {
     }
 
     @Test
-    void aWrongCodeCountsInBruteForceDetection() {
-        PasswordReset.of(Login.begin(user)).enterAppCode(app.wrongCode());
+    void tenWrongCodesLockTheResetAndNothingElse() {
+        PasswordReset reset = PasswordReset.of(Login.begin(user));
+        for (int guess = 1; guess < 10; guess++) {
+            reset = reset.enterAppCode(app.wrongCode(guess));
+        }
 
-        user.awaitFailures(1);
+        PasswordReset locked = reset.enterAppCode(app.wrongCode());
+
+        assertThat(locked.page().notice()).isEqualTo("app-locked-until");
+        assertThat(new PasswordReset(locked.page().refresh())
+                        .enterAppCode(app.code())
+                        .page()
+                        .notice())
+                .isEqualTo("app-locked-until");
+        assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
+                .isEqualTo(Page.Kind.PORTAL);
+        assertThat(user.detection().path("numFailures").asInt()).isZero();
     }
 
     @Test

@@ -64,6 +64,19 @@ class BruteForceIT {
     }
 
     @Test
+    void wrongPasswordsOfAStrangerDoNotStopAConfirmation() {
+        Browser browser = new Browser();
+        CodePage login = Login.begin(user, browser).codePage();
+        login.enter(user.mail().code());
+        lockByWrongPasswords();
+        TransactionRequest request = TransactionRequest.of(user.realm());
+
+        CodePage page = CodePage.of(request.open(browser));
+
+        assertThat(page.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
     void aLockIsNeverForGood() {
         lockByWrongPasswords();
 

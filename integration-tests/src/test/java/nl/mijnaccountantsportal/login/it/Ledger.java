@@ -88,9 +88,7 @@ record Ledger(Database database, String userId) {
     void awaitDelivery() {
         Await.until(
                 "the delivery of every mail is known",
-                () -> codes().stream()
-                        .filter(code -> !code.get("PURPOSE").equals("SET_UP"))
-                        .noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
+                () -> codes().stream().noneMatch(code -> code.get("DELIVERY").equals("PENDING")));
     }
 
     /** Gives every send so far back to the user's budget, as if its mail had failed. */
@@ -129,10 +127,10 @@ record Ledger(Database database, String userId) {
         String n = "a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n";
         database.change(
                 "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
-                        + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON)"
+                        + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON, COUNTED)"
                         + " select concat('row-', cast(r.n as varchar)), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
                         + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
-                        + ") / 7, ?, 'SENT', 0, ?, 'USED'"
+                        + ") / 7, ?, 'SENT', 0, ?, 'USED', false"
                         + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "
                         + digit + " c(n), " + digit + " d(n), " + digit + " e(n), " + digit + " f(n)) r"
                         + " where ID = ? and r.n < " + number,
@@ -140,5 +138,15 @@ record Ledger(Database database, String userId) {
                 from.toEpochMilli(),
                 from.toEpochMilli(),
                 newest().get("ID"));
+    }
+
+    /** Adds so many wrong codes of apps that were forgiven, a second apart; the user must have tried one before. */
+    void hadForgivenAppFailures(int number) {
+        database.change(
+                "insert into PORTAL_APP_FAILURE (ID, REALM_ID, USER_ID, FAILED_AT, FORGIVEN)"
+                        + " select concat('app-', cast(n as varchar)), REALM_ID, USER_ID, ? - 1000 * cast(n as bigint), true"
+                        + " from PORTAL_FACTOR_STATE, generate_series(1, " + number + ") n where USER_ID = ?",
+                Instant.now().toEpochMilli(),
+                userId);
     }
 }

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -170,5 +171,19 @@ class OfferIT {
         shortLived.admin().delete("/" + shortLived.name());
 
         assertThat(OfferRow.of(inhabitant).rows()).isEmpty();
+    }
+
+    @Test
+    void theOfferPromisesThePortalOnlyWhereItComesNext() {
+        TestUser user = TestServer.shared().exportedRealm().newUser();
+        assertThat(OfferPage.after(Login.begin(user)).page().text())
+                .contains(Messages.DUTCH.get("portalOfferSkipMeans"));
+        user.set("requiredActions", List.of("UPDATE_PASSWORD"));
+
+        OfferPage before = OfferPage.after(Login.begin(user));
+
+        assertThat(before.page().text())
+                .contains(Messages.DUTCH.get("portalOfferSkipMeansOnly"))
+                .doesNotContain(Messages.DUTCH.get("portalOfferSkipMeans"));
     }
 }

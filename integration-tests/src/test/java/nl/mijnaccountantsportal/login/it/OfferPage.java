@@ -12,7 +12,8 @@ record OfferPage(Page page) {
         APP("portal-offer-app"),
         SCAN("portal-offer-scan"),
         CONFIRM("portal-offer-confirm"),
-        DONE("portal-offer-done");
+        DONE("portal-offer-done"),
+        OTHER("portal-offer-other");
 
         static final List<Step> BEFORE_THE_END = List.of(OFFER, APP, SCAN, CONFIRM);
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -207,15 +208,59 @@ class OfferSettingsIT {
     }
 
     @Test
-    void aRoleThatIsGoneDoesNotSwitchTheOfferOff() {
-        TestUser user = realm("offer-for-role-that-is-gone", Map.of("only-for-role", "gone"))
-                .newUser();
+    void aRoleThatGetsAnotherNameKeepsItsPlace() {
+        Realm realm = withRole("offer-for-renamed-role", Map.of());
+        TestUser with = realm.newUser();
+        give(with);
+        JsonNode role = realm.admin().get("/" + realm.name() + "/roles/office");
+
+        realm.admin().replace("/" + realm.name() + "/roles/office", ((ObjectNode) role).put("name", "bureau"));
+
+        assertThat(OfferPage.after(Login.begin(with)).step()).isEqualTo(OfferPage.Step.OFFER);
+        TestUser without = realm.newUser();
+        CodePage page = Login.begin(without).codePage();
+        assertThat(page.enter(without.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aRoleThatIsDeletedStopsNobodyAndTheAdministratorIsToldAtOnce() throws IOException {
+        Realm realm = withRole("offer-for-deleted-role", Map.of("max-skips", "0"));
+        TestUser user = realm.newUser();
+
+        realm.admin().delete("/" + realm.name() + "/roles/office");
+
+        assertThat(Files.readAllLines(server.keycloak().log()))
+                .anySatisfy(line -> assertThat(line).contains(realm.name(), "only-for-role", "does not exist"));
+        assertThat(realm.admin().get("/" + realm.name() + "/events?type=CUSTOM_REQUIRED_ACTION_ERROR"))
+                .anySatisfy(event -> assertThat(event.path("error").asText()).isEqualTo("portal_setting_stale"));
         CodePage page = Login.begin(user).codePage();
+        assertThat(page.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
 
-        Page refused = page.enter(user.mail().code());
+    @Test
+    void aSetUpThatWasMandatoryBeforeTheRoleWasDeletedStaysSo() {
+        Realm realm = withRole("mandatory-for-deleted-role", Map.of("max-skips", "0"));
+        TestUser user = realm.newUser();
+        give(user);
+        OfferPage.after(Login.begin(user));
 
-        assertThat(refused.notice()).isEqualTo("offer-settings");
-        assertThat(user.events("LOGIN")).isEmpty();
+        realm.admin().delete("/" + realm.name() + "/roles/office");
+
+        assertThat(OfferPage.after(Login.begin(user)).offers("skip")).isFalse();
+    }
+
+    private Realm withRole(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("only-for-role", "office");
+        Realm realm = realm(name, all);
+        realm.admin().create("/" + realm.name() + "/roles", Map.of("name", "office"));
+        return realm;
+    }
+
+    private static void give(TestUser user) {
+        Realm realm = user.realm();
+        JsonNode role = realm.admin().get("/" + realm.name() + "/roles/office");
+        realm.admin().create("/" + realm.name() + "/users/" + user.id() + "/role-mappings/realm", List.of(role));
     }
 
     private TestUser skippedTwice() {

@@ -13,11 +13,16 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
 
     /** Logs in there, on the way to the portal; here a code is asked for then. */
     CodePage comeFromThere(TestUser user) {
+        return CodePage.of(arrive(user));
+    }
+
+    /** The first page here after a login there. */
+    Page arrive(TestUser user) {
         Page other = Login.begin(user).passwordPage().follow("#social-office");
-        return CodePage.of(other.formWith("input[name=password]")
+        return other.formWith("input[name=password]")
                 .fill("username", user.address())
                 .fill("password", user.password())
-                .submit());
+                .submit();
     }
 
     /** A user of the other realm, whom the portal's realm of this name lets in but does not know yet. */
@@ -31,6 +36,29 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
         });
         TestUser there = office.newUser();
         return new TestUser(portal, "", there.address(), there.password());
+    }
+
+    /** A user of the other realm, whom a realm with the exported flows for providers lets in. */
+    TestUser userOfExportedFlows() {
+        Realm office = officeRealm();
+        Realm portal = portalsServer.realm("with-exported-broker-flows", file -> {
+            file.switchDetectionOff();
+            Map<String, Object> provider = new HashMap<>(provider(office, Map.of()));
+            provider.remove("firstBrokerLoginFlowAlias");
+            provider.put("postBrokerLoginFlowAlias", "portal post broker login");
+            file.json().set("identityProviders", json(List.of(provider)));
+        });
+        TestUser there = office.newUser();
+        return new TestUser(portal, "", there.address(), there.password());
+    }
+
+    /** An account with an app in the portal's realm, with the address of the user there. */
+    TestUser sameAddressHere(TestUser there, App app) {
+        return there.realm().newUser(user -> {
+            app.named("Phone").accept(user);
+            user.setUsername(there.address());
+            user.setEmail(there.address());
+        });
     }
 
     private Realm officeRealm() {

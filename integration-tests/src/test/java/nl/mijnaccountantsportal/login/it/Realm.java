@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +71,11 @@ record Realm(TestServer server, String name, Supplier<String> address) {
         admin().replace(
                         "/" + name + "/authentication/config/" + id,
                         Map.of("id", id, "alias", "e-mail code at login", "config", config));
+    }
+
+    /** Changes one field of the realm, as an administrator does. */
+    void set(String field, Object value) {
+        admin().replace("/" + name, ((ObjectNode) admin().get("/" + name)).putPOJO(field, value));
     }
 
     Admin admin() {

@@ -130,7 +130,12 @@ class RealmExportIT {
                 }
             }
         }
-        usedFlows.addAll(List.of("portal browser", "portal reset credentials", "portal direct grant"));
+        usedFlows.addAll(List.of(
+                "portal browser",
+                "portal reset credentials",
+                "portal direct grant",
+                "portal first broker login",
+                "portal post broker login"));
 
         assertThat(usedFlows).isEqualTo(flows);
         assertThat(usedConfigs).isEqualTo(configs);

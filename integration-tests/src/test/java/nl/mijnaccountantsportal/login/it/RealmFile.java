@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +67,12 @@ record RealmFile(ObjectNode json) {
 
     /** The required action that offers an authenticator app. */
     ObjectNode offer() {
+        return requiredAction("portal-offer-authenticator-app");
+    }
+
+    ObjectNode requiredAction(String id) {
         return (ObjectNode) StreamSupport.stream(json.path("requiredActions").spliterator(), false)
-                .filter(action -> action.path("providerId").asText().equals("portal-offer-authenticator-app"))
+                .filter(action -> action.path("providerId").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
@@ -88,6 +93,21 @@ record RealmFile(ObjectNode json) {
                         .findFirst()
                         .orElseThrow()
                         .path("config");
+    }
+
+    /** Leaves the e-mail step alone, at a login and at a transaction. */
+    void removeAppSteps() {
+        executions("second factor").remove(0);
+        executions("confirmation").remove(0);
+    }
+
+    /** The executions of the flow of this name, in their order. */
+    ArrayNode executions(String flow) {
+        return (ArrayNode) StreamSupport.stream(json.path("authenticationFlows").spliterator(), false)
+                .filter(candidate -> candidate.path("alias").asText().equals(flow))
+                .findFirst()
+                .orElseThrow()
+                .path("authenticationExecutions");
     }
 
     ObjectNode emailCodeExecution() {

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,9 @@ class SetUpConfirmationIT {
     void aWrongCodeCountsInTheLedger() {
         confirm.confirm(app.wrongCode());
 
-        assertThat(user.ledger().newest()).containsEntry("PURPOSE", "SET_UP").containsEntry("FAILURES", 1);
+        assertThat(user.ledger().appFailures())
+                .extracting(failure -> failure.get("PURPOSE"))
+                .containsExactly("SET_UP");
     }
 
     @Test
@@ -42,33 +45,32 @@ class SetUpConfirmationIT {
     }
 
     @Test
-    void afterFiveWrongCodesThereIsAnotherKey() {
-        OfferPage again = guessWrong(confirm, app);
+    void tenWrongCodesLockTheSetUpAndNothingElse() {
+        OfferPage locked = guessWrong(guessWrong(confirm, app), app);
 
-        assertThat(again.step()).isEqualTo(OfferPage.Step.SCAN);
-        assertThat(again.error("code")).contains(Messages.DUTCH.get("portalOfferStartAgain"));
-        assertThat(again.link()).isNotEqualTo(scan.link());
-        assertThat(user.ledger().failures()).isEqualTo(5);
-    }
-
-    @Test
-    void afterFiveWrongCodesOnlyTheNewKeyWorks() {
-        OfferPage again = guessWrong(confirm, app);
-        App newApp = again.scan();
-
-        OfferPage refused = again.to(OfferPage.Step.CONFIRM).confirm(app.code());
-        assertThat(refused.error("code")).contains(Messages.DUTCH.get("portalOfferWrong"));
-        assertThat(refused.confirm(newApp.code()).step()).isEqualTo(OfferPage.Step.DONE);
-    }
-
-    @Test
-    void wrongCodesHereLockNobodysMailbox() {
-        OfferPage again = guessWrong(confirm, app);
-        OfferPage third = guessWrong(again.to(OfferPage.Step.CONFIRM), again.scan());
-
-        assertThat(third.step()).isEqualTo(OfferPage.Step.SCAN);
-        assertThat(third.link()).isNotEqualTo(again.link());
+        assertThat(locked.error("code").orElseThrow()).startsWith(lockedText());
+        assertThat(locked.confirm(app.code()).error("code").orElseThrow()).startsWith(lockedText());
+        assertThat(Devices.of(user)).isEmpty();
+        assertThat(user.ledger().lockedUntil()).isEmpty();
         assertThat(OfferPage.after(Login.begin(user)).skip().kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void theLockOfTheSetUpHoldsInAnotherBrowserAndEndsAfterAnHour() {
+        guessWrong(guessWrong(confirm, app), app);
+        OfferPage other = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
+        App otherApp = other.scan();
+
+        OfferPage locked = other.to(OfferPage.Step.CONFIRM).confirm(otherApp.code());
+
+        assertThat(locked.error("code").orElseThrow()).startsWith(lockedText());
+        user.ledger().timePasses(Duration.ofMinutes(61));
+        assertThat(locked.confirm(otherApp.code()).step()).isEqualTo(OfferPage.Step.DONE);
+    }
+
+    private static String lockedText() {
+        String text = Messages.DUTCH.get("portalOfferLocked", "|");
+        return text.substring(0, text.indexOf('|'));
     }
 
     private static OfferPage guessWrong(OfferPage page, App app) {
@@ -85,7 +87,7 @@ class SetUpConfirmationIT {
         OfferPage refused = confirm.confirm(input);
 
         assertThat(refused.error("code")).contains(Messages.DUTCH.get("portalAppCodeMalformed"));
-        assertThat(user.ledger().failures()).isZero();
+        assertThat(user.ledger().appFailures()).isEmpty();
     }
 
     @Test
@@ -142,7 +144,7 @@ class SetUpConfirmationIT {
         OfferPage refused = confirm.confirm(app.code(), "x".repeat(65));
         assertThat(refused.error("name")).contains(Messages.DUTCH.get("portalOfferNameTooLong", "64"));
         assertThat(Devices.of(user)).isEmpty();
-        assertThat(user.ledger().failures()).isZero();
+        assertThat(user.ledger().appFailures()).isEmpty();
 
         refused.confirm(app.code(), " " + "x".repeat(64) + " ");
         assertThat(Devices.of(user)).containsExactly("x".repeat(64));
@@ -163,5 +165,15 @@ class SetUpConfirmationIT {
         confirm.confirm(app.code(), name);
 
         assertThat(Devices.of(user)).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\u202eb", "a\u200bb", "a\nb", "\u0430nna b"})
+    void aNameThatReadersCannotSeeOrTellApartIsRefused(String name) {
+        OfferPage refused = confirm.confirm(app.code(), name);
+
+        assertThat(refused.error("name")).contains(Messages.DUTCH.get("portalOfferNameUnreadable"));
+        assertThat(Devices.of(user)).isEmpty();
+        assertThat(refused.confirm(app.code(), "Phone").step()).isEqualTo(OfferPage.Step.DONE);
     }
 }

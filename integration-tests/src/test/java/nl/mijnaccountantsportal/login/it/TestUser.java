@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.util.JsonSerialization;
 
@@ -88,6 +91,27 @@ record TestUser(Realm realm, String id, String address, String password) {
     void set(String field, Object value) {
         String path = "/" + realm.name() + "/users/" + id;
         realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).putPOJO(field, value));
+    }
+
+    /** Stores an app for this user, who is in the realm by now, as an import does; the realm's cache is emptied. */
+    void receives(App app) {
+        String stored = realm.admin()
+                .get("/" + realm.name() + "/users?exact=true&email=" + address)
+                .path(0)
+                .path("id")
+                .asText();
+        CredentialRepresentation credential = app.credential("Phone");
+        realm.server()
+                .database()
+                .change(
+                        "insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
+                                + " CREDENTIAL_DATA, PRIORITY) values (?, 'otp', ?, 0, ?, ?, ?, 20)",
+                        UUID.randomUUID().toString(),
+                        stored,
+                        credential.getUserLabel(),
+                        credential.getSecretData(),
+                        credential.getCredentialData());
+        realm.admin().create("/" + realm.name() + "/clear-user-cache", Map.of());
     }
 
     /** Deletes the user. */

@@ -110,6 +110,38 @@ class UnlockIT {
     }
 
     @Test
+    void aUserWhoseMailsCameLateGetsThemBack() {
+        for (int mail = 1; mail <= 5; mail++) {
+            Login.begin(user).codePage();
+            user.mail(mail);
+            user.ledger().timePasses(Duration.ofMinutes(2));
+        }
+        CodePage waits = Login.begin(user).codePage();
+        assertThat(waits.delivery()).isEqualTo("none");
+
+        JsonNode answer = caller.unlock(user);
+
+        assertThat(answer.path("mailsGivenBack").asInt()).isEqualTo(5);
+        assertThat(answer.has("wasLockedUntil")).isFalse();
+        assertThat(waits.sendAgain().asks()).isTrue();
+        assertThat(events("USER_LOGIN_FAILURE")).hasSize(1);
+    }
+
+    @Test
+    void usersWhoWaitAreListed() {
+        TestUser idle = realm.newUser();
+        Login.begin(idle).codePage();
+        user.guessTooOften();
+
+        JsonNode waiting = caller.json("GET", realm, "/waiting");
+
+        assertThat(waiting.findValuesAsText("user")).contains(user.id()).doesNotContain(idle.id());
+        caller.unlock(user);
+        assertThat(caller.json("GET", realm, "/waiting").findValuesAsText("user"))
+                .doesNotContain(user.id());
+    }
+
+    @Test
     void ofEightWhoUnlockAtOnceOneDoes() {
         user.guessTooOften();
 

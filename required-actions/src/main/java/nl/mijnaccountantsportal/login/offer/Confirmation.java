@@ -1,36 +1,37 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.AttemptClaim;
+import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.code.VisibleText;
+import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
-import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.CredentialValidation;
-import org.keycloak.utils.CredentialHelper;
 
 /** The last step of a set-up: the app's first code proves that the app has the key. */
 final class Confirmation {
+
+    private static final Logger LOG = Logger.getLogger(Confirmation.class);
 
     // Keycloak's column holds 255; a name longer than this breaks every list that shows it.
     private static final int LONGEST_NAME = 64;
 
     private final RequiredActionContext context;
-    private final CodeLedger ledger;
     private String name = "";
 
     Confirmation(RequiredActionContext context) {
         this.context = context;
-        this.ledger = context.getSession().getProvider(CodeLedger.class);
     }
 
     void confirm(MultivaluedMap<String, String> form) {
@@ -41,100 +42,120 @@ final class Confirmation {
             return;
         }
         name = form.getFirst("name") == null ? "" : form.getFirst("name").trim();
-        OTPPolicy policy = context.getRealm().getOTPPolicy();
-        Optional<OneTimeCode> code = OneTimeCode.parse(form.getFirst("code"), policy.getDigits());
+        Optional<OneTimeCode> code =
+                OneTimeCode.parse(form.getFirst("code"), setUp.get().policy().getDigits());
         if (code.isEmpty()) {
             again("code", "portalAppCodeMalformed");
         } else if (name.length() > LONGEST_NAME) {
             again("name", "portalOfferNameTooLong", String.valueOf(LONGEST_NAME));
-        } else if (name.isEmpty() && UserOffer.of(context).hasApp()) {
+        } else if (!name.isEmpty() && VisibleText.problem(name).isPresent()) {
+            name = "";
+            again("name", "portalOfferNameUnreadable");
+        } else if (name.isEmpty()
+                && OfferAuthenticatorApp.isInitiated(context)
+                && UserOffer.of(context).hasApp()) {
             again("name", "portalOfferNameMissing");
-        } else if (isTaken(name)) {
+        } else if (isTaken(setUp.get())) {
+            // Before the code is compared: a guess with a name that cannot be taken is none.
             again("name", "portalOfferNameTaken");
         } else {
             check(setUp.get(), code.get(), form.containsKey("logout-sessions"));
         }
     }
 
-    private boolean isTaken(String name) {
-        return context.getUser()
-                .credentialManager()
-                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
-                .anyMatch(credential -> name.equalsIgnoreCase(credential.getUserLabel()));
+    private boolean isTaken(SetUp setUp) {
+        return NewDevice.devices(context.getUser()).stream()
+                .filter(device -> !setUp.replaced().contains(device.getId()))
+                .anyMatch(device -> name.equalsIgnoreCase(device.getUserLabel()));
     }
 
     private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
-        AttemptClaim claim = ledger.claimAttempt(SetUp.key(context), SetUp.POLICY);
+        NewDevice device = new NewDevice(
+                setUp,
+                context.getUser(),
+                context.getRealm(),
+                code.digits(),
+                name,
+                OfferAuthenticatorApp.isInitiated(context));
+        AppAttempt attempt;
+        try {
+            attempt = context.getSession()
+                    .getProvider(CodeLedger.class)
+                    .tryApp(context.getRealm().getId(), context.getUser().getId(), AppCodeUse.SET_UP, device);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: the authenticator app could not be stored",
+                    context.getRealm().getName(),
+                    context.getUser().getId());
+            again("code", "portalOfferFailed");
+            return;
+        }
         Runnable reply =
-                switch (claim.status()) {
-                    case GRANTED -> () -> compare(claim, setUp, code, logOutOthers);
-                    case USED -> this::comeTooLate;
-                    case EXPIRED, DEAD -> () -> startAgain("portalOfferStartAgain");
-                    case LOCKED -> () -> again("code", "portalOfferLocked");
+                switch (attempt.status()) {
+                    case RIGHT -> () -> reply(device.result(), setUp, logOutOthers);
+                    case WRONG -> () -> refuse(attempt.lockedUntil());
+                    case LOCKED -> () -> locked(attempt.lockedUntil());
                 };
         reply.run();
     }
 
-    private void compare(AttemptClaim claim, SetUp setUp, OneTimeCode code, boolean logOutOthers) {
-        OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(context.getRealm(), setUp.secret(), name);
-        int lookAround = context.getRealm().getOTPPolicy().getLookAheadWindow();
-        boolean right = CredentialValidation.validOTP(code.digits(), credential, lookAround);
-        if (right && ledger.consume(SetUp.key(context), claim)) {
-            store(credential, code, logOutOthers);
-        } else if (right) {
-            comeTooLate();
-        } else {
-            context.getEvent()
-                    .clone()
-                    .event(EventType.UPDATE_CREDENTIAL)
-                    .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                    .error(Errors.INVALID_USER_CREDENTIALS);
-            if (claim.state().usable()) {
-                again("code", "portalOfferWrong");
-            } else {
-                startAgain("portalOfferStartAgain");
-            }
-        }
+    private void reply(NewDevice.Result result, SetUp setUp, boolean logOutOthers) {
+        Runnable reply =
+                switch (result) {
+                    case STORED -> () -> stored(setUp, logOutOthers);
+                    case STORED_BEFORE -> this::done;
+                    case OTHER_APP -> () -> OfferAuthenticatorApp.turnTo(context, Page.OTHER);
+                    case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
+                    case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));
+                    case WRONG -> throw new IllegalStateException("A wrong code that is right");
+                };
+        reply.run();
     }
 
-    // A double click: the same form was here before. Its key is in use, or about to be, so nobody may be told to scan
-    // another one.
-    private void comeTooLate() {
-        if (UserOffer.of(context).hasApp()) {
-            done();
-        } else {
-            context.challenge(OfferAuthenticatorApp.page(context).show(Page.of(context)));
-        }
-    }
-
-    private void store(OTPCredentialModel credential, OneTimeCode code, boolean logOutOthers) {
-        try {
-            // Stores the credential and burns the code, so that it cannot be used for a login.
-            if (!CredentialHelper.createOTPCredential(
-                    context.getSession(), context.getRealm(), context.getUser(), code.digits(), credential)) {
-                throw new IllegalStateException("the code that was right a moment ago is not taken");
-            }
-        } catch (ModelDuplicateException e) {
-            // Another tab took the name since we looked.
-            startAgain("portalOfferNameTaken");
-            return;
-        }
+    private void stored(SetUp setUp, boolean logOutOthers) {
         if (logOutOthers) {
             AuthenticatorUtil.logoutOtherSessions(context);
         }
-        context.getEvent()
-                .clone()
-                .event(EventType.UPDATE_CREDENTIAL)
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                .success();
+        if (!setUp.replaced().isEmpty()) {
+            event(EventType.REMOVE_CREDENTIAL);
+        }
+        event(EventType.UPDATE_CREDENTIAL);
         OfferAuthenticatorApp.event(context, Offer.SET_UP);
         done();
     }
 
+    private void event(EventType type) {
+        context.getEvent()
+                .clone()
+                .event(type)
+                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .success();
+    }
+
     private void done() {
-        Page.DONE.turnTo(context);
         SetUp.end(context);
-        context.challenge(OfferAuthenticatorApp.page(context).show(Page.DONE));
+        OfferAuthenticatorApp.turnTo(context, Page.DONE);
+    }
+
+    private void refuse(Instant lockedUntil) {
+        context.getEvent()
+                .clone()
+                .event(EventType.UPDATE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .error(Errors.INVALID_USER_CREDENTIALS);
+        if (lockedUntil == null) {
+            again("code", "portalOfferWrong");
+        } else {
+            locked(lockedUntil);
+        }
+    }
+
+    private void locked(Instant until) {
+        again(
+                "code",
+                "portalOfferLocked",
+                Moment.end(until, context.getSession().getContext().resolveLocale(context.getUser())));
     }
 
     private void again(String field, String messageKey, Object... parameters) {
@@ -142,15 +163,5 @@ final class Confirmation {
                 .error(field, messageKey, parameters)
                 .name(name)
                 .show(Page.CONFIRM));
-    }
-
-    // The ledger's row is spent: a new one, and with it a new secret and a new QR code.
-    private void startAgain(String messageKey) {
-        SetUp.end(context);
-        Page page = OfferAuthenticatorApp.begin(context) ? Page.SCAN : Page.APP;
-        page.turnTo(context);
-        context.challenge(OfferAuthenticatorApp.page(context)
-                .error("code", page == Page.SCAN ? messageKey : "portalOfferLocked")
-                .show(page));
     }
 }

@@ -1,12 +1,8 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.code.NewCode;
-import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
-import nl.mijnaccountantsportal.login.email.RealmKey;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
@@ -20,7 +16,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.LoAUtil;
-import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.Constants;
@@ -111,16 +106,39 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Page page = Page.of(context);
-        if (page != Page.DONE && UserOffer.of(context).hasApp() && !isInitiated(context)) {
-            // Set up in another tab, or by an administrator, since the offer was made.
+        Page page = where(context);
+        if (page == Page.END) {
             finish(context);
             return;
         }
         guarded(context, () -> {
             countOffer(context);
-            context.challenge(page(context).show(page));
+            show(context, page);
         });
+    }
+
+    private static void show(RequiredActionContext context, Page page) {
+        boolean gone = page == Page.OFFER && Page.of(context) == Page.DONE;
+        OfferPage shown = page(context);
+        context.challenge((gone ? shown.error("skip", "portalOfferGone") : shown).show(page));
+    }
+
+    /**
+     * The page that this tab has come to, as far as it goes with what the user has now. Only the database ends the wizard:
+     * an app may have been set up in another tab, or removed, since the note of the page was written.
+     */
+    private static Page where(RequiredActionContext context) {
+        Page page = Page.of(context);
+        boolean hasApp = UserOffer.of(context).hasApp();
+        if (page == Page.DONE || page == Page.OTHER) {
+            return hasApp ? page : Page.OFFER;
+        }
+        if (!hasApp || isInitiated(context)) {
+            return page;
+        }
+        return SetUp.current(context)
+                .map(setUp -> setUp.replaced().isEmpty() ? Page.OTHER : page)
+                .orElse(Page.END);
     }
 
     private static void guarded(RequiredActionContext context, Runnable action) {
@@ -138,8 +156,8 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
     private static void countOffer(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         if (session.getAuthNote(OFFERED) == null) {
-            session.setAuthNote(OFFERED, Boolean.TRUE.toString());
             UserOffer.of(context).countOffered();
+            session.setAuthNote(OFFERED, Boolean.TRUE.toString());
             event(context, Offer.OFFERED);
         }
     }
@@ -151,9 +169,13 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
 
     private static void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        Page page = Page.of(context);
-        if (page == Page.DONE || UserOffer.of(context).hasApp() && !isInitiated(context)) {
+        Page page = where(context);
+        if (page == Page.OTHER && form.containsKey("replace")) {
+            new Replacement(context).replace(form.getFirst("code"));
+        } else if (page == Page.END || page == Page.DONE || page == Page.OTHER && form.containsKey("finish")) {
             finish(context);
+        } else if (page == Page.OTHER) {
+            show(context, page);
         } else if (form.containsKey("skip")) {
             skip(context, page);
         } else if (form.containsKey("back")) {
@@ -164,7 +186,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
             new Confirmation(context).confirm(form);
         } else {
             // Out of order: the page that this tab has come to, and nothing else.
-            context.challenge(page(context).show(page));
+            show(context, page);
         }
     }
 
@@ -179,36 +201,22 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
 
     private static void setUp(RequiredActionContext context, Page page) {
         // A set-up begins with its QR code, once in a tab: back and refresh find the same secret.
-        if (page == Page.APP && SetUp.current(context).isEmpty() && !begin(context)) {
-            context.challenge(page(context).error("code", "portalOfferLocked").show(page));
-        } else {
-            turn(context, page, page == Page.CONFIRM ? 0 : 1);
+        if (page == Page.APP && SetUp.current(context).isEmpty()) {
+            SetUp.begin(context);
         }
-    }
-
-    /** Returns false if too many wrong codes have locked the user. */
-    static boolean begin(RequiredActionContext context) {
-        RealmKey key = RealmKey.active(context.getSession());
-        String id = SecretGenerator.getInstance().generateSecureID();
-        // The app makes the codes: there is none to keep a MAC of.
-        NewCode row = new NewCode(id, "-", key.id(), "-");
-        SendReservation reservation = context.getSession()
-                .getProvider(CodeLedger.class)
-                .reserveSend(SetUp.key(context), SetUp.POLICY, row, CodeLedger.Occasion.AGAIN);
-        if (reservation.status() != SendReservation.Status.GRANTED) {
-            return false;
-        }
-        SetUp.begin(context, id, key);
-        return true;
+        turn(context, page, page == Page.CONFIRM ? 0 : 1);
     }
 
     private static void turn(RequiredActionContext context, Page from, int by) {
-        Page to = Page.values()[Math.max(from.ordinal() + by, 0)];
-        to.turnTo(context);
-        context.challenge(page(context).show(to));
+        turnTo(context, Page.values()[Math.max(from.ordinal() + by, 0)]);
     }
 
-    static void finish(RequiredActionContext context) {
+    static void turnTo(RequiredActionContext context, Page page) {
+        page.turnTo(context);
+        context.challenge(page(context).show(page));
+    }
+
+    private static void finish(RequiredActionContext context) {
         SetUp.end(context);
         context.getAuthenticationSession().setAuthNote(ANSWERED, Boolean.TRUE.toString());
         context.success();
@@ -228,7 +236,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
     }
 
     // An application asked for it and nothing else does: Keycloak marks it "enforced" where the login asks as well.
-    private static boolean isInitiated(RequiredActionContext context) {
+    static boolean isInitiated(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         return OfferAuthenticatorAppFactory.ID.equals(session.getClientNote(Constants.KC_ACTION_EXECUTING))
                 && !Boolean.parseBoolean(session.getClientNote(Constants.KC_ACTION_ENFORCED));

@@ -130,6 +130,7 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         sessions.register(OfferAuthenticatorAppFactory::onEvent);
+        sessions.register(StaleRole::onEvent);
     }
 
     private static void onEvent(ProviderEvent event) {

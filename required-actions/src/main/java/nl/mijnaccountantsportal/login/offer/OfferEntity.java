@@ -77,7 +77,7 @@ public class OfferEntity {
     protected OfferEntity() {}
 
     OfferPolicy.History history() {
-        return new OfferPolicy.History(skipped, instant(lastSkippedAt));
+        return new OfferPolicy.History(offered > 0, skipped, instant(lastSkippedAt));
     }
 
     OfferState state() {

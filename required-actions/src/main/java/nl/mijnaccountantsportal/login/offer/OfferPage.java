@@ -3,12 +3,15 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The pages of the offer and its wizard. Rendering changes nothing. */
 final class OfferPage {
@@ -19,7 +22,11 @@ final class OfferPage {
         APP,
         SCAN,
         CONFIRM,
-        DONE;
+        DONE,
+        /** Another app was set up while this tab's set-up was under way. */
+        OTHER,
+        /** There is nothing left to show: the user has an app. */
+        END;
 
         private static final String NOTE = "portal-offer.page";
 
@@ -53,7 +60,18 @@ final class OfferPage {
         this.context = context;
         this.form = context.form()
                 .setAttribute("offerWayOut", wayOut.name().toLowerCase(Locale.ROOT))
-                .setAttribute("offerSkipsLeft", skipsLeft == null ? "" : String.valueOf(skipsLeft));
+                .setAttribute("offerSkipsLeft", skipsLeft == null ? "" : String.valueOf(skipsLeft))
+                .setAttribute("offerLeadsToPortal", leadsToPortal(context));
+    }
+
+    // Not where an invitation asks for more, or another action waits: only a login with a code ends at the portal.
+    private static boolean leadsToPortal(RequiredActionContext context) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        return EmailCodeAuthenticator.usedIn(session)
+                && Stream.concat(
+                                session.getRequiredActions().stream(),
+                                context.getUser().getRequiredActionsStream())
+                        .allMatch(OfferAuthenticatorAppFactory.ID::equals);
     }
 
     OfferPage error(String field, String messageKey, Object... parameters) {
@@ -68,7 +86,9 @@ final class OfferPage {
     }
 
     Response show(Page page) {
-        if (page == Page.SCAN || page == Page.CONFIRM) {
+        if (page == Page.OTHER) {
+            form.setAttribute("offerDevices", UserOffer.of(context).devices());
+        } else if (page == Page.SCAN || page == Page.CONFIRM) {
             Optional<SetUp> setUp = SetUp.current(context);
             if (setUp.isEmpty()) {
                 // Another request of this tab has ended it since the caller looked.
@@ -81,7 +101,7 @@ final class OfferPage {
 
     private void describe(SetUp setUp) {
         RealmModel realm = context.getRealm();
-        OTPPolicy policy = realm.getOTPPolicy();
+        OTPPolicy policy = setUp.policy();
         String issuer = realm.getDisplayName() == null || realm.getDisplayName().isBlank()
                 ? realm.getName()
                 : realm.getDisplayName();
@@ -95,7 +115,9 @@ final class OfferPage {
                 .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
                 .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
                 .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
-                .setAttribute("offerHasApp", UserOffer.of(context).hasApp())
+                .setAttribute(
+                        "offerHasApp",
+                        UserOffer.of(context).hasApp() && setUp.replaced().isEmpty())
                 .setAttribute("offerName", name);
     }
 

@@ -49,12 +49,13 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
     /**
      * What is known of a user's offers.
      *
+     * @param offered whether the user was asked before
      * @param skipped how often the user skipped
      * @param lastSkipped when he did so last, or null
      */
-    record History(int skipped, Instant lastSkipped) {
+    record History(boolean offered, int skipped, Instant lastSkipped) {
 
-        static final History NONE = new History(0, null);
+        static final History NONE = new History(false, 0, null);
     }
 
     /**
@@ -106,7 +107,7 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
      * @param realm the realm
      * @param name the name of a role of the realm or of a client, as the admin console writes it
      * @return the role
-     * @throws InvalidSettingException if there is none: a role that was renamed must not switch the offer off
+     * @throws InvalidSettingException if there is none
      */
     static RoleModel role(KeycloakSession session, RealmModel realm, String name) {
         RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, name);

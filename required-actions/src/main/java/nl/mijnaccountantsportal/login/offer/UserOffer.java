@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.offer;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
@@ -11,8 +12,10 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One user's offer: the realm's policy applied to what is known of him. */
 record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
@@ -25,6 +28,13 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
     }
 
+    /** The names of the user's apps; an empty one for an app without a name. */
+    List<String> devices() {
+        return NewDevice.devices(user).stream()
+                .map(device -> device.getUserLabel() == null ? "" : device.getUserLabel())
+                .toList();
+    }
+
     /** Whether a login that used an e-mail code is to ask. */
     Decision decide() {
         if (hasApp()) {
@@ -32,10 +42,18 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
         try {
             OfferPolicy policy = policy();
-            if (policy.role() != null && !user.hasRole(OfferPolicy.role(session, realm, policy.role()))) {
-                return Decision.NOT_DUE;
+            OfferPolicy.History history = offers().history();
+            Decision decision = policy.decide(history, now(), ZoneId.systemDefault());
+            if (policy.role() == null) {
+                return decision;
             }
-            return policy.decide(offers().history(), now(), ZoneId.systemDefault());
+            RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, policy.role());
+            if (role != null) {
+                return user.hasRole(role) ? decision : Decision.NOT_DUE;
+            }
+            StaleRole.log(realm);
+            // The role is gone, and with it who was meant. A set-up that was mandatory for this user stays so.
+            return decision == Decision.MANDATORY && history.offered() ? decision : Decision.NOT_DUE;
         } catch (InvalidSettingException e) {
             // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
             return Decision.MANDATORY;
@@ -44,10 +62,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /** Throws {@link InvalidSettingException} if the realm's settings cannot be used. */
     void checkSettings() {
-        String role = policy().role();
-        if (role != null) {
-            OfferPolicy.role(session, realm, role);
-        }
+        policy();
     }
 
     boolean maySkip() {

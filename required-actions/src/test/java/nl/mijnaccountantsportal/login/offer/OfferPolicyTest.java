@@ -23,7 +23,7 @@ class OfferPolicyTest {
         OfferPolicy policy = OfferPolicy.from(Map.of());
 
         assertThat(policy.decide(History.NONE, NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
-        assertThat(policy.decide(new History(1000, NOW), NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
+        assertThat(policy.decide(new History(true, 1000, NOW), NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
     }
 
     @ParameterizedTest
@@ -48,7 +48,8 @@ class OfferPolicyTest {
         OfferPolicy policy = OfferPolicy.from(
                 Map.of("ask-again", again, "max-skips", skips, "mandatory-from", from == null ? "" : from));
 
-        assertThat(policy.decide(new History(skipped, last), NOW, AMSTERDAM)).isEqualTo(decision);
+        assertThat(policy.decide(new History(true, skipped, last), NOW, AMSTERDAM))
+                .isEqualTo(decision);
     }
 
     @Test

@@ -17,13 +17,23 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.PastCode;
 
-/** A row a code. Times are epoch milliseconds. Only the queries below change a row: their row count decides. */
+/**
+ * One row per code. Times are epoch milliseconds. Only the queries below change a row: their row count decides.
+ *
+ * <p>A row is {@code counted} while a limit may depend on it: its mail was not used, or wrong guesses at it are not
+ * forgiven. Users can make as many other rows as they like, so no login may read those.
+ */
 @Entity
 @Table(name = "PORTAL_CODE")
 @NamedQuery(
         name = "portalCode.recent",
-        query = "select c from CodeEntity c where c.realmId = :realmId and c.userId = :userId and c.createdAt > :reach"
-                + " and (c.failures > 0 or c.createdAt > :sendReach) order by c.createdAt desc")
+        query = "select c from CodeEntity c where c.realmId = :realmId and c.userId = :userId and c.counted = true"
+                + " and c.createdAt > :reach and (c.failures > 0 or c.createdAt > :sendReach)"
+                + " and c.purpose <> 'SET_UP' order by c.createdAt desc")
+@NamedQuery(
+        name = "portalCode.newestOfBinding",
+        query = "select c from CodeEntity c where c.binding = :binding and c.realmId = :realmId"
+                + " and c.userId = :userId order by c.createdAt desc, c.id desc")
 @NamedQuery(
         name = "portalCode.close",
         query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason"
@@ -31,27 +41,39 @@ import nl.mijnaccountantsportal.login.code.PastCode;
 @NamedQuery(name = "portalCode.deliver", query = "update CodeEntity c set c.delivery = :outcome where c.id = :id")
 @NamedQuery(
         name = "portalCode.claim",
-        query = "update CodeEntity c set c.failures = c.failures + 1, c.lastFailureAt = :now"
+        query = "update CodeEntity c set c.failures = c.failures + 1, c.lastFailureAt = :now, c.counted = true"
                 + " where c.id = :id and c.closedAt is null and c.expiresAt > :now and c.failures < c.guesses")
+// MySQL reads the values that are set already, from left to right.
 @NamedQuery(
         name = "portalCode.consume",
-        query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason, c.failures = c.failures - 1"
+        query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason,"
+                + " c.counted = case when c.failures - 1 > c.forgiven then true else false end,"
+                + " c.failures = c.failures - 1"
                 + " where c.id = :id and c.closedAt is null")
 @NamedQuery(
         name = "portalCode.giveBack",
         query = "update CodeEntity c set c.failures = c.failures - 1 where c.id = :id and c.failures > 0")
 @NamedQuery(
         name = "portalCode.forgive",
-        query = "update CodeEntity c set c.forgiven = c.failures where c.realmId = :realmId and c.userId = :userId"
-                + " and c.failures > 0")
+        query = "update CodeEntity c set c.forgiven = c.failures, c.counted = false"
+                + " where c.realmId = :realmId and c.userId = :userId and c.counted = true and c.failures > c.forgiven")
+@NamedQuery(
+        name = "portalCode.giveSendsBack",
+        query = "update CodeEntity c set c.counted = false where c.realmId = :realmId and c.userId = :userId"
+                + " and c.counted = true and c.failures <= c.forgiven and c.createdAt > :sendReach")
 @NamedQuery(
         name = "portalCode.newest",
         query = "select c from CodeEntity c where c.realmId = :realmId and c.userId = :userId"
-                + " order by c.createdAt desc, c.id desc")
+                + " and c.purpose <> 'SET_UP' order by c.createdAt desc, c.id desc")
+@NamedQuery(
+        name = "portalCode.waiting",
+        query = "select c.userId from CodeEntity c where c.realmId = :realmId and c.counted = true"
+                + " and c.createdAt > :reach and (c.failures > 0 or c.createdAt > :sendReach)"
+                + " group by c.userId having sum(c.failures - c.forgiven) >= 5 or count(c) >= 3 order by c.userId")
 @NamedQuery(
         name = "portalCode.page",
         query = "select c from CodeEntity c where c.realmId = :realmId and c.createdAt >= :from and c.createdAt < :to"
-                + " and (c.createdAt > :from or c.id > :afterId) order by c.createdAt, c.id")
+                + " and (c.createdAt > :from or c.id > :afterId) and c.purpose <> 'SET_UP' order by c.createdAt, c.id")
 @NamedQuery(
         name = "portalCode.days",
         query = "select c.createdAt - mod(c.createdAt, 86400000), c.purpose, count(c),"
@@ -63,7 +85,7 @@ import nl.mijnaccountantsportal.login.code.PastCode;
                 + " or c.closedReason is null and c.failures < c.guesses and c.expiresAt <= :now then 1 else 0 end),"
                 + " sum(case when c.delivery in :undelivered then 1 else 0 end), sum(c.failures)"
                 + " from CodeEntity c where c.realmId = :realmId and c.createdAt >= :from and c.createdAt < :to"
-                + " group by c.createdAt - mod(c.createdAt, 86400000), c.purpose"
+                + " and c.purpose <> 'SET_UP' group by c.createdAt - mod(c.createdAt, 86400000), c.purpose"
                 + " order by c.createdAt - mod(c.createdAt, 86400000), c.purpose")
 @NamedQuery(name = "portalCode.deleteByAge", query = "delete from CodeEntity c where c.createdAt < :before")
 @NamedQuery(
@@ -82,9 +104,9 @@ public class CodeEntity {
     @Column(name = "USER_ID")
     private String userId;
 
-    @Enumerated(EnumType.STRING)
+    // A name of CodePurpose. Release 1.0 wrote SET_UP as well, and may still do so during a rolling upgrade.
     @Column(name = "PURPOSE")
-    private CodePurpose purpose;
+    private String purpose;
 
     @Column(name = "BINDING")
     private String binding;
@@ -117,6 +139,9 @@ public class CodeEntity {
     @Column(name = "FORGIVEN")
     private int forgiven;
 
+    @Column(name = "COUNTED")
+    private boolean counted = true;
+
     @Column(name = "LAST_FAILURE_AT")
     private Long lastFailureAt;
 
@@ -134,7 +159,7 @@ public class CodeEntity {
         id = code.id();
         realmId = key.realmId();
         userId = key.userId();
-        purpose = key.purpose();
+        purpose = key.purpose().name();
         binding = key.binding();
         mac = code.mac();
         keyId = code.keyId();
@@ -147,7 +172,7 @@ public class CodeEntity {
 
     PastCode past() {
         return new PastCode(
-                purpose,
+                CodePurpose.valueOf(purpose),
                 Instant.ofEpochMilli(createdAt),
                 delivery,
                 closedReason,
@@ -160,7 +185,7 @@ public class CodeEntity {
         return new CodeRecord(
                 id,
                 userId,
-                purpose,
+                CodePurpose.valueOf(purpose),
                 maskedAddress,
                 Instant.ofEpochMilli(createdAt),
                 expires(),
@@ -198,6 +223,10 @@ public class CodeEntity {
 
     Instant expires() {
         return Instant.ofEpochMilli(expiresAt);
+    }
+
+    boolean closedSince(Instant moment) {
+        return closedAt != null && closedAt >= moment.toEpochMilli();
     }
 
     int guessesLeft() {

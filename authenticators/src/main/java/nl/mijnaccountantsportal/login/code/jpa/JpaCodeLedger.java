@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.code.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CloseReason;
@@ -26,7 +27,9 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.code.WaitingUser;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -37,6 +40,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class JpaCodeLedger implements CodeLedger {
 
     private static final Logger LOG = Logger.getLogger(JpaCodeLedger.class);
+
+    /** How long a form that comes twice counts as a double click. */
+    private static final Duration SAME_CLICK = Duration.ofMinutes(1);
 
     private final KeycloakSession session;
     private final KeycloakSessionFactory sessions;
@@ -109,6 +115,10 @@ final class JpaCodeLedger implements CodeLedger {
             }
             CodeEntity code = codes.newest().get();
             CloseReason closed = code.closed(now);
+            if (closed == CloseReason.USED && code.closedSince(now.minus(SAME_CLICK))) {
+                return new AttemptClaim(
+                        AttemptClaim.Status.USED, code.id(), code.mac(), code.keyId(), codes.state(), null);
+            }
             if (closed != null) {
                 return refused(
                         switch (closed) {
@@ -127,7 +137,7 @@ final class JpaCodeLedger implements CodeLedger {
                 // Somebody used the code up between our look and our claim.
                 return refused(AttemptClaim.Status.USED, codes, null);
             }
-            Optional<Instant> lock = codes.history().lockAfterFailure(key.purpose(), now);
+            Optional<Instant> lock = codes.history().lockAfterFailure(now);
             // Locked until the code proves right: a crash between here and there must not open the door.
             lock.ifPresent(user::lockUntil);
             return granted(code, codes, lock.orElse(null));
@@ -177,18 +187,22 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
-    public AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison) {
+    public AppAttempt tryApp(String realmId, String userId, AppCodeUse use, BooleanSupplier comparison) {
         return underLock(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
             Instant now = now();
-            AppFailures failures = new LedgerReading(em, now).appFailures(user.key());
+            AppFailures failures = new LedgerReading(em, now).appFailures(user.key(), use);
             Optional<Instant> locked = failures.lockedUntil(now);
+            if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
+                // Somebody guesses at the user's mails right now: no time for another way in.
+                locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
+            }
             if (locked.isPresent()) {
                 return new AppAttempt(AppAttempt.Status.LOCKED, locked.get());
             }
             if (comparison.getAsBoolean()) {
                 return new AppAttempt(AppAttempt.Status.RIGHT, null);
             }
-            em.persist(new AppFailureEntity(user.key(), now));
+            em.persist(new AppFailureEntity(user.key(), use, now));
             return new AppAttempt(
                     AppAttempt.Status.WRONG, failures.and(now).lockedUntil(now).orElse(null));
         });
@@ -200,7 +214,8 @@ final class JpaCodeLedger implements CodeLedger {
             Instant now = now();
             LedgerReading reading = new LedgerReading(em, now);
             boolean due = new CodeHistory(reading.past(user.key()), policy)
-                    .noticeDue(reading.appFailures(user.key()), user.noticed(), now);
+                    .noticeDue(
+                            reading.appFailures(user.key(), AppCodeUse.LOGIN, AppCodeUse.RESET), user.noticed(), now);
             if (due) {
                 user.notice(now);
             }
@@ -214,28 +229,30 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
-    public Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies) {
-        return ifSeeded(new FactorStateEntity.Key(realmId, userId), (em, user) -> {
-                    LedgerReading reading = new LedgerReading(em, now());
-                    Optional<Instant> mailbox = reading.lockedUntil(user, policies);
-                    if (mailbox.isPresent()) {
-                        user.unlock();
-                        forgive(em, "portalCode.forgive", user.key());
-                    }
-                    Optional<Instant> apps = reading.appFailures(user.key()).lockedUntil(reading.now());
-                    if (apps.isPresent()) {
-                        forgive(em, "portalAppFailure.forgive", user.key());
-                    }
-                    return Stream.of(mailbox, apps).flatMap(Optional::stream).max(Instant::compareTo);
-                })
-                .flatMap(locked -> locked);
+    public Unlocked unlock(String realmId, String userId, List<CodePolicy> policies) {
+        return ifSeeded(
+                        new FactorStateEntity.Key(realmId, userId),
+                        (em, user) -> new LedgerPardon(em, user, now()).ofLocks(policies))
+                .orElse(Unlocked.NOTHING);
     }
 
-    private static void forgive(EntityManager em, String query, FactorStateEntity.Key user) {
-        em.createNamedQuery(query)
-                .setParameter("realmId", user.realmId())
-                .setParameter("userId", user.userId())
-                .executeUpdate();
+    @Override
+    public boolean beginAnew(String realmId, String userId) {
+        return ifSeeded(
+                        new FactorStateEntity.Key(realmId, userId),
+                        (em, user) -> new LedgerPardon(em, user, now()).ofAll())
+                .orElse(false);
+    }
+
+    @Override
+    public List<WaitingUser> waiting(String realmId, List<CodePolicy> policies, int limit) {
+        return inTransaction(em -> {
+            LedgerReading reading = new LedgerReading(em, now());
+            return reading.candidates(realmId, limit).stream()
+                    .map(userId -> reading.waiting(realmId, userId, policies))
+                    .filter(WaitingUser::waits)
+                    .toList();
+        });
     }
 
     @Override
@@ -325,6 +342,7 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     private static UserCodes read(EntityManager em, CodeKey key, CodePolicy policy, Instant now) {
-        return new UserCodes(new LedgerReading(em, now).recent(key.realmId(), key.userId()), key, policy, now);
+        LedgerReading reading = new LedgerReading(em, now);
+        return new UserCodes(reading.recent(key.realmId(), key.userId()), reading.newest(key), key, policy, now);
     }
 }

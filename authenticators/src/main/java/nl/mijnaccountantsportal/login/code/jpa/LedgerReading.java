@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
@@ -15,6 +17,7 @@ import nl.mijnaccountantsportal.login.code.CodesOfDay;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.PastCode;
 import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.code.WaitingUser;
 
 /** What the ledger tells at one moment, in the transaction of the entity manager that it is given. */
 record LedgerReading(EntityManager em, Instant now) {
@@ -31,11 +34,24 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList();
     }
 
-    AppFailures appFailures(FactorStateEntity.Key user) {
+    /** The newest code of a key, whether or not a limit depends on it. */
+    Optional<CodeEntity> newest(CodeKey key) {
+        return em.createNamedQuery("portalCode.newestOfBinding", CodeEntity.class)
+                .setParameter("binding", key.binding())
+                .setParameter("realmId", key.realmId())
+                .setParameter("userId", key.userId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The wrong codes of the user's apps that count, at any of these uses. */
+    AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse... uses) {
         return new AppFailures(em
                 .createNamedQuery("portalAppFailure.recent", Long.class)
                 .setParameter("realmId", user.realmId())
                 .setParameter("userId", user.userId())
+                .setParameter("uses", List.of(uses))
                 .setParameter("reach", now.minus(AppFailures.REACH).toEpochMilli())
                 .getResultList()
                 .stream()
@@ -56,7 +72,48 @@ record LedgerReading(EntityManager em, Instant now) {
                 .map(code -> code.record(now))
                 .toList();
         Optional<Instant> locked = user == null ? Optional.empty() : lockedUntil(user, policies);
-        return UserState.of(locked.orElse(null), past(key), appFailures(key), newest, now);
+        return UserState.of(locked.orElse(null), past(key), appFailures(key, AppCodeUse.LOGIN), newest, now);
+    }
+
+    /** Users whom a limit may keep from a code, by their ids: the lowest limits that can be set are five and three. */
+    List<String> candidates(String realmId, int limit) {
+        return Stream.concat(
+                        em.createNamedQuery("portalCode.waiting", String.class)
+                                .setParameter("realmId", realmId)
+                                .setParameter(
+                                        "reach", now.minus(CodeHistory.REACH).toEpochMilli())
+                                .setParameter(
+                                        "sendReach",
+                                        now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                                .setMaxResults(limit)
+                                .getResultStream(),
+                        em.createNamedQuery("portalAppFailure.waiting", String.class)
+                                .setParameter("realmId", realmId)
+                                .setParameter(
+                                        "reach", now.minus(AppFailures.REACH).toEpochMilli())
+                                .setParameter("use", AppCodeUse.LOGIN)
+                                .setMaxResults(limit)
+                                .getResultStream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    WaitingUser waiting(String realmId, String userId, List<CodePolicy> policies) {
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        FactorStateEntity user = em.find(FactorStateEntity.class, key);
+        List<PastCode> past = past(key);
+        Optional<Instant> nextMail = policies.stream()
+                .map(policy -> new CodeHistory(past, policy))
+                .flatMap(history -> Stream.of(CodePurpose.values())
+                        .filter(purpose -> history.budgetSpent(purpose, now))
+                        .map(purpose -> history.nextSend(purpose, now)))
+                .max(Instant::compareTo);
+        return new WaitingUser(
+                userId,
+                user == null ? null : lockedUntil(user, policies).orElse(null),
+                appFailures(key, AppCodeUse.LOGIN).lockedUntil(now).orElse(null),
+                nextMail.orElse(null));
     }
 
     /** The end of the user's lock under the strictest of the policies. */
@@ -113,7 +170,7 @@ record LedgerReading(EntityManager em, Instant now) {
     private static CodesOfDay codesOfDay(Object[] row) {
         return new CodesOfDay(
                 Instant.ofEpochMilli(number(row[0])),
-                (CodePurpose) row[1],
+                CodePurpose.valueOf((String) row[1]),
                 number(row[2]),
                 number(row[3]),
                 number(row[4]),

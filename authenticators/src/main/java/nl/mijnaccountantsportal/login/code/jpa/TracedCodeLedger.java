@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nl.mijnaccountantsportal.login.code.AppAttempt;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
@@ -18,7 +19,9 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.code.WaitingUser;
 import org.keycloak.tracing.TracingAttributes;
 import org.keycloak.tracing.TracingProvider;
 
@@ -76,10 +79,10 @@ record TracedCodeLedger(CodeLedger ledger, TracingProvider tracing) implements C
     }
 
     @Override
-    public AppAttempt tryApp(String realmId, String userId, BooleanSupplier comparison) {
+    public AppAttempt tryApp(String realmId, String userId, AppCodeUse use, BooleanSupplier comparison) {
         return tracing.trace(CodeLedger.class, "tryApp", span -> {
             describe(span, realmId, userId);
-            AppAttempt attempt = ledger.tryApp(realmId, userId, comparison);
+            AppAttempt attempt = ledger.tryApp(realmId, userId, use, comparison);
             found(span, null, attempt.status());
             return attempt;
         });
@@ -110,10 +113,26 @@ record TracedCodeLedger(CodeLedger ledger, TracingProvider tracing) implements C
     }
 
     @Override
-    public Optional<Instant> unlock(String realmId, String userId, List<CodePolicy> policies) {
+    public Unlocked unlock(String realmId, String userId, List<CodePolicy> policies) {
         return tracing.trace(CodeLedger.class, "unlock", span -> {
             describe(span, realmId, userId);
             return ledger.unlock(realmId, userId, policies);
+        });
+    }
+
+    @Override
+    public boolean beginAnew(String realmId, String userId) {
+        return tracing.trace(CodeLedger.class, "beginAnew", span -> {
+            describe(span, realmId, userId);
+            return ledger.beginAnew(realmId, userId);
+        });
+    }
+
+    @Override
+    public List<WaitingUser> waiting(String realmId, List<CodePolicy> policies, int limit) {
+        return tracing.trace(CodeLedger.class, "waiting", span -> {
+            span.setAttribute(TracingAttributes.REALM_ID, realmId);
+            return ledger.waiting(realmId, policies, limit);
         });
     }
 

@@ -10,21 +10,24 @@ import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.PastCode;
 
-/** The user's codes at one moment, newest first, seen by somebody who holds a key. */
-record UserCodes(List<CodeEntity> rows, CodeKey key, CodePolicy policy, Instant now) {
+/**
+ * A user's codes at one moment, for a request that holds a key.
+ *
+ * @param rows the codes that the limits look at, newest first
+ * @param newest the newest code of the key
+ * @param key the key
+ * @param policy the limits
+ * @param now the moment
+ */
+record UserCodes(List<CodeEntity> rows, Optional<CodeEntity> newest, CodeKey key, CodePolicy policy, Instant now) {
 
     UserCodes with(CodeEntity row) {
-        return new UserCodes(Stream.concat(Stream.of(row), rows.stream()).toList(), key, policy, now);
+        return new UserCodes(Stream.concat(Stream.of(row), rows.stream()).toList(), Optional.of(row), key, policy, now);
     }
 
     CodeHistory history() {
         List<PastCode> codes = rows.stream().map(CodeEntity::past).toList();
         return new CodeHistory(codes, policy);
-    }
-
-    Optional<CodeEntity> newest() {
-        String binding = key.binding();
-        return rows.stream().filter(row -> row.binding().equals(binding)).findFirst();
     }
 
     boolean live() {

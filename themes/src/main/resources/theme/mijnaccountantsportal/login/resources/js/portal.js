@@ -22,7 +22,6 @@ if (address && new URLSearchParams(location.search).has("session_code")) {
 
 const PATIENCE = 20_000;
 let sentAt = -PATIENCE;
-let lookUp = null;
 
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) {
@@ -31,10 +30,6 @@ document.addEventListener("submit", (event) => {
   const waiting = event.target.querySelector("[aria-disabled=true]");
   if (performance.now() - sentAt < PATIENCE || (waiting && waiting === event.submitter)) {
     event.preventDefault();
-  } else if (lookUp) {
-    // Keycloak writes a tab's notes back as a whole: two requests at a time could lose what the form does.
-    event.preventDefault();
-    lookUp.finally(() => event.target.requestSubmit(event.submitter));
   } else {
     sentAt = performance.now();
     event.target.classList.add("portal-sending");
@@ -115,21 +110,21 @@ function countDownFrom(seconds) {
   tick();
 }
 
-/** Asks how far the mail is. The answer is the whole page; the form that is shown stays as good as it was. */
+/** Asks how far the mail is, past the flow: the form that is shown stays as good as it was. */
 async function askForDelivery() {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const news = page.getElementById("portal-delivery");
-  if (!news) {
+  const shown = byId("portal-delivery");
+  const answer = await fetch(shown.dataset.look, { headers: { Accept: "application/json" } });
+  if (!answer.ok) {
     return;
   }
-  const shown = byId("portal-delivery");
-  if (shown.dataset.delivery !== news.dataset.delivery) {
-    shown.dataset.delivery = news.dataset.delivery;
-    shown.textContent = news.textContent;
-    byId("portal-hint")?.toggleAttribute("hidden", !page.getElementById("portal-hint"));
+  const { delivery, secondsToWait } = await answer.json();
+  const text = shown.getAttribute(`data-text-${delivery}`);
+  if (text && shown.dataset.delivery !== delivery) {
+    shown.dataset.delivery = delivery;
+    shown.textContent = text;
+    byId("portal-hint")?.toggleAttribute("hidden", delivery === "failed" || delivery === "busy");
   }
-  countDownFrom(Number(page.getElementById("portal-wait").dataset.seconds));
+  countDownFrom(secondsToWait);
 }
 
 function lookForDelivery(pauses) {
@@ -141,9 +136,7 @@ function lookForDelivery(pauses) {
     if (performance.now() - sentAt < PATIENCE) {
       return;
     }
-    lookUp = askForDelivery().catch(() => {});
-    await lookUp;
-    lookUp = null;
+    await askForDelivery().catch(() => {});
     lookForDelivery(rest);
   }, pause);
 }

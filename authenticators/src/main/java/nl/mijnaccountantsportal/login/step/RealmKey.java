@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.step;
 
 import java.util.Optional;
 import javax.crypto.SecretKey;

@@ -1,0 +1,91 @@
+package nl.mijnaccountantsportal.login.email;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.CodeState;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Tells the page of a code how far its mail is. It looks and never touches the flow, for Keycloak would begin that with
+ * its first step again. Only the browser that has the cookie of this login gets an answer, and there is nothing secret in
+ * it.
+ */
+public final class DeliveryResource implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    DeliveryResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    /**
+     * Looks, changes nothing.
+     *
+     * @param clientId the client of the login
+     * @param tabId the tab of the login
+     * @return how far the mail is; 404 for a browser that is not at the page of a code
+     */
+    @GET
+    @Path("delivery")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response delivery(@QueryParam("client_id") String clientId, @QueryParam("tab_id") String tabId) {
+        CodeState state = state(clientId, tabId).orElseThrow(NotFoundException::new);
+        return Response.ok(View.of(state)).header("Cache-Control", "no-store").build();
+    }
+
+    private Optional<CodeState> state(String clientId, String tabId) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
+        AuthenticationSessionModel tab = client == null || tabId == null
+                ? null
+                : new AuthenticationSessionManager(session).getCurrentAuthenticationSession(realm, client, tabId);
+        if (tab == null || tab.getAuthenticatedUser() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(tab.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
+                .map(realm::getAuthenticationExecutionById)
+                .filter(step -> EmailCodeAuthenticatorFactory.ID.equals(step.getAuthenticator()))
+                .flatMap(step -> EmailCodeStep.state(session, tab, step.getId(), config(realm, step)));
+    }
+
+    private static AuthenticatorConfigModel config(RealmModel realm, AuthenticationExecutionModel step) {
+        return step.getAuthenticatorConfig() == null
+                ? null
+                : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
+    }
+
+    @Override
+    public void close() {}
+
+    /**
+     * The answer.
+     *
+     * @param delivery how far the mail is, as the page names it
+     * @param secondsToWait seconds until a new code can be asked for
+     */
+    record View(String delivery, long secondsToWait) {
+
+        static View of(CodeState state) {
+            return new View(CodePage.delivery(state), CodePage.secondsUntil(state.nextSend()));
+        }
+    }
+}

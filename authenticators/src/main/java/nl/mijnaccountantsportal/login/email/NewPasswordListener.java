@@ -1,0 +1,110 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.step.Ways;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.authenticators.resetcred.ResetCredentialEmail;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerTransaction;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+
+/**
+ * Lets the windows of a user begin anew when an attacker with the old password has nothing any more: after a "forgot
+ * password" that proved the mailbox, and the app where the user has one, and after a new password by an administrator. A
+ * change of password in a session proves nothing, so it changes nothing.
+ */
+final class NewPasswordListener implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(NewPasswordListener.class);
+
+    private static final Set<String> MAIL_STEPS = Set.of(ResetCredentialEmail.PROVIDER_ID, "portal-reset-email");
+    private static final Set<String> APP_STEPS = Set.of(Ways.APP, "auth-otp-form");
+
+    private final KeycloakSession session;
+    private final EventListenerTransaction afterCommit = new EventListenerTransaction(
+            (event, representation) ->
+                    beginAnew(event.getRealmId(), event.getResourcePath().split("/")[1]),
+            event -> beginAnew(event.getRealmId(), event.getUserId()));
+
+    NewPasswordListener(KeycloakSession session) {
+        this.session = session;
+        session.getTransactionManager().enlistAfterCompletion(afterCommit);
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getType() == EventType.UPDATE_CREDENTIAL
+                && event.getUserId() != null
+                && event.getDetails() != null
+                && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE))
+                && isProvedByReset(session.getContext().getAuthenticationSession())) {
+            afterCommit.addEvent(event);
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getError() == null
+                && event.getResourceType() == ResourceType.USER
+                && event.getOperationType() == OperationType.ACTION
+                && event.getResourcePath().matches("users/[^/]+/reset-password")) {
+            afterCommit.addAdminEvent(event, includeRepresentation);
+        }
+    }
+
+    private static boolean isProvedByReset(AuthenticationSessionModel tab) {
+        if (tab == null || tab.getAuthenticatedUser() == null) {
+            return false;
+        }
+        RealmModel realm = tab.getRealm();
+        Set<String> done = tab.getExecutionStatus().entrySet().stream()
+                .filter(execution -> execution.getValue() == ExecutionStatus.SUCCESS)
+                .map(execution -> realm.getAuthenticationExecutionById(execution.getKey()))
+                .filter(execution -> execution != null && !execution.isAuthenticatorFlow())
+                .map(AuthenticationExecutionModel::getAuthenticator)
+                .collect(Collectors.toSet());
+        UserModel user = tab.getAuthenticatedUser();
+        return done.stream().anyMatch(MAIL_STEPS::contains)
+                && (!user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)
+                        || done.stream().anyMatch(APP_STEPS::contains));
+    }
+
+    private void beginAnew(String realmId, String userId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> {
+                RealmModel realm = job.realms().getRealm(realmId);
+                job.getContext().setRealm(realm);
+                if (job.getProvider(CodeLedger.class).beginAnew(realmId, userId)) {
+                    new EventBuilder(realm, job)
+                            .event(EventType.RESET_PASSWORD)
+                            .user(userId)
+                            .detail("portal_limits", "begun anew")
+                            .success();
+                }
+            });
+        } catch (RuntimeException e) {
+            // The new password is set; only the windows are as they were.
+            LOG.errorf(e, "Realm %s, user %s: the limits of codes could not begin anew", realmId, userId);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

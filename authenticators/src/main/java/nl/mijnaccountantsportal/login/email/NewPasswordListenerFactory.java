@@ -1,0 +1,35 @@
+package nl.mijnaccountantsportal.login.email;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The event listener {@code portal-new-password}: works in every realm, whatever its settings. */
+public final class NewPasswordListenerFactory implements EventListenerProviderFactory {
+
+    @Override
+    public String getId() {
+        return "portal-new-password";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new NewPasswordListener(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,85 @@
+package nl.mijnaccountantsportal.login.step;
+
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.UserLoginFailureModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/**
+ * The realm's brute-force detection, as our steps use it. It counts wrong passwords and wrong codes together, so it is not
+ * asked at a transaction: wrong passwords of a stranger must not stop a confirmation in a live session, and the ledger
+ * counts the codes.
+ */
+public record Detection(AuthenticationFlowContext context) {
+
+    // Keycloak's detection drops categories that it does not know; "otp" is its word for a second factor.
+    private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
+
+    /** Why a user may enter no code. */
+    public enum Block {
+        /** An administrator has disabled the user. */
+        DISABLED,
+        /** Too many failures; the lock ends by itself. */
+        LOCKED,
+        /** Too many failures have disabled the user. */
+        LOCKED_FOR_GOOD
+    }
+
+    /**
+     * Looks, changes nothing.
+     *
+     * @param atTransaction whether the user confirms something in a live session
+     * @return why the user may enter no code, or empty
+     */
+    public Optional<Block> block(boolean atTransaction) {
+        UserModel user = context.getUser();
+        if (!user.isEnabled()) {
+            boolean byDetection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                    user.getFirstAttribute(UserModel.DISABLED_REASON));
+            return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
+        }
+        return !atTransaction && isLocked() ? Optional.of(Block.LOCKED) : Optional.empty();
+    }
+
+    // Not by BruteForceProtector.isTemporarilyDisabled: that also says yes while another request of the same user runs,
+    // so that a double click would look like an attack. Parallel guesses are the ledger's business.
+    private boolean isLocked() {
+        if (!context.getRealm().isBruteForceProtected()) {
+            return false;
+        }
+        UserLoginFailureModel failures = context.getSession()
+                .loginFailures()
+                .getUserLoginFailure(context.getRealm(), context.getUser().getId());
+        return failures != null && Time.currentTimeMillis() / 1000 < failures.getFailedLoginNotBefore();
+    }
+
+    /** Counts a wrong code. For steps whose category Keycloak does not count by itself. */
+    public void failed() {
+        if (context.getRealm().isBruteForceProtected()) {
+            context.getProtector()
+                    .failedLogin(
+                            context.getRealm(),
+                            context.getUser(),
+                            context.getConnection(),
+                            context.getUriInfo(),
+                            SECOND_FACTOR);
+        }
+    }
+
+    /** Clears the counters of second factors after a right code. */
+    public void succeeded() {
+        if (context.getRealm().isBruteForceProtected()) {
+            context.getProtector()
+                    .successfulLogin(
+                            context.getRealm(),
+                            context.getUser(),
+                            context.getConnection(),
+                            context.getUriInfo(),
+                            SECOND_FACTOR);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package nl.mijnaccountantsportal.login.step;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A form with the code that let this very tab in, sent a second time: a double click without scripts. It leads where the
+ * first one led, and lets nobody in.
+ */
+public record Repetition(KeycloakSession session, AuthenticationSessionModel tab) {
+
+    /** How long after the first form the second one still counts as the same click. */
+    private static final Duration REACH = Duration.ofMinutes(1);
+
+    private static final String NOTE = "portal-code.accepted";
+    private static final byte[] LABEL = "portal-login accepted code 1".getBytes(StandardCharsets.US_ASCII);
+
+    /** Remembers the code that was accepted in this tab, as a keyed digest. */
+    public void remember(OneTimeCode code) {
+        RealmKey key = RealmKey.active(session);
+        tab.setAuthNote(NOTE, Time.currentTimeMillis() + " " + digest(key.key(), code) + " " + key.id());
+    }
+
+    boolean isHere() {
+        String note = tab.getAuthNote(NOTE);
+        if (note == null) {
+            return false;
+        }
+        String[] parts = note.split(" ", 3);
+        boolean recent = Long.parseLong(parts[0]) + REACH.toMillis() > Time.currentTimeMillis();
+        String input =
+                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst("code");
+        return recent
+                && OneTimeCode.parseAny(input)
+                        .flatMap(code -> RealmKey.find(session, parts[2]).map(key -> digest(key, code)))
+                        .filter(digest -> MessageDigest.isEqual(
+                                digest.getBytes(StandardCharsets.US_ASCII),
+                                parts[1].getBytes(StandardCharsets.US_ASCII)))
+                        .isPresent();
+    }
+
+    private String digest(SecretKey key, OneTimeCode code) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(LABEL);
+            mac.update(tab.getParentSession().getId().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(tab.getTabId().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(code.digits().getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

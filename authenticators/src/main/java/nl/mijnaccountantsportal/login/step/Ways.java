@@ -1,0 +1,153 @@
+package nl.mijnaccountantsportal.login.step;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationSelectionOption;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.CredentialValidator;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+
+/**
+ * The ways that a user can choose from at one point of a flow: which of them exist for this user, and which was chosen.
+ *
+ * <p>A GET of the flow's address begins with the first alternative again. So the step that shows its page marks the others
+ * as attempted, which makes Keycloak pass them over, and names them in an auth note. They come back when the user opens
+ * the page with the choice.
+ */
+public record Ways(AuthenticationFlowContext context) {
+
+    /** The step that asks for a code by e-mail. */
+    public static final String MAILBOX = "portal-email-code";
+
+    /** The step that asks for the code of an app. */
+    public static final String APP = "portal-app-code";
+
+    /** Setting of the e-mail step: the mailbox is a way round the user's other factors. */
+    public static final String FALLBACK = "fallback-for-app-users";
+
+    private static final String PASSED_OVER = "portal-ways.passed-over";
+
+    /** What the e-mail step asks for. */
+    public enum Mailbox {
+        /** A code by e-mail. */
+        MAIL,
+        /** The code of the user's app, since no other step here asks for it. */
+        APP,
+        /** Nothing: another step here asks for something stronger. */
+        NOTHING
+    }
+
+    /** What the e-mail step of this context asks its user for. */
+    public Mailbox mailbox() {
+        return mailbox(context.getAuthenticatorConfig(), all());
+    }
+
+    private Mailbox mailbox(AuthenticatorConfigModel config, List<AuthenticationSelectionOption> ways) {
+        if (config != null && Boolean.parseBoolean(config.getConfig().get(FALLBACK))) {
+            return Mailbox.MAIL;
+        }
+        boolean app = context.getUser().credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        Set<String> stronger = new LinkedHashSet<>(
+                ways.stream().flatMap(way -> credential(way).stream()).toList());
+        stronger.remove(PasswordCredentialModel.TYPE);
+        if (app) {
+            return stronger.contains(OTPCredentialModel.TYPE) ? Mailbox.NOTHING : Mailbox.APP;
+        }
+        return stronger.isEmpty() ? Mailbox.MAIL : Mailbox.NOTHING;
+    }
+
+    // Keycloak lists a step that checks a credential only for users who have one.
+    private Optional<String> credential(AuthenticationSelectionOption way) {
+        KeycloakSession session = context.getSession();
+        Authenticator step = session.getProvider(
+                Authenticator.class, way.getAuthenticationExecution().getAuthenticator());
+        return step instanceof CredentialValidator<?> validator
+                ? Optional.of(validator.getType(session))
+                : Optional.empty();
+    }
+
+    /** This step's page is shown now, and stays until the user chooses another way. */
+    public void choose() {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        String own = context.getExecution().getId();
+        Set<String> others = new LinkedHashSet<>();
+        List<AuthenticationSelectionOption> listed = existing();
+        for (AuthenticationSelectionOption way : listed) {
+            if (!way.getAuthExecId().equals(own)) {
+                session.setExecutionStatus(way.getAuthExecId(), ExecutionStatus.ATTEMPTED);
+                others.add(way.getAuthExecId());
+            }
+        }
+        if (others.isEmpty()) {
+            session.removeAuthNote(PASSED_OVER);
+        } else {
+            session.setAuthNote(PASSED_OVER, String.join(" ", others));
+        }
+        context.setAuthenticationSelections(listed);
+    }
+
+    /** The user opens the choice: every way can be taken again. */
+    public void reopen() {
+        context.setAuthenticationSelections(existing());
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        for (String execution : passedOver()) {
+            session.setExecutionStatus(execution, ExecutionStatus.CHALLENGED);
+        }
+        session.removeAuthNote(PASSED_OVER);
+    }
+
+    /** Those ways, of all that Keycloak would list, that exist for the user. */
+    public List<AuthenticationSelectionOption> existing() {
+        List<AuthenticationSelectionOption> ways = all();
+        return context.getUser() == null
+                ? ways
+                : ways.stream().filter(way -> exists(way, ways)).toList();
+    }
+
+    private boolean exists(AuthenticationSelectionOption way, List<AuthenticationSelectionOption> ways) {
+        AuthenticationExecutionModel execution = way.getAuthenticationExecution();
+        if (!MAILBOX.equals(execution.getAuthenticator())) {
+            return true;
+        }
+        AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
+                ? null
+                : context.getRealm().getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        return mailbox(config, ways) != Mailbox.NOTHING;
+    }
+
+    // Those of Keycloak's list, and those that it leaves out because they are passed over, in its order: credentials
+    // first.
+    private List<AuthenticationSelectionOption> all() {
+        List<AuthenticationSelectionOption> ways = new ArrayList<>(
+                Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()));
+        Set<String> listed = new LinkedHashSet<>(
+                ways.stream().map(AuthenticationSelectionOption::getAuthExecId).toList());
+        passedOver().stream()
+                .filter(listed::add)
+                .map(context.getRealm()::getAuthenticationExecutionById)
+                .filter(execution -> execution != null && execution.isEnabled())
+                .map(execution -> new AuthenticationSelectionOption(context.getSession(), execution))
+                .forEach(ways::add);
+        ways.sort(Comparator.comparing(way -> credential(way).isEmpty()));
+        return ways;
+    }
+
+    private Set<String> passedOver() {
+        String note = context.getAuthenticationSession().getAuthNote(PASSED_OVER);
+        return note == null
+                ? Set.of()
+                : new LinkedHashSet<>(Stream.of(note.split(" ")).toList());
+    }
+}

@@ -1,0 +1,51 @@
+package nl.mijnaccountantsportal.login.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The form with the right code, sent a second time: a double click without scripts. */
+class RepeatedFormIT {
+
+    private final TestServer server = TestServer.shared();
+    private final TestUser user = server.exportedRealm().newUser();
+
+    @Test
+    void aSecondFormLeadsWhereTheFirstOneLed() {
+        Form form = Login.begin(user).codePage().form().fill("code", user.mail().code());
+        OfferPage first = OfferPage.of(form.submit());
+
+        Page second = form.submit();
+
+        assertThat(OfferPage.of(second).step()).isEqualTo(first.step());
+        assertThat(OfferPage.of(second).skip().kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void anotherCodeInThatFormIsAPageThatHasExpired() {
+        Form form = Login.begin(user).codePage().form();
+        form.fill("code", user.mail().code()).submit();
+
+        Page second = form.fill("code", user.mail().wrongCode()).submit();
+
+        assertThat(second.kind()).isEqualTo(Page.Kind.OTHER);
+    }
+
+    @Test
+    void aSecondFormWithTheAppsCodeLeadsOnToo() {
+        Realm terms = server.realm(
+                "with-terms",
+                file -> file.requiredAction("TERMS_AND_CONDITIONS")
+                        .put("enabled", true)
+                        .put("defaultAction", true));
+        App app = App.any();
+        TestUser withApp = terms.newUser(app.named("Phone"));
+        Form form = AppCodePage.after(Login.begin(withApp)).form().fill("code", app.code());
+        Page first = form.submit();
+
+        Page second = form.submit();
+
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(withApp.ledger().appFailures()).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.CredentialValidation;
+import org.keycloak.utils.CredentialHelper;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * Compares the app's first code and stores the app. Runs in the ledger's transaction while the user's row is locked, so
+ * that one set-up stores one credential and no two set-ups of a user overtake each other. Nobody learns the result before
+ * that transaction is committed.
+ */
+final class NewDevice implements BooleanSupplier {
+
+    /** Keycloak reads all of a user's credentials at every login, so there must be an end to them. */
+    static final int MOST_DEVICES = 10;
+
+    /** What became of the code. */
+    enum Result {
+        /** The code is wrong. */
+        WRONG,
+        /** The app is set up. */
+        STORED,
+        /** This very set-up stored its app before: the form came twice. */
+        STORED_BEFORE,
+        /** The code is right, but another app was set up meanwhile. Nothing is stored. */
+        OTHER_APP,
+        /** The code is right, but another device has this name. Nothing is stored. */
+        NAME_TAKEN,
+        /** The code is right, but the user has as many devices as there may be. Nothing is stored. */
+        TOO_MANY
+    }
+
+    private final SetUp setUp;
+    private final String realmId;
+    private final String userId;
+    private final String code;
+    private final String name;
+    private final boolean besideOthers;
+    private Result result = Result.WRONG;
+
+    /** {@code besideOthers}: the user asked for one more app; else the first app of another set-up stands in the way. */
+    NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, boolean besideOthers) {
+        this.setUp = setUp;
+        this.realmId = realm.getId();
+        this.userId = user.getId();
+        this.code = code;
+        this.name = name;
+        this.besideOthers = besideOthers;
+    }
+
+    Result result() {
+        return result;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        result = store(session, realm, session.users().getUserById(realm, userId));
+        return result != Result.WRONG;
+    }
+
+    private Result store(KeycloakSession session, RealmModel realm, UserModel user) {
+        OTPCredentialModel device = setUp.device(name);
+        if (user == null
+                || !CredentialValidation.validOTP(code, device, setUp.policy().getLookAheadWindow())) {
+            return Result.WRONG;
+        }
+        List<OTPCredentialModel> others = devices(user);
+        if (others.stream().anyMatch(other -> setUp.secret().equals(secret(other)))) {
+            return Result.STORED_BEFORE;
+        }
+        Set<String> replaced = setUp.replaced();
+        if (!besideOthers && others.stream().anyMatch(other -> !replaced.contains(other.getId()))) {
+            return Result.OTHER_APP;
+        }
+        others.stream()
+                .filter(other -> replaced.contains(other.getId()))
+                .forEach(other -> user.credentialManager().removeStoredCredentialById(other.getId()));
+        List<OTPCredentialModel> left = others.stream()
+                .filter(other -> !replaced.contains(other.getId()))
+                .toList();
+        if (left.stream().anyMatch(other -> name.equalsIgnoreCase(other.getUserLabel()))) {
+            return Result.NAME_TAKEN;
+        }
+        if (left.size() >= MOST_DEVICES) {
+            return Result.TOO_MANY;
+        }
+        // Burns the code as well, so that it cannot be used for a login.
+        if (!CredentialHelper.createOTPCredential(session, realm, user, code, device)) {
+            throw new IllegalStateException("the code that was right a moment ago is not accepted");
+        }
+        return Result.STORED;
+    }
+
+    static List<OTPCredentialModel> devices(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .map(OTPCredentialModel::createFromCredentialModel)
+                .toList();
+    }
+
+    private static String secret(OTPCredentialModel device) {
+        return device.getOTPSecretData().getValue();
+    }
+}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -142,12 +143,66 @@ class ContainersTest {
                         "a reference");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+    void onlyTheProxysPublicPortIsOpenToOtherMachines(String file) throws IOException {
+        List<String> open = new ArrayList<>();
+        map(yaml(DOCKER.resolve(file)).get(0), "services").values().stream()
+                .map(service -> ((Map<?, ?>) service).get("ports"))
+                .filter(Objects::nonNull)
+                .flatMap(ports -> ((List<?>) ports).stream())
+                .map(Object::toString)
+                .filter(port -> !port.startsWith("127.0.0.1:"))
+                .forEach(open::add);
+
+        assertThat(open).isSubsetOf("${PROXY_PORT:-8443}:8443");
+    }
+
+    @Test
+    void thePublicPortGivesTheRealmOfThePortalAndNoOther() throws IOException {
+        String proxy = Files.readString(DOCKER.resolve("haproxy/haproxy.cfg"));
+        String front = find(proxy, "(?s)(frontend https\n.*?)\n\n");
+
+        assertThat(front)
+                .contains("path_beg /realms/mijnaccountantsportal/ /resources/\n")
+                .contains("http-request deny deny_status 404 if !public or odd\n")
+                .doesNotContain("/admin", "master");
+    }
+
+    @Test
+    void mailsLeaveTheClusterByTls() throws IOException {
+        Map<?, ?> deployment = yaml(DOCKER.resolve("kubernetes/keycloak.yaml")).get(0);
+        Map<?, ?> container = (Map<?, ?>)
+                ((List<?>) map(deployment, "spec", "template", "spec").get("containers")).get(0);
+
+        assertThat(List.<Object>copyOf((List<?>) container.get("env")))
+                .contains(
+                        Map.of("name", "PORTAL_SMTP_SSL", "value", "true"),
+                        Map.of("name", "PORTAL_SMTP_PORT", "value", "465"));
+    }
+
+    /** Who may reach the port says who the client is, by {@code X-Forwarded-For}. */
+    @Test
+    void onlyTheIngressReachesTheLogin() throws IOException {
+        Map<?, ?> policy = yaml(DOCKER.resolve("kubernetes/keycloak.yaml")).stream()
+                .filter(document -> document.get("kind").equals("NetworkPolicy"))
+                .findFirst()
+                .orElseThrow();
+        Map<?, ?> operated = yaml(DOCKER.resolve("kubernetes/operator.yaml")).get(0);
+
+        assertThat((List<?>) map(policy, "spec").get("ingress"))
+                .allSatisfy(rule -> assertThat(names((Map<?, ?>) rule)).contains("from"));
+        assertThat(names(map(operated, "spec", "networkPolicy"))).contains("http");
+    }
+
     private static Map<?, ?> node(Map<?, ?> services, String name) {
         Map<Object, Object> node = new HashMap<>(map(services, name));
         Map<Object, Object> environment = new HashMap<>(map(services, name, "environment"));
         // A node behind the proxy is not reached itself.
         node.keySet().removeAll(Set.of("ports", "depends_on"));
-        environment.keySet().removeAll(Set.of("KC_HOSTNAME", "KC_PROXY_HEADERS", "KC_SHUTDOWN_DELAY"));
+        environment
+                .keySet()
+                .removeAll(Set.of("KC_HOSTNAME", "KC_HOSTNAME_ADMIN", "KC_PROXY_HEADERS", "KC_SHUTDOWN_DELAY"));
         node.put("environment", environment);
         return node;
     }

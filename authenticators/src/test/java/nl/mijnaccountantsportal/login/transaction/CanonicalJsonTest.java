@@ -3,11 +3,10 @@ package nl.mijnaccountantsportal.login.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.TreeMap;
+import nl.mijnaccountantsportal.login.RandomTexts;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {
@@ -48,17 +47,17 @@ class CanonicalJsonTest {
         assertThat(CanonicalJson.of(Map.of())).isEqualTo("{}");
     }
 
-    @Property
-    void whatWasWrittenIsReadBackUnchanged(@ForAll Map<String, String> object) throws Exception {
-        Map<?, ?> read = new ObjectMapper().readValue(CanonicalJson.of(object), Map.class);
-
-        assertThat(read).isEqualTo(object);
+    @Test
+    void whatWasWrittenIsReadBackUnchanged() {
+        assertThat(RandomTexts.maps())
+                .allSatisfy(object -> assertThat(new ObjectMapper().readValue(CanonicalJson.of(object), Object.class))
+                        .isEqualTo(object));
     }
 
-    @Property
-    void theOrderOfTheMembersDoesNotMatter(@ForAll Map<String, String> object) {
-        Map<String, String> other = new HashMap<>(new LinkedHashMap<>(object));
-
-        assertThat(CanonicalJson.of(other)).isEqualTo(CanonicalJson.of(object));
+    @Test
+    void theOrderOfTheMembersDoesNotMatter() {
+        assertThat(RandomTexts.maps())
+                .allSatisfy(object -> assertThat(CanonicalJson.of(new TreeMap<>(object).descendingMap()))
+                        .isEqualTo(CanonicalJson.of(object)));
     }
 }

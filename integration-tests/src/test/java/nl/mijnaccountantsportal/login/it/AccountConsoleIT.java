@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keycloak's account console in the portal's look, in a real browser. */
+@Needs(Need.CHROMIUM)
 class AccountConsoleIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** An office's own brand: the theme {@code kantoor}, a child of the portal's. */
+@Needs(Need.CHROMIUM)
 class BrandIT {
 
     private final Realm office =

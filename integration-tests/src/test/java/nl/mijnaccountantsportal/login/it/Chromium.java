@@ -8,31 +8,33 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A real browser: the system's Chromium where there is one, else Playwright's own. */
+/** A real browser, the system's Chromium or Chrome; started when it is first asked for something. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path SYSTEM = Path.of("/usr/bin/chromium");
+    private Playwright playwright;
+    private com.microsoft.playwright.Browser browser;
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser browser;
-
-    Chromium() {
-        boolean system = Files.isExecutable(SYSTEM);
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(system ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        LaunchOptions options = new LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
-        browser = playwright.chromium().launch(system ? options.setExecutablePath(SYSTEM) : options);
+    private com.microsoft.playwright.Browser browser() {
+        if (browser == null) {
+            Path program = Need.CHROMIUM.path();
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(program)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-quic",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+        }
+        return browser;
     }
 
     /** A window of somebody who reads this language; the portal answers with an empty page. */
@@ -61,8 +63,8 @@ final class Chromium implements AutoCloseable {
 
     /** A mail program's pane, so many pixels wide and lower than any mail; nothing that a mail asks for is there. */
     Page pane(int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new NewContextOptions().setViewportSize(width, 200).setColorScheme(scheme));
+        BrowserContext context = browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 200).setColorScheme(scheme));
         context.route("**", Route::abort);
         return context.newPage();
     }
@@ -72,7 +74,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private BrowserContext context(NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
+        BrowserContext context = browser().newContext(options);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         context.route(
                 Portal.URL + "/**",
@@ -83,6 +85,8 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 }

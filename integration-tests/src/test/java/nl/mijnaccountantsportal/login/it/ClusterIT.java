@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Our own image in two containers on one database, with a load balancer that keeps nobody at a node. */
-@EnabledIf("nl.mijnaccountantsportal.login.it.ServerKind#isContainer")
+@Needs(Need.CONTAINERS)
 class ClusterIT {
 
     private static Cluster cluster;

@@ -136,6 +136,7 @@ class MailLooksIT {
 
     @ParameterizedTest
     @MethodSource("mailsAndLanguages")
+    @Needs(Need.CHROMIUM)
     void nothingOverflowsAndThePictureIsKept(SentMail sent, String language) {
         for (int width : new int[] {360, 600}) {
             Page pane = chromium.pane(width, ColorScheme.LIGHT);
@@ -159,6 +160,7 @@ class MailLooksIT {
 
     @ParameterizedTest
     @CsvSource({"login-code,360,LIGHT,nl-360", "login-code,600,DARK,nl-dark", "password-reset,600,DARK,nl-dark"})
+    @Needs(Need.CHROMIUM)
     void thePictureOfAPhoneAndOfTheDarkIsKept(String name, int width, ColorScheme scheme, String suffix) {
         Page pane = chromium.pane(width, scheme);
         pane.setContent(SentMail.named(name).in("nl").html());
@@ -186,6 +188,7 @@ class MailLooksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"login-code", "transaction-code", "email-verification-with-code"})
+    @Needs(Need.CHROMIUM)
     void aScreenReaderSpeaksTheCodeDigitByDigitAndACopyIsThePlainCode(String name) {
         Page pane = chromium.pane(600, ColorScheme.LIGHT);
         pane.setContent(SentMail.named(name).in("nl").html());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in a real browser, as people with different eyes, hands and screens meet it. */
+@Needs(Need.CHROMIUM)
 class PagesIT {
 
     private static final List<Integer> WIDTHS = List.of(1280, 768, 320);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wizard's page on paper, for those who keep the key. */
+@Needs(Need.CHROMIUM)
 class PaperIT {
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The content security policy of the realm and of its login pages. */
+@Needs(Need.CHROMIUM)
 class PolicyIT {
 
     private static Chromium chromium;

@@ -1,7 +1,6 @@
 package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The QR code on the page, seen by readers that this project did not write. */
 class QrCodeIT {
 
-    private static final Path ZBAR = Path.of("/usr/bin/zbarimg");
     private static final Pattern RECTANGLE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\d+z");
     private static final int SCALE = 4;
 
@@ -46,14 +44,19 @@ class QrCodeIT {
     }
 
     @Test
+    @Needs(Need.ZBARIMG)
     void zbarFindsTheLinkOfThePage(@TempDir Path directory) throws Exception {
-        assumeThat(ZBAR).exists();
         Path file = directory.resolve("qr.png");
         ImageIO.write(picture(), "png", file.toFile());
 
         // QR codes only: among the modules of one in three thousand it finds a bar code as well.
         Process zbar = new ProcessBuilder(
-                        ZBAR.toString(), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file.toString())
+                        Need.ZBARIMG.path().toString(),
+                        "--quiet",
+                        "--raw",
+                        "-Sdisable",
+                        "-Sqrcode.enable",
+                        file.toString())
                 .start();
 
         assertThat(new String(zbar.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())

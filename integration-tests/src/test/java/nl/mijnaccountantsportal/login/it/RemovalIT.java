@@ -1,7 +1,6 @@
 package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the operator's guide says about taking the bundle out, done to the letter. */
+@Needs({Need.BASH, Need.JQ})
 class RemovalIT {
 
     private static Succession servers;
@@ -21,7 +21,6 @@ class RemovalIT {
 
     @BeforeAll
     static void takeOut() {
-        assumeThat(List.of("bash", "jq")).allMatch(Recipe::isThere);
         servers = new Succession("removal", TestServer.path("portal.bundle"), TestServer.path("portal.realm"));
         Realm realm = servers.first().exportedRealm();
         withoutApp = realm.newUser();

@@ -1,26 +1,18 @@
 package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The runbooks of the handbook for operators, followed to the letter. */
+@Needs({Need.BASH, Need.JQ})
 class RunbooksIT {
 
     private final TestServer server = TestServer.shared();
 
     // Of its own: one of them ends all sessions of the realm.
     private final Realm realm = server.realm("runbooks", RealmFile::switchDetectionOff);
-
-    @BeforeEach
-    void jqIsThere() {
-        assumeThat(Path.of("/usr/bin/jq")).matches(Files::isExecutable, "is there");
-    }
 
     @Test
     void whenMailIsDownTheySayWhoGotNoneAndTryTheSettings() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A page that a user can meet, and the way there on the real server.
  *
- * @param name what its picture and its boxes are called
+ * @param name what its picture is called
  * @param landmark what only this page holds
  * @param route the way there, for somebody who reads a language
  */

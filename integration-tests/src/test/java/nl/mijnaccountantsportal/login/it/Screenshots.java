@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,16 +16,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Takes the pictures of all pages and writes down where things stand on them; not a test, and run only when it is
- * asked for by name (CONTRIBUTING.md).
- */
+/** Takes the pictures of all pages; not a test, and run only when it is asked for by name (CONTRIBUTING.md). */
 class Screenshots {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("portal.screens"));
-
-    private static final Path BOXES = Path.of(System.getProperty("portal.boxes"));
-    private static final Map<String, Boxes> FOUND = new TreeMap<>();
 
     private static Chromium chromium;
 
@@ -39,15 +30,8 @@ class Screenshots {
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         chromium.close();
-        // A page a line: a change shows which pages it changed.
-        Files.writeString(
-                BOXES,
-                FOUND.entrySet().stream()
-                        .map(page ->
-                                "\"" + page.getKey() + "\": " + page.getValue().json())
-                        .collect(Collectors.joining(",\n", "{\n", "\n}\n")));
     }
 
     static Stream<Arguments> screens() {
@@ -59,15 +43,6 @@ class Screenshots {
     @MethodSource("screens")
     void everyPageInTheLight(Screen screen, String language) {
         take(screen, language, 600, ColorScheme.LIGHT, language);
-    }
-
-    @ParameterizedTest
-    @MethodSource("nl.mijnaccountantsportal.login.it.LayoutIT#screens")
-    void whereThingsStand(Screen screen, int width) {
-        try (Sight sight = chromium.show(screen.in("nl"), new Viewer("nl", true))) {
-            sight.page().setViewportSize(width, Boxes.HEIGHT);
-            FOUND.put(screen + " " + width, Boxes.of(sight));
-        }
     }
 
     @ParameterizedTest

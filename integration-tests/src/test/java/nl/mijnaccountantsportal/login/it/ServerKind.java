@@ -14,7 +14,6 @@ enum ServerKind {
         return OF_THIS_RUN;
     }
 
-    /** For conditions on tests. */
     static boolean isContainer() {
         return OF_THIS_RUN == CONTAINER;
     }

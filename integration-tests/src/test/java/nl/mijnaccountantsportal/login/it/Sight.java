@@ -21,7 +21,7 @@ final class Sight implements AutoCloseable {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "set-cookie", "transfer-encoding");
 
-    private static final String QUESTIONS = read("sight.js");
+    private static final String QUESTIONS = read("sight.js") + read("layout.js");
 
     private final BrowserContext context;
     private final com.microsoft.playwright.Page page;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Confirming a transaction in a real browser, by keyboard. */
+@Needs(Need.CHROMIUM)
 class TransactionBrowserIT {
 
     private static final Pattern BACK_AT_THE_PORTAL = Pattern.compile("^http://portal\\.test/callback\\?.*code=");

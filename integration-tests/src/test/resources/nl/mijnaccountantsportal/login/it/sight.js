@@ -203,22 +203,6 @@
       return document.activeElement === document.body ? [] : ["no outline: " + name(document.activeElement)];
     },
 
-    /** Where the main elements stand: [left, top, width, height], by name. */
-    boxes() {
-        const main = "main, h1, main :is(input, select, textarea, button, .portal-button, #portal-back), "
-            + "[role=alert], [role=status], #portal-qr, #portal-notice";
-        const boxes = {};
-        const count = {};
-        for (const element of all(main).filter((e) => shown(e) && e.getBoundingClientRect().width > 1)) {
-          const what = element.id || element.name || element.localName;
-          count[what] = (count[what] || 0) + 1;
-          const box = element.getBoundingClientRect();
-          boxes[what + (count[what] > 1 ? "." + count[what] : "")] =
-              [box.left + scrollX, box.top + scrollY, box.width, box.height].map(Math.round);
-        }
-        return boxes;
-    },
-
     /** Takes chance off the page, for pictures: users have random addresses, and seconds pass. */
     settle() {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

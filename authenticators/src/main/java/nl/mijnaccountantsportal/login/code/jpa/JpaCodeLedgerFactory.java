@@ -7,7 +7,9 @@ import java.util.Set;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodeLedgerFactory;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.common.Version;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +29,8 @@ import org.keycloak.tracing.TracingProvider;
 /** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
 public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
+    private static final Logger LOG = Logger.getLogger(JpaCodeLedgerFactory.class);
+
     private static final String RETENTION = "retention-months";
     private static final String CLEAN_UP = "clean-up-interval";
 
@@ -40,6 +44,10 @@ public final class JpaCodeLedgerFactory implements CodeLedgerFactory {
 
     @Override
     public void init(Config.Scope config) {
+        // Here, since every start comes by and every step of the login needs the ledger.
+        if (!ServerVersion.require(Version.VERSION)) {
+            LOG.warnf("Cannot tell whether Keycloak %s is new enough for the portal login", Version.VERSION);
+        }
         retentionMonths = read(config, RETENTION, 13, 3, 84);
         cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, 1, 86_400));
     }

@@ -17,6 +17,7 @@ import nl.mijnaccountantsportal.login.email.WrongCode;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
+import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -142,6 +143,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private void accept(AuthenticationFlowContext context) {
         request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
+        ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);
     }
 

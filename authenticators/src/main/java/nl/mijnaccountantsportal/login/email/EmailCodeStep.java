@@ -25,6 +25,7 @@ import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -204,6 +205,7 @@ final class EmailCodeStep {
                             context.getUriInfo(),
                             SECOND_FACTOR);
         }
+        ReachedLevel.record(context);
         context.success(EmailCodeAuthenticatorFactory.ID);
     }
 

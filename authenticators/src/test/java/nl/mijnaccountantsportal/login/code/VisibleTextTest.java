@@ -177,6 +177,13 @@ class VisibleTextTest {
     }
 
     @Property
+    void anyTextIsJudged(@ForAll String text) {
+        assertThat(VisibleText.problem(text)).isNotNull();
+        assertThat(VisibleText.problem(text + "\u200b")).isPresent();
+        assertThat(VisibleText.problem("a\u0336" + text)).isPresent();
+    }
+
+    @Property
     void lettersOfAWordAreOfOneScript(
             @ForAll @StringLength(min = 2, max = 4) @Chars({'a', 'b', 'а', 'б', 'α', 'β', 'א', 'ب'}) String word) {
         if (VisibleText.problem(word).isEmpty()) {

@@ -44,6 +44,14 @@ public final class RandomTexts {
         return texts.many(() -> texts.text(() -> texts.character(from, to)));
     }
 
+    /** Of these characters, up to so many each. */
+    public static Stream<String> of(String characters, int longest) {
+        RandomTexts texts = new RandomTexts();
+        return texts.many(() -> texts.repeat(
+                1 + texts.random.nextInt(longest),
+                () -> Character.toString(characters.charAt(texts.random.nextInt(characters.length())))));
+    }
+
     /** So many decimal digits each. */
     public static Stream<String> digits(int length) {
         RandomTexts texts = new RandomTexts();

@@ -21,6 +21,7 @@ import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
+import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -53,6 +54,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         if (new BrokerLogin(context).isDone()) {
+            ReachedLevel.record(context);
             context.success();
             return;
         }
@@ -159,6 +161,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
         new BrokerLogin(context).remember();
+        ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);
     }
 

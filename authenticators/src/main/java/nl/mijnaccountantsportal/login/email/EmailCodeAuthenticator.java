@@ -11,6 +11,7 @@ import nl.mijnaccountantsportal.login.step.Visit;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
+import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -49,6 +50,7 @@ public final class EmailCodeAuthenticator implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         Visit visit = new Visit(context);
         if (new BrokerLogin(context).isDone()) {
+            ReachedLevel.record(context);
             context.success();
         } else if (visit.isSeen()) {
             run(context, app -> app.authenticate(context), EmailCodeStep::arrive);

@@ -29,6 +29,7 @@ import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RealmKey;
 import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
@@ -241,6 +242,7 @@ final class EmailCodeStep {
         AppAtMailStep.mailWasUsed(context);
         new BrokerLogin(context).remember();
         new Detection(context).succeeded();
+        ReachedLevel.record(context);
         context.success(EmailCodeAuthenticatorFactory.ID);
     }
 

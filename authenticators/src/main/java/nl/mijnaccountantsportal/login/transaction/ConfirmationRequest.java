@@ -149,10 +149,11 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
      * @param factor how he did
      */
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        LevelMapper.confirmedIn(session);
         if (!client) {
             return;
         }
-        AuthenticationSessionModel session = context.getAuthenticationSession();
         Confirmation confirmation = new Confirmation(
                 SecretGenerator.getInstance().generateSecureID(),
                 context.getRealm().getId(),
@@ -164,7 +165,9 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
         context.getSession().getProvider(CodeLedger.class).confirm(confirmation);
         session.setAuthNote(CONFIRMED, Boolean.TRUE.toString());
-        Proof.promise(session, confirmation, details);
+        Proof.promise(session, confirmation);
+        details.ifPresent(
+                texts -> PushedTexts.keep(context.getSession(), context.getRealm(), confirmation.id(), texts));
         // Not what was confirmed: details become attributes of traces.
         context.getEvent()
                 .detail("portal_transaction_id", confirmation.id())

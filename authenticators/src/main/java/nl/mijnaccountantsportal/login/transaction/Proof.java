@@ -19,24 +19,21 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A confirmation on its way into the tokens of its authorization.
  *
  * @param confirmation the ledger's row
- * @param details what was confirmed, or empty at a step-up without details
+ * @param details what was confirmed; empty at a step-up without details, and where the texts are gone
  */
 record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
 
     /**
-     * Client note, and once the flow has ended a note of the client session: the confirmation's id, a blank and the
-     * details. All tabs of a browser share a client session, so the note's name holds the authorization's nonce: two
-     * transactions in two tabs must not swap their proofs.
+     * Client note, and once the flow has ended a note of the client session: the confirmation's id. All tabs of a browser
+     * share a client session, so the note's name holds the authorization's nonce: two transactions in two tabs must not
+     * swap their proofs.
      */
     private static final String NOTE = "portal-transaction.proof.";
 
     private static final String CLAIMED = "portal-transaction.claimed";
 
-    static void promise(
-            AuthenticationSessionModel session, Confirmation confirmation, Optional<TransactionDetails> details) {
-        String nonce = session.getClientNote(OIDCLoginProtocol.NONCE_PARAM);
-        String canonical = details.map(TransactionDetails::canonical).orElse("");
-        session.setClientNote(note(nonce), confirmation.id() + " " + canonical);
+    static void promise(AuthenticationSessionModel session, Confirmation confirmation) {
+        session.setClientNote(note(session.getClientNote(OIDCLoginProtocol.NONCE_PARAM)), confirmation.id());
     }
 
     /**
@@ -61,19 +58,17 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
             return Optional.empty();
         }
         clientSession.removeNote(note(nonce));
-        Optional<Proof> proof = claim(session, clientSession, promised.split(" ", 2));
+        // Before 1.1 the details followed: a server that is upgraded takes over what the other has promised.
+        Optional<Proof> proof = claim(session, clientSession, promised.split(" ", 2)[0]);
         proof.ifPresent(now -> context.setAttribute(CLAIMED, now));
         return proof;
     }
 
     private static Optional<Proof> claim(
-            KeycloakSession session, AuthenticatedClientSessionModel clientSession, String[] promised) {
-        Optional<TransactionDetails> details = Optional.of(promised[1])
-                .filter(canonical -> !canonical.isEmpty())
-                .map(canonical -> TransactionParser.parse("[" + canonical + "]"));
-        String digest = details.map(TransactionDetails::digest).orElse("");
+            KeycloakSession session, AuthenticatedClientSessionModel clientSession, String promised) {
+        Optional<TransactionDetails> details = PushedTexts.take(session, promised);
         return session.getProvider(CodeLedger.class)
-                .claimProof(promised[0])
+                .claimProof(promised)
                 .filter(confirmation -> confirmation
                                 .realmId()
                                 .equals(clientSession.getRealm().getId())
@@ -83,7 +78,8 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
                         && confirmation
                                 .clientId()
                                 .equals(clientSession.getClient().getId())
-                        && confirmation.digest().equals(digest))
+                        && details.map(texts -> texts.digest().equals(confirmation.digest()))
+                                .orElse(true))
                 .map(confirmation -> new Proof(confirmation, details));
     }
 

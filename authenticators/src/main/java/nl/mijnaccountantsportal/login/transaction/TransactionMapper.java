@@ -100,19 +100,14 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
     private static void transform(IDToken token, KeycloakSession session, ClientSessionContext context) {
         TransactionClient client =
                 new TransactionClient(context.getClientSession().getClient());
+        // Of a passive request, or of a version that left them there.
+        PushedTexts.forget(context.getClientSession());
         Optional<Proof> proof = Proof.claim(session, context);
         if (proof.isPresent()) {
             prove(token, proof.get().confirmation());
             token.setAcr(client.acr(TransactionClient.LEVEL));
         } else {
-            lower(token, client);
-        }
-    }
-
-    // Keycloak keeps the session's last level: refreshed tokens and other tabs' tokens would have it too.
-    private static void lower(IDToken token, TransactionClient client) {
-        if (client.level(token.getAcr()) >= TransactionClient.LEVEL) {
-            token.setAcr(client.acr(TransactionClient.LOGIN));
+            LevelMapper.lower(token, client);
         }
     }
 
@@ -124,7 +119,8 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext context) {
-        lower(token, new TransactionClient(context.getClientSession().getClient()));
+        LevelMapper.lower(
+                token, new TransactionClient(context.getClientSession().getClient()));
         return token;
     }
 

@@ -11,6 +11,9 @@ import org.keycloak.util.JsonSerialization;
 /** A plain realm that a portal's realm trusts to log users in; of the same server, or of another one. */
 record OtherRealm(TestServer server, TestServer portalsServer) {
 
+    /** Setting of a provider whose users are not asked for a code here. */
+    static final String WITHOUT_CODE = "withoutCode";
+
     /** Logs in there, on the way to the portal; here a code is asked for then. */
     CodePage comeFromThere(TestUser user) {
         return CodePage.of(arrive(user));
@@ -18,8 +21,14 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
 
     /** The first page here after a login there. */
     Page arrive(TestUser user) {
-        Page other = Login.begin(user).passwordPage().follow("#social-office");
-        return other.formWith("input[name=password]")
+        return comeFromThere(user, Login.begin(user).passwordPage());
+    }
+
+    /** Logs in there from this page of the portal's realm. */
+    Page comeFromThere(TestUser user, Page passwordPage) {
+        return passwordPage
+                .follow("#social-office")
+                .formWith("input[name=password]")
                 .fill("username", user.address())
                 .fill("password", user.password())
                 .submit();
@@ -30,8 +39,11 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
         Realm office = officeRealm();
         Realm portal = portalsServer.realm(name, file -> {
             file.switchDetectionOff();
-            addFlow(file, "create the user", "idp-create-user-if-unique");
-            addFlow(file, "code after the other realm", "portal-email-code");
+            addFlow(file, "create the user", Map.of("authenticator", "idp-create-user-if-unique"));
+            addFlow(
+                    file,
+                    "code after the other realm",
+                    Map.of("authenticator", "portal-email-code", "authenticatorConfig", "e-mail code at login"));
             file.json().set("identityProviders", json(List.of(provider(office, settings))));
         });
         TestUser there = office.newUser();
@@ -102,17 +114,23 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
                 "clientAuthMethod", "client_secret_post",
                 "defaultScope", "openid email profile"));
         config.putAll(settings);
-        return Map.of(
+        Map<String, Object> provider = new HashMap<>(Map.of(
                 "alias", "office",
                 "providerId", "oidc",
                 "enabled", true,
                 "trustEmail", true,
                 "firstBrokerLoginFlowAlias", "create the user",
                 "postBrokerLoginFlowAlias", "code after the other realm",
-                "config", config);
+                "config", config));
+        if (Boolean.parseBoolean(config.remove(WITHOUT_CODE))) {
+            provider.remove("postBrokerLoginFlowAlias");
+        }
+        return provider;
     }
 
-    private static void addFlow(RealmFile file, String alias, String authenticator) {
+    private static void addFlow(RealmFile file, String alias, Map<String, Object> step) {
+        Map<String, Object> execution = new HashMap<>(step);
+        execution.putAll(Map.of("requirement", "REQUIRED", "priority", 10));
         ObjectNode flow = (ObjectNode) json(Map.of(
                 "alias",
                 alias,
@@ -123,7 +141,7 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
                 "builtIn",
                 false,
                 "authenticationExecutions",
-                List.of(Map.of("authenticator", authenticator, "requirement", "REQUIRED", "priority", 10))));
+                List.of(execution)));
         ((ArrayNode) file.json().path("authenticationFlows")).add(flow);
     }
 

@@ -45,7 +45,8 @@ final class Portal {
         return parameter(page.address(), "state");
     }
 
-    private static Optional<String> parameter(URI address, String name) {
+    /** A parameter of an address. */
+    static Optional<String> parameter(URI address, String name) {
         return Stream.of(Optional.ofNullable(address.getRawQuery()).orElse("").split("&"))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))

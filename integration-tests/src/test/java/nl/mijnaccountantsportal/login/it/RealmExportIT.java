@@ -23,6 +23,9 @@ class RealmExportIT {
     /** What Keycloak answers instead of a secret, and of a setting that no provider declares. */
     private static final String MASK = "**********";
 
+    /** Tells the import to add Keycloak's own client scopes to those of the file. */
+    private static final String FOR_THE_IMPORT_ONLY = "CreateDefaultClientScopes";
+
     private static final Set<String> KEYS = Set.of("clientId", "alias", "name");
 
     private final Realm realm = TestServer.shared().exportedRealm();
@@ -161,6 +164,56 @@ class RealmExportIT {
                         "webauthn-register-passwordless");
     }
 
+    @Test
+    void noUserAndNoClientMayHaveOfflineTokens() {
+        String everybody =
+                realm.admin().get(path).path("defaultRole").path("id").asText();
+        assertThat(names(realm.admin().get(path + "/roles-by-id/" + everybody + "/composites")))
+                .doesNotContain("offline_access");
+        for (String kind : List.of("default", "optional")) {
+            assertThat(names(realm.admin().get(path + "/default-" + kind + "-client-scopes")))
+                    .doesNotContain("offline_access");
+            assertThat(clients())
+                    .allSatisfy(client -> assertThat(
+                                    client.path(kind + "ClientScopes").toString())
+                            .doesNotContain("offline_access"));
+        }
+    }
+
+    @Test
+    void noClientLogsUsersInPastTheLoginsPages() {
+        assertThat(clients()).hasSizeGreaterThan(5).allSatisfy(client -> {
+            assertThat(client.path("directAccessGrantsEnabled").asBoolean()
+                            && !client.path("clientId").asText().equals("admin-cli"))
+                    .isFalse();
+            for (String grant : List.of(
+                    "oidc.ciba.grant.enabled",
+                    "oauth2.device.authorization.grant.enabled",
+                    "oauth2.jwt.authorization.grant.enabled")) {
+                assertThat(client.path("attributes").path(grant).asText("false"))
+                        .isEqualTo("false");
+            }
+        });
+    }
+
+    @Test
+    void everyClientHasTheScopeWhoseMapperTakesALevelBack() {
+        assertThat(clients())
+                .filteredOn(client -> client.path("protocol").asText().equals("openid-connect"))
+                .filteredOn(client -> !client.path("bearerOnly").asBoolean())
+                .allSatisfy(
+                        client -> assertThat(client.path("defaultClientScopes").toString())
+                                .contains("\"acr\""));
+    }
+
+    private List<JsonNode> clients() {
+        return stream(realm.admin().get(path + "/clients?max=100")).toList();
+    }
+
+    private static List<String> names(JsonNode things) {
+        return stream(things).map(thing -> thing.path("name").asText()).toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nl", "en", "de", "fr"})
     void theAdminConsoleHasALabelAndAHelpTextForEverySettingOfOurs(String language) {
@@ -209,6 +262,9 @@ class RealmExportIT {
     private static void compare(String where, JsonNode wanted, JsonNode found, List<String> differences) {
         if (wanted.isObject()) {
             for (Map.Entry<String, JsonNode> field : wanted.properties()) {
+                if (field.getKey().equals(FOR_THE_IMPORT_ONLY)) {
+                    continue;
+                }
                 compare(where + "/" + field.getKey(), field.getValue(), found.path(field.getKey()), differences);
             }
         } else if (wanted.isArray() && wanted.path(0).isObject() && keyOf(wanted.path(0)) != null) {

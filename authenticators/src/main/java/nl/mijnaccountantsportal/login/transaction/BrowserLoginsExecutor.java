@@ -1,0 +1,38 @@
+package nl.mijnaccountantsportal.login.transaction;
+
+import java.util.Set;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.ClientPolicyEvent;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+
+/**
+ * Refuses the grants that give a user's tokens without the login's pages, and so without a code and past the ledger's
+ * locks, whatever a client has switched on: CIBA, device codes, passwords, assertions.
+ */
+final class BrowserLoginsExecutor
+        implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
+
+    private static final Set<ClientPolicyEvent> REFUSED = Set.of(
+            ClientPolicyEvent.BACKCHANNEL_AUTHENTICATION_REQUEST,
+            ClientPolicyEvent.BACKCHANNEL_TOKEN_REQUEST,
+            ClientPolicyEvent.DEVICE_AUTHORIZATION_REQUEST,
+            ClientPolicyEvent.DEVICE_TOKEN_REQUEST,
+            ClientPolicyEvent.RESOURCE_OWNER_PASSWORD_CREDENTIALS_REQUEST,
+            ClientPolicyEvent.JWT_AUTHORIZATION_GRANT);
+
+    @Override
+    public String getProviderId() {
+        return BrowserLoginsExecutorFactory.ID;
+    }
+
+    @Override
+    public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
+        if (REFUSED.contains(context.getEvent())) {
+            throw new ClientPolicyException(
+                    OAuthErrorException.UNAUTHORIZED_CLIENT, "users of this realm log in by the login's pages only");
+        }
+    }
+}

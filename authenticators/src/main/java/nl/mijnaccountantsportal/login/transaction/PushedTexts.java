@@ -1,0 +1,45 @@
+package nl.mijnaccountantsportal.login.transaction;
+
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+
+/**
+ * What was to be confirmed, outside of the database: Keycloak writes a login's client notes there, with the client's
+ * session. From the confirmation to the exchange the texts are in the cluster's memory, for as long as a login may take.
+ */
+final class PushedTexts {
+
+    private static final String KEY = "portal-transaction.texts.";
+    private static final String CANONICAL = "canonical";
+    private static final String COPY = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX
+            + OAuth2Constants.AUTHORIZATION_DETAILS;
+
+    private PushedTexts() {}
+
+    static void keep(KeycloakSession session, RealmModel realm, String confirmation, TransactionDetails details) {
+        long lifespan = (long) realm.getAccessCodeLifespanLogin()
+                + realm.getAccessCodeLifespanUserAction()
+                + realm.getAccessCodeLifespan();
+        session.singleUseObjects().put(KEY + confirmation, lifespan, Map.of(CANONICAL, details.canonical()));
+    }
+
+    /** The texts of a confirmation, once; empty without any, and where a restart of the servers came in between. */
+    static Optional<TransactionDetails> take(KeycloakSession session, String confirmation) {
+        return Optional.ofNullable(session.singleUseObjects().remove(KEY + confirmation))
+                .map(texts -> TransactionParser.parse("[" + texts.get(CANONICAL) + "]"));
+    }
+
+    /** Takes them out of the notes that a client's session got from its login. */
+    static void forget(AuthenticatedClientSessionModel session) {
+        String details = session.getNote(OAuth2Constants.AUTHORIZATION_DETAILS);
+        if (details != null && details.contains(TransactionDetails.TYPE)) {
+            session.removeNote(OAuth2Constants.AUTHORIZATION_DETAILS);
+            session.removeNote(COPY);
+        }
+    }
+}

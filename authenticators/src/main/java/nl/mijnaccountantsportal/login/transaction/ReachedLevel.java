@@ -1,0 +1,46 @@
+package nl.mijnaccountantsportal.login.transaction;
+
+import java.util.Map;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.authentication.authenticators.util.LoAUtil;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The level of a login that did not go through the browser flow, whose conditions alone record levels: a login by an
+ * identity provider, a registration or a reset, in whose flow a step of ours stands.
+ */
+public final class ReachedLevel {
+
+    private ReachedLevel() {}
+
+    /**
+     * Records the level of a login, if this step is the second factor of a flow without levels in a realm that has them.
+     * To be called where a step of ours succeeds.
+     *
+     * @param context the execution whose code was right
+     */
+    public static void record(AuthenticationFlowContext context) {
+        RealmModel realm = context.getRealm();
+        Map<Integer, Integer> levels = LoAUtil.getLoaMaxAgesConfiguredInRealmBrowserFlow(realm);
+        if (LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                || ConfirmationRequest.isAt(context)
+                || !levels.containsKey(TransactionClient.LOGIN)
+                || !LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(
+                                realm, context.getTopLevelFlow().getId())
+                        .isEmpty()) {
+            return;
+        }
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        AcrStore store = new AcrStore(context.getSession(), session);
+        if (levels.get(TransactionClient.LOGIN) == 0) {
+            store.setLevelAuthenticatedToCurrentRequest(TransactionClient.LOGIN);
+        } else {
+            store.setLevelAuthenticated(TransactionClient.LOGIN);
+            session.setUserSessionNote(Constants.LOA_MAP, session.getAuthNote(Constants.LOA_MAP));
+        }
+    }
+}

@@ -121,6 +121,47 @@ class MailFaultsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"from,", "from,no address", "replyTo,no address", "auth,true"})
+    void mailThatTheSettingsForbidIsToldLoggedAndGivenBack(String setting, String value) {
+        MAILS.fail(Fault.NONE);
+        Map<String, String> broken = new HashMap<>(Map.of("port", String.valueOf(MAILS.port())));
+        broken.put(setting, value == null ? "" : value);
+        broken.put("authType", "no such type");
+        mailGoesTo(broken);
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, "failed");
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        goesOn(page);
+    }
+
+    @Test
+    void mailWithoutAnyMailServerIsToldLoggedAndGivenBack() {
+        MAILS.fail(Fault.NONE);
+        realm.admin().replace("/" + realm.name(), Map.of("smtpServer", Map.of()));
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, "failed");
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        goesOn(page);
+    }
+
+    @Test
+    void addressThatTheSenderRefusesIsToldAndLogged() {
+        MAILS.fail(Fault.NONE);
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        TestUser unwritable = realm.newUser(other -> other.setEmail("j\u00fcrgen-" + other.getEmail()));
+
+        CodePage page = Login.begin(unwritable).codePage();
+
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        assertThat(unwritable.ledger().newest()).containsEntry("DELIVERY", "FAILED");
+        assertThat(page.refresh().secondsToWait()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {3, 30})
     void aSlowMailServerHoldsUpNoPage(int seconds) {
         assertThat(SLOW.get(seconds))

@@ -49,7 +49,7 @@ public final class Mailer implements AutoCloseable {
      * Sends a code that the ledger has granted. The outcome is recorded in the ledger, whenever it comes.
      *
      * @param session the request's session
-     * @param user who gets the mail: decides the language
+     * @param user who gets the mail, in the language of the request's pages
      * @param mail the code
      * @return what is known after a moment: {@link Delivery#PENDING} if the mail server has not answered yet
      */
@@ -57,7 +57,7 @@ public final class Mailer implements AutoCloseable {
         Asker asker = Asker.of(session, user);
         CodeDeliveryRecord record = new CodeDeliveryRecord(sessions, asker, mail);
         try {
-            RenderedMail rendered = new MailTemplate(session, user, true).render(mail);
+            RenderedMail rendered = new MailTemplate(session, MailLanguage.ofPages(session, user)).render(mail);
             return queue.add(new MailDelivery(
                             sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -81,19 +81,19 @@ public final class Mailer implements AutoCloseable {
     /**
      * Sends a notice. Nobody waits for it; a failure is logged.
      *
-     * @param session the request's session
-     * @param user who is told; his address must be verified
-     * @param notice what happened
-     * @param byUser whether he did it himself in this request
+     * @param session a session with the realm
+     * @param user who is told
+     * @param mail the notice
      */
-    public void send(KeycloakSession session, UserModel user, Notice notice, boolean byUser) {
+    public void send(KeycloakSession session, UserModel user, NoticeMail mail) {
         Asker asker = Asker.of(session, user);
+        Notice notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, user, byUser).render(notice);
+            RenderedMail rendered = new MailTemplate(session, mail.language()).render(notice, mail.origin());
             queue.add(new MailDelivery(
                     sessions,
                     asker,
-                    user.getEmail(),
+                    mail.address(),
                     rendered,
                     "Notice " + notice,
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, asker, outcome)));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Tells IP addresses from words. Behind a proxy, the server takes a browser's address from a header, which may say
  * anything. Nothing here asks the DNS.
  */
-final class IpLiteral {
+public final class IpLiteral {
 
     private static final Pattern V4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
@@ -21,7 +21,7 @@ final class IpLiteral {
      * @param text what a request says its address is, or null
      * @return the same text if it is an IPv4 address in dotted decimal or an IPv6 address without zone, else empty
      */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         boolean literal =
                 text != null && text.length() <= LONGEST && (V4.matcher(text).matches() || isV6(text));
         return literal ? Optional.of(text) : Optional.empty();

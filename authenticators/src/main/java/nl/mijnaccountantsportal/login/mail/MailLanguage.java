@@ -32,14 +32,30 @@ public final class MailLanguage {
      * @return the language that the user has set, else the realm's own
      */
     public static Locale ofUser(RealmModel realm, UserModel user) {
+        return ofUser(
+                realm,
+                user,
+                realm.isInternationalizationEnabled() && realm.getDefaultLocale() != null
+                        ? Locale.forLanguageTag(realm.getDefaultLocale())
+                        : Locale.ENGLISH);
+    }
+
+    /**
+     * The language that a user has set.
+     *
+     * @param realm the realm
+     * @param user the user
+     * @param otherwise what to speak where the user has set none that the realm has
+     * @return the language
+     */
+    public static Locale ofUser(RealmModel realm, UserModel user, Locale otherwise) {
         if (!realm.isInternationalizationEnabled()) {
-            return Locale.ENGLISH;
+            return otherwise;
         }
         List<Locale> supported =
                 realm.getSupportedLocalesStream().map(Locale::forLanguageTag).toList();
         return Optional.ofNullable(DefaultLocaleSelectorProvider.findBestMatchingLocale(
                         supported, user.getFirstAttribute(UserModel.LOCALE)))
-                .or(() -> Optional.ofNullable(realm.getDefaultLocale()).map(Locale::forLanguageTag))
-                .orElse(Locale.ENGLISH);
+                .orElse(otherwise);
     }
 }

@@ -13,10 +13,13 @@ import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.email.EmailException;
+import org.keycloak.email.freemarker.beans.ProfileBean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.theme.FreeMarkerException;
 import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
 import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
@@ -58,6 +61,7 @@ final class MailTemplate {
                         "portal-transaction-code.ftl",
                         attributes);
             case SET_UP -> throw new IllegalArgumentException("The app shows the codes of a set-up");
+            case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
         };
     }
 
@@ -65,6 +69,16 @@ final class MailTemplate {
         Map<String, Object> attributes = circumstances(origin);
         attributes.put("notice", notice.messageKey());
         return render(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+    }
+
+    /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */
+    RenderedMail render(ResetMail mail, UserModel user) throws EmailException {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("user", new ProfileBean(user, session));
+        attributes.put("link", mail.link());
+        attributes.put("linkExpiration", mail.lifespan().toMinutes());
+        attributes.put("linkExpirationFormatter", new LinkExpirationFormatterMethod(messages(), locale));
+        return render("passwordResetSubject", List.of(), "password-reset.ftl", attributes);
     }
 
     private Map<String, Object> circumstances(Origin origin) throws EmailException {

@@ -387,17 +387,6 @@ class FragileServerIT {
     }
 
     @Test
-    void thePooledSenderSaysThatNobodyGotAMailToAnAddressWhichSmtpCannotTake() {
-        TestUser one =
-                pooled("pooled-address", Map.of()).newUser(other -> other.setEmail("j\u00fcrgen-" + other.getEmail()));
-
-        CodePage page = Login.begin(one).codePage();
-
-        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
-        assertThat(loggedAbout(one)).singleElement().asString().doesNotContain("@");
-    }
-
-    @Test
     void thePooledSenderSendsNothingWhereStarttlsIsWantedAndNotThere() {
         TestUser refused = pooled("pooled-starttls", Map.of("starttls", "true")).newUser();
         MAILS.fail(FaultyMailServer.Fault.NONE);

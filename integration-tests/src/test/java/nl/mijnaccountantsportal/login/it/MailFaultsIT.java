@@ -120,19 +120,19 @@ class MailFaultsIT {
         toldAndLogged(page, "failed");
     }
 
-    @ParameterizedTest
-    @CsvSource({"from,", "from,no address", "replyTo,no address", "auth,true"})
-    void mailThatTheSettingsForbidIsToldLoggedAndGivenBack(String setting, String value) {
+    /** Keycloak refuses a wrong sender address where it is entered, this it takes. */
+    @Test
+    void mailThatTheSettingsForbidIsToldLoggedAndGivenBack() {
         MAILS.fail(Fault.NONE);
-        Map<String, String> broken = new HashMap<>(Map.of("port", String.valueOf(MAILS.port())));
-        broken.put(setting, value == null ? "" : value);
-        broken.put("authType", "no such type");
+        Map<String, String> mails = Map.of("port", String.valueOf(MAILS.port()));
+        Map<String, String> broken = new HashMap<>(mails);
+        broken.putAll(Map.of("auth", "true", "authType", "no such type"));
         mailGoesTo(broken);
 
         CodePage page = Login.begin(user).codePage();
 
         toldAndLogged(page, "failed");
-        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        mailGoesTo(mails);
         goesOn(page);
     }
 
@@ -151,8 +151,9 @@ class MailFaultsIT {
     @Test
     void addressThatTheSenderRefusesIsToldAndLogged() {
         MAILS.fail(Fault.NONE);
-        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "allowutf8", "true"));
         TestUser unwritable = realm.newUser(other -> other.setEmail("j\u00fcrgen-" + other.getEmail()));
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
 
         CodePage page = Login.begin(unwritable).codePage();
 

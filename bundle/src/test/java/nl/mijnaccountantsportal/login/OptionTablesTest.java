@@ -124,6 +124,7 @@ class OptionTablesTest {
     @ParameterizedTest
     @CsvSource({
         "portal-email-code, The e-mail code",
+        "portal-reset-email, The mail for a forgotten password",
         "portal-app-code, The app code",
         "portal-offer-authenticator-app, The offer of an app",
         "portal-transaction-mapper, The mapper"
@@ -136,7 +137,7 @@ class OptionTablesTest {
         assertThat(table.keySet()).isEqualTo(names(settings));
         for (Option setting : settings) {
             Map<String, String> row = table.get(setting.name());
-            assertThat(row.get("In the console")).isEqualTo(words.get(setting.label()));
+            assertThat(row.get("In the console")).isEqualTo(words.getOrDefault(setting.label(), setting.label()));
             assertThat(row.get("Default").replace("`", ""))
                     .as(setting.name())
                     .isEqualTo(setting.preset().replaceFirst("^false$", "off").replaceFirst("^$", "none"));
@@ -153,6 +154,7 @@ class OptionTablesTest {
                         .map(ProviderFactory::getId))
                 .containsExactlyInAnyOrder(
                         "portal-email-code",
+                        "portal-reset-email",
                         "portal-app-code",
                         "portal-offer-authenticator-app",
                         "portal-transaction-mapper");

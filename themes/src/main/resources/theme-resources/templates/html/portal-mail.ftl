@@ -131,7 +131,7 @@
 <#macro happening text notYou>
 <@page heading=subject preheader=text>
 <@paragraph>${text}</@paragraph>
-<@quiet>${msg("portalMailHappened", msg("portalMailMoment", event.date))}<#if event.ipAddress?has_content><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
+<@quiet>${msg("portalMailHappened", msg("portalMailMoment", event.date))}<#if isAddress(event.ipAddress!"")><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
 <@paragraph>${notYou}</@paragraph>
 </@page>
 </#macro>
@@ -139,4 +139,9 @@
 <#-- The word for an id of Keycloak's, or what else to say where there is none. -->
 <#function word key otherwise>
   <#return (msg(key) == key)?then(otherwise, msg(key))>
+</#function>
+
+<#-- Behind a proxy the address is what a header said: words stay out. -->
+<#function isAddress text>
+  <#return text?matches(r"[0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(:?[0-9]{1,3}(\.[0-9]{1,3}){3})?")>
 </#function>

@@ -49,7 +49,7 @@ ${ignore}
 ${text}
 
 ${msg("portalMailHappened", msg("portalMailMoment", event.date))}
-<#if event.ipAddress?has_content>
+<#if isAddress(event.ipAddress!"")>
 ${msg("portalMailFrom", event.ipAddress)}
 </#if>
 
@@ -59,4 +59,9 @@ ${notYou}
 
 <#function word key otherwise>
   <#return (msg(key) == key)?then(otherwise, msg(key))>
+</#function>
+
+<#-- Behind a proxy the address is what a header said: words stay out. -->
+<#function isAddress text>
+  <#return text?matches(r"[0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(:?[0-9]{1,3}(\.[0-9]{1,3}){3})?")>
 </#function>

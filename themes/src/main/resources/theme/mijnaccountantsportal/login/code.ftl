@@ -1,15 +1,15 @@
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
+<#-- Anybody can link to this page with words of their own: only what looks like a code of Keycloak's is shown. -->
+<#assign isCode = code.success && code.code?matches(r"[0-9a-f-]{36}\.[\w-]{20,40}\.[0-9a-f-]{36}")>
 <@layout.registrationLayout; section>
   <#if section = "header">
-    ${code.success?then(msg("codeSuccessTitle"), msg("codeErrorTitle", code.error!""))}
+    ${isCode?then(msg("codeSuccessTitle"), msg("portalNoticeTitle"))}
   <#elseif section = "form">
     <div id="kc-code-page">
-      <#if code.success>
+      <#if isCode>
         <p>${msg("copyCodeInstruction")}</p>
         <@field.clipboard name="code" label="" ariaLabel=msg("codeSuccess") value=code.code/>
-      <#else>
-        <p id="error">${code.error!}</p>
       </#if>
     </div>
   </#if>

@@ -63,3 +63,8 @@
   <#if !realm.loginWithEmailAllowed><#return msg("username")></#if>
   <#return msg(realm.registrationEmailAsUsername?then("email", "usernameOrEmail"))>
 </#function>
+
+<#-- A link of a stranger can fill in the field for the name (login_hint): no sentences. -->
+<#function typed text>
+  <#return text?matches(r"\S{1,254}")?then(text, "")>
+</#function>

@@ -13,7 +13,7 @@
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
     <#if realm.password && !usernameHidden??>
       <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" hidden data-only-passkeys>
-        <@field.input name="username" label=msg("passkey-autofill-select") value=login.username!"" autofocus=true autocomplete="username webauthn"/>
+        <@field.input name="username" label=msg("passkey-autofill-select") value=field.typed(login.username!"") autofocus=true autocomplete="username webauthn"/>
       </form>
     </#if>
     <button type="button" hidden id="authenticateWebAuthnButton" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}">${msg("passkey-doAuthenticate")}</button>

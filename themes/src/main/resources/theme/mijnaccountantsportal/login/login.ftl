@@ -13,7 +13,7 @@
       <#if !usernameHidden??><p>${msg("portalLoginHint")}</p></#if>
       <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>
         <#if !usernameHidden??>
-          <@field.input name="username" label=field.userLabel() value=login.username!"" error=error autofocus=true autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
+          <@field.input name="username" label=field.userLabel() value=field.typed(login.username!"") error=error autofocus=true autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
         </#if>
         <@field.password name="password" label=msg("password") error=usernameHidden???then(error, "") forgotPassword=realm.resetPasswordAllowed autofocus=usernameHidden?? autocomplete="current-password"/>
         <#if realm.rememberMe && !usernameHidden??>

@@ -5,5 +5,12 @@ public enum CodePurpose {
     /** The second factor of a login. */
     LOGIN,
     /** The confirmation of one transaction inside the portal. */
-    TRANSACTION
+    TRANSACTION,
+    /** A link that leads to a new password: it is mailed, and nothing is guessed at. */
+    RESET;
+
+    /** Whether there is a code to guess: where there is none, the lock of a user's codes stops nothing. */
+    public boolean isGuessed() {
+        return this != RESET;
+    }
 }

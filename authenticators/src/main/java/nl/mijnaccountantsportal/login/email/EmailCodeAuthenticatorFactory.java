@@ -120,7 +120,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     }
 
     // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.
-    private static ProviderConfigProperty property(CodeSetting setting) {
+    static ProviderConfigProperty property(CodeSetting setting) {
         String label = ID + "-" + setting.key();
         ProviderConfigProperty property = new ProviderConfigProperty(
                 setting.key(),

@@ -1,104 +1,144 @@
 package nl.mijnaccountantsportal.login.email;
 
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import nl.mijnaccountantsportal.login.mail.MailLanguage;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.mail.NoticeMail;
+import nl.mijnaccountantsportal.login.mail.Origin;
 import org.jboss.logging.Logger;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerTransaction;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Tells users by mail that an authenticator app was set up or removed, whoever did it and in whichever page. */
+/**
+ * Tells users by mail what happened to their ways in: an app, the password, the address, a linked account, whoever changed
+ * it and in whichever page. A change that is reported twice is told once, and only after it was committed.
+ */
 final class NoticeListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(NoticeListener.class);
 
     private final KeycloakSession session;
     private final Mailer mailer;
-    private final EventListenerTransaction afterCommit =
-            new EventListenerTransaction((event, representation) -> tell(event), this::tell);
+    private final Set<Change> changes = new LinkedHashSet<>();
 
     NoticeListener(KeycloakSession session, Mailer mailer) {
         this.session = session;
         this.mailer = mailer;
-        session.getTransactionManager().enlistAfterCompletion(afterCommit);
+        session.getTransactionManager().enlistAfterCompletion(new AfterCommit());
+    }
+
+    /**
+     * What a user is to be told.
+     *
+     * @param pages the language of the pages that the user did it in; null for a warning
+     * @param formerAddress where it is told too: the address before the change; null if there is none
+     */
+    private record Change(
+            Notice notice, String realmId, String userId, Origin origin, Locale pages, String formerAddress) {}
+
+    private final class AfterCommit extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            changes.forEach(NoticeListener.this::tell);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
     }
 
     @Override
     public void onEvent(Event event) {
-        if (event.getUserId() != null && notice(event).isPresent()) {
-            afterCommit.addEvent(event);
+        if (event.getUserId() != null) {
+            EventNotices.of(event)
+                    .ifPresent(notice -> add(notice, event.getRealmId(), event.getUserId(), Origin.SHOWN));
         }
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (isRemovalOfApp(event)) {
-            afterCommit.addAdminEvent(event, includeRepresentation);
-        }
-    }
-
-    private void tell(Event event) {
-        notice(event).ifPresent(notice -> tell(event.getRealmId(), event.getUserId(), notice, true));
-    }
-
-    private void tell(AdminEvent event) {
-        // users/{id}/credentials/{credential}
-        String userId = event.getResourcePath().split("/")[1];
-        tell(event.getRealmId(), userId, Notice.APP_REMOVED, false);
-    }
-
-    private void tell(String realmId, String userId, Notice notice, boolean byUser) {
-        try {
-            tellNow(realmId, userId, notice, byUser);
-        } catch (RuntimeException e) {
-            // What the user did is done and stays done; only its notice is lost.
-            LOG.errorf(e, "Notice %s of user %s in realm %s was not sent", notice, userId, realmId);
-        }
-    }
-
-    private void tellNow(String realmId, String userId, Notice notice, boolean byUser) {
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> {
-            RealmModel realm = job.realms().getRealm(realmId);
-            job.getContext().setRealm(realm);
-            UserModel user = job.users().getUserById(realm, userId);
-            if (user != null && user.getEmail() != null && user.isEmailVerified()) {
-                mailer.send(job, user, notice, byUser);
-            }
+        EventNotices.userOf(event).ifPresent(userId -> {
+            List<Notice> notices =
+                    EventNotices.replacesAccount(event) ? replaced(event.getRealmId(), userId) : EventNotices.of(event);
+            notices.forEach(notice -> add(notice, event.getRealmId(), userId, Origin.HIDDEN));
         });
     }
 
-    private static Optional<Notice> notice(Event event) {
-        if (!isApp(event.getDetails())) {
-            return Optional.empty();
+    private List<Notice> replaced(String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        Optional<AccountState> now =
+                Optional.ofNullable(session.users().getUserById(realm, userId)).map(AccountState::of);
+        return now.flatMap(state ->
+                        AccountState.committed(session, realmId, userId).map(before -> before.changesTo(state)))
+                .orElse(List.of());
+    }
+
+    private void add(Notice notice, String realmId, String userId, Origin origin) {
+        String former = notice == Notice.ADDRESS_CHANGED
+                ? AccountState.committed(session, realmId, userId)
+                        .filter(AccountState::canBeMailed)
+                        .map(AccountState::address)
+                        .orElse(null)
+                : null;
+        changes.add(new Change(notice, realmId, userId, origin, pages(notice), former));
+    }
+
+    // Only a set-up leads through pages of ours to its end; everything else may be a stranger's doing.
+    private Locale pages(Notice notice) {
+        boolean inPages = notice == Notice.APP_SET_UP && session.getContext().getAuthenticationSession() != null;
+        return inPages
+                ? MailLanguage.ofPages(
+                        session, session.getContext().getAuthenticationSession().getAuthenticatedUser())
+                : null;
+    }
+
+    private void tell(Change change) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> tell(job, change));
+        } catch (RuntimeException e) {
+            // What the user did is done and stays done; only its notice is lost.
+            LOG.errorf(
+                    e,
+                    "Notice %s of user %s in realm %s was not sent",
+                    change.notice(),
+                    change.userId(),
+                    change.realmId());
         }
-        return switch (event.getType()) {
-            case UPDATE_CREDENTIAL -> Optional.of(Notice.APP_SET_UP);
-            case REMOVE_CREDENTIAL -> Optional.of(Notice.APP_REMOVED);
-            default -> Optional.empty();
-        };
     }
 
-    private static boolean isRemovalOfApp(AdminEvent event) {
-        return event.getError() == null
-                && event.getResourceType() == ResourceType.USER
-                && event.getOperationType() == OperationType.ACTION
-                && event.getResourcePath().matches("users/[^/]+/credentials/[^/]+")
-                && isApp(event.getDetails());
+    private void tell(KeycloakSession job, Change change) {
+        RealmModel realm = job.realms().getRealm(change.realmId());
+        job.getContext().setRealm(realm);
+        UserModel user = job.users().getUserById(realm, change.userId());
+        if (user == null) {
+            return;
+        }
+        Locale language = Objects.requireNonNullElseGet(change.pages(), () -> MailLanguage.ofUser(realm, user));
+        addresses(user, change)
+                .forEach(address ->
+                        mailer.send(job, user, new NoticeMail(change.notice(), address, language, change.origin())));
     }
 
-    private static boolean isApp(Map<String, String> details) {
-        return details != null && OTPCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE));
+    private static Set<String> addresses(UserModel user, Change change) {
+        Set<String> addresses = new LinkedHashSet<>();
+        if (change.formerAddress() != null) {
+            addresses.add(change.formerAddress());
+        }
+        if (user.getEmail() != null && user.isEmailVerified()) {
+            addresses.add(user.getEmail());
+        }
+        return addresses;
     }
 
     @Override

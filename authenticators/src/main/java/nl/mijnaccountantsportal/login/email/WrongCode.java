@@ -5,6 +5,8 @@ import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.mail.NoticeMail;
+import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -59,7 +61,8 @@ public final class WrongCode {
             EmailCodeAuthenticatorFactory emailCode =
                     (EmailCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
                             .getProviderFactory(Authenticator.class, EmailCodeAuthenticatorFactory.ID);
-            emailCode.mailer().send(session, context.getUser(), Notice.FAILED_CODES, true);
+            NoticeMail mail = NoticeMail.warning(Notice.FAILED_CODES, realm, context.getUser(), Origin.SHOWN);
+            emailCode.mailer().send(session, context.getUser(), mail);
             event.detail("portal_notice", Notice.FAILED_CODES.name());
         }
         event.error(Errors.INVALID_USER_CREDENTIALS);

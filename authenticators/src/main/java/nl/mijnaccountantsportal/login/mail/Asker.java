@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
  * @param realmId the realm
  * @param clientId the client's name, for the event
  * @param userId the user, for the event
- * @param ipAddress the browser's address, for the event
+ * @param ipAddress the browser's address, for the event, or null where a proxy passed on something else
  * @param smtp the realm's mail server
  */
 record Asker(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
@@ -34,7 +34,8 @@ record Asker(String realmId, String clientId, String userId, String ipAddress, M
                 realm.getId(),
                 client == null ? null : client.getClientId(),
                 user.getId(),
-                session.getContext().getConnection().getRemoteHost(),
+                IpLiteral.of(session.getContext().getConnection().getRemoteHost())
+                        .orElse(null),
                 smtp);
     }
 }

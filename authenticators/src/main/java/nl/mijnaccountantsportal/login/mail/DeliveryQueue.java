@@ -56,7 +56,7 @@ final class DeliveryQueue implements AutoCloseable {
     }
 
     // Daemons: a thread that hangs must not keep the server from stopping.
-    private static ThreadFactory named(String prefix) {
+    static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
         ClassLoader classes = new MailClassLoader(DeliveryQueue.class.getClassLoader());
         return job -> {

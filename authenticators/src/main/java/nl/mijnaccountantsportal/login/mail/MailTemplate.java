@@ -1,40 +1,52 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import java.io.IOException;
+import java.text.Bidi;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
-import org.keycloak.models.Constants;
+import org.keycloak.email.freemarker.beans.ProfileBean;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.account.DeviceRepresentation;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
+import org.keycloak.theme.beans.MessageFormatterMethod;
+import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
-/** Renders in the request, where theme, realm and language are known; Keycloak's own provider would send at once. */
-final class MailTemplate extends FreeMarkerEmailTemplateProvider {
+/**
+ * Renders a mail with the realm's theme, in the language that the caller chose. Keycloak's own provider would choose the
+ * language of whoever makes the request, and hand the user's profile to the template.
+ */
+final class MailTemplate {
 
-    private final boolean byUser;
+    private final KeycloakSession session;
+    private final Locale locale;
+    private final RealmModel realm;
 
-    /** {@code byUser}: the request is the user's own, so that browser, address and language are his. */
-    MailTemplate(KeycloakSession session, UserModel user, boolean byUser) {
-        super(session);
-        this.byUser = byUser;
-        setRealm(session.getContext().getRealm());
-        setUser(user);
+    MailTemplate(KeycloakSession session, Locale locale) {
+        this.session = session;
+        this.locale = locale;
+        this.realm = session.getContext().getRealm();
     }
 
     RenderedMail render(MailedCode mail) throws EmailException {
-        Map<String, Object> attributes = new HashMap<>();
+        Map<String, Object> attributes = circumstances(Origin.SHOWN);
         attributes.put("code", mail.code().digits());
         attributes.put("minutes", String.valueOf(mail.policy().lifetime().toMinutes()));
         attributes.put("transaction", mail.transaction());
         // A subject of the realm's own making must not get at the code either.
         List<Object> subject =
-                mail.inSubject() ? List.of(getRealmName(), mail.code().digits()) : List.of(getRealmName());
+                mail.inSubject() ? List.of(realmName(), mail.code().digits()) : List.of(realmName());
         return switch (mail.purpose()) {
             case LOGIN ->
                 render(
@@ -48,38 +60,92 @@ final class MailTemplate extends FreeMarkerEmailTemplateProvider {
                         subject,
                         "portal-transaction-code.ftl",
                         attributes);
+            case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
         };
     }
 
-    RenderedMail render(Notice notice) throws EmailException {
-        Map<String, Object> attributes = new HashMap<>();
+    RenderedMail render(Notice notice, Origin origin) throws EmailException {
+        Map<String, Object> attributes = circumstances(origin);
         attributes.put("notice", notice.messageKey());
-        return render(notice.messageKey() + "Subject", List.of(getRealmName()), "portal-notice.ftl", attributes);
+        return render(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+    }
+
+    /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */
+    RenderedMail render(ResetMail mail, UserModel user) throws EmailException {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("user", new ProfileBean(user, session));
+        attributes.put("link", mail.link());
+        attributes.put("linkExpiration", mail.lifespan().toMinutes());
+        attributes.put("linkExpirationFormatter", new LinkExpirationFormatterMethod(messages(), locale));
+        return render("passwordResetSubject", List.of(), "password-reset.ftl", attributes);
+    }
+
+    private Map<String, Object> circumstances(Origin origin) throws EmailException {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("happenedAt", Moment.text(Instant.ofEpochMilli(Time.currentTimeMillis()), locale));
+        attributes.put("happenedBy", origin == Origin.SHOWN ? browser() : "");
+        attributes.put("happenedFrom", origin == Origin.SHOWN ? address() : "");
+        return attributes;
+    }
+
+    private String browser() throws EmailException {
+        return BrowserName.of(
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation(), unknown());
+    }
+
+    private String address() throws EmailException {
+        return IpLiteral.of(session.getContext().getConnection().getRemoteHost())
+                .orElse(unknown());
+    }
+
+    private String unknown() throws EmailException {
+        return messages().getProperty("portalMailUnknown");
     }
 
     private RenderedMail render(
             String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
             throws EmailException {
-        attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, !byUser);
-        attributes.put("happenedAt", now());
-        attributes.put("happenedBy", byUser ? browser() : "");
-        attributes.put(
-                "happenedFrom", byUser ? session.getContext().getConnection().getRemoteHost() : "");
-        EmailTemplate rendered = processTemplate(subjectKey, subjectArguments, template, attributes);
+        Properties words = messages();
         // A realm's display name may hold anything; a line break in it would start a new header.
-        String subject = rendered.getSubject().replaceAll("\\p{Cntrl}+", " ");
-        return new RenderedMail(subject, rendered.getTextBody(), rendered.getHtmlBody());
+        String subject = new MessageFormat(words.getProperty(subjectKey), locale)
+                .format(subjectArguments.toArray())
+                .replaceAll("\\p{Cntrl}+", " ");
+        attributes.put("subject", subject);
+        attributes.put("locale", locale);
+        attributes.put("ltr", isLeftToRight(words));
+        attributes.put("msg", new MessageFormatterMethod(locale, words));
+        attributes.put("realmName", realmName());
+        FreeMarkerProvider templates = session.getProvider(FreeMarkerProvider.class);
+        try {
+            attributes.put("properties", theme().getProperties());
+            return new RenderedMail(
+                    subject,
+                    templates.processTemplate(attributes, "text/" + template, theme()),
+                    templates.processTemplate(attributes, "html/" + template, theme()));
+        } catch (IOException | FreeMarkerException e) {
+            throw new EmailException("The mail could not be put together", e);
+        }
     }
 
-    private String now() {
-        Locale locale = session.getContext().resolveLocale(user, !byUser);
-        return Moment.text(Instant.ofEpochMilli(Time.currentTimeMillis()), locale);
+    // By the language's own name, as Keycloak decides it.
+    private boolean isLeftToRight(Properties words) {
+        String language = words.getProperty("locale_" + locale.getLanguage(), locale.getLanguage());
+        return new Bidi(language, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isLeftToRight();
     }
 
-    // Empty where the browser did not say who it is.
-    private String browser() {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        return device == null ? "" : device.getBrowser() + ", " + device.getOs();
+    private Properties messages() throws EmailException {
+        try {
+            return theme().getEnhancedMessages(realm, locale);
+        } catch (IOException e) {
+            throw new EmailException("The theme cannot be read", e);
+        }
+    }
+
+    private Theme theme() throws IOException {
+        return session.theme().getTheme(Theme.Type.EMAIL);
+    }
+
+    private String realmName() {
+        return realm.getDisplayName() == null ? ObjectUtil.capitalize(realm.getName()) : realm.getDisplayName();
     }
 }

@@ -3,8 +3,10 @@ package nl.mijnaccountantsportal.login.mail;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
@@ -20,6 +22,12 @@ public final class Mailer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Mailer.class);
 
+    // Mails to prepare at a time: each takes a few milliseconds and a connection to the database.
+    private static final int PREPARING = 2;
+
+    // Longer than a page takes: the work would slow down the page of the user whom it is for.
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     /**
      * The limits of delivery.
      *
@@ -34,6 +42,7 @@ public final class Mailer implements AutoCloseable {
     private final KeycloakSessionFactory sessions;
     private final Settings settings;
     private final DeliveryQueue queue;
+    private final ScheduledThreadPoolExecutor preparation;
 
     /**
      * @param sessions gives each mail a Keycloak session of its own
@@ -43,21 +52,23 @@ public final class Mailer implements AutoCloseable {
         this.sessions = sessions;
         this.settings = settings;
         this.queue = new DeliveryQueue(settings);
+        preparation = new ScheduledThreadPoolExecutor(PREPARING, DeliveryQueue.named("portal-mail-preparation-"));
     }
 
     /**
      * Sends a code that the ledger has granted. The outcome is recorded in the ledger, whenever it comes.
      *
      * @param session the request's session
-     * @param user who gets the mail: decides the language
+     * @param user who gets the mail, in the language of the request's pages
      * @param mail the code
      * @return what is known after a moment: {@link Delivery#PENDING} if the mail server has not answered yet
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
         Asker asker = Asker.of(session, user);
-        CodeDeliveryRecord record = new CodeDeliveryRecord(sessions, asker, mail);
+        CodeDeliveryRecord record =
+                new CodeDeliveryRecord(sessions, asker, mail.id(), mail.purpose(), mail.maskedAddress());
         try {
-            RenderedMail rendered = new MailTemplate(session, user, true).render(mail);
+            RenderedMail rendered = new MailTemplate(session, MailLanguage.ofPages(session, user)).render(mail);
             return queue.add(new MailDelivery(
                             sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -81,19 +92,19 @@ public final class Mailer implements AutoCloseable {
     /**
      * Sends a notice. Nobody waits for it; a failure is logged.
      *
-     * @param session the request's session
-     * @param user who is told; his address must be verified
-     * @param notice what happened
-     * @param byUser whether he did it himself in this request
+     * @param session a session with the realm
+     * @param user who is told
+     * @param mail the notice
      */
-    public void send(KeycloakSession session, UserModel user, Notice notice, boolean byUser) {
+    public void send(KeycloakSession session, UserModel user, NoticeMail mail) {
         Asker asker = Asker.of(session, user);
+        Notice notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, user, byUser).render(notice);
+            RenderedMail rendered = new MailTemplate(session, mail.language()).render(notice, mail.origin());
             queue.add(new MailDelivery(
                     sessions,
                     asker,
-                    user.getEmail(),
+                    mail.address(),
                     rendered,
                     "Notice " + notice,
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, asker, outcome)));
@@ -104,9 +115,57 @@ public final class Mailer implements AutoCloseable {
         }
     }
 
+    /**
+     * Does work a moment after the request, so that its page tells nothing by its time: in threads and a queue apart from
+     * those of the mails, which must not wait for it.
+     *
+     * @param work looks whether there is a mail to send, and sends it; an error that it throws is logged
+     */
+    public void later(Runnable work) {
+        if (preparation.getQueue().size() >= settings.queue()) {
+            LOG.errorf(
+                    "A mail for a forgotten password was not sent: %d requests for one wait already", settings.queue());
+            return;
+        }
+        preparation.schedule(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.errorf(e, "A mail for a forgotten password was not sent");
+                    }
+                },
+                A_MOMENT.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Sends a link that the ledger has granted. The outcome is recorded in the ledger, whenever it comes.
+     *
+     * @param session a session with realm, client and connection of the request
+     * @param user who gets the mail
+     * @param mail the link
+     */
+    public void send(KeycloakSession session, UserModel user, ResetMail mail) {
+        Asker asker = Asker.of(session, user);
+        CodeDeliveryRecord record =
+                new CodeDeliveryRecord(sessions, asker, mail.id(), CodePurpose.RESET, mail.maskedAddress());
+        try {
+            RenderedMail rendered = new MailTemplate(session, mail.language()).render(mail, user);
+            queue.add(new MailDelivery(sessions, asker, mail.address(), rendered, "Reset " + mail.id(), record::write));
+        } catch (RejectedExecutionException e) {
+            LOG.errorf("Reset %s of %s was not sent: %s", mail.id(), asker, e.getMessage());
+            record.write(Delivery.BUSY);
+        } catch (EmailException | RuntimeException e) {
+            LOG.errorf(e, "Reset %s of %s was not sent", mail.id(), asker);
+            record.write(Delivery.FAILED);
+        }
+    }
+
     /** Takes no new mails and gives those that wait a moment to go out. */
     @Override
     public void close() {
+        preparation.shutdown();
         queue.close();
     }
 }

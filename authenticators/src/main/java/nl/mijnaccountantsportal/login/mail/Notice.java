@@ -1,13 +1,21 @@
 package nl.mijnaccountantsportal.login.mail;
 
-/** A mail that tells a user what happened to his account. */
+/** A mail that tells users what happened to their account. */
 public enum Notice {
     /** An authenticator app was set up. */
     APP_SET_UP("portalAppSetUp"),
     /** An authenticator app was removed. */
     APP_REMOVED("portalAppRemoved"),
     /** Wrong codes were entered. */
-    FAILED_CODES("portalFailedCodes");
+    FAILED_CODES("portalFailedCodes"),
+    /** The password is another one now. */
+    PASSWORD_CHANGED("portalPasswordChanged"),
+    /** The e-mail address is another one now. */
+    ADDRESS_CHANGED("portalAddressChanged"),
+    /** An account at an identity provider was linked: it lets in from now on. */
+    PROVIDER_LINKED("portalProviderLinked"),
+    /** An account at an identity provider was unlinked. */
+    PROVIDER_UNLINKED("portalProviderUnlinked");
 
     private final String messageKey;
 

@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import nl.mijnaccountantsportal.login.code.Delivery;
@@ -31,11 +32,17 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
             UnknownHostException.class,
             SSLHandshakeException.class);
 
+    private static final String KEYCLOAKS_SENDER = DefaultEmailSenderProvider.class.getName();
+
+    private static final Set<String> WITH_THE_MAIL = Set.of("sendMessage", "close");
+
     Delivery outcome() {
         if (error instanceof DeliveryException known) {
             return known.outcome();
         }
-        return chain().anyMatch(this::provesThatNobodyGotIt) ? Delivery.FAILED : Delivery.UNCERTAIN;
+        return isBeforeSending() || chain().anyMatch(this::provesThatNobodyGotIt)
+                ? Delivery.FAILED
+                : Delivery.UNCERTAIN;
     }
 
     // The kind of error only: a mail server's own words may hold the address.
@@ -44,6 +51,22 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
             return known.getMessage();
         }
         return chain().reduce((outer, inner) -> inner).orElse(error).getClass().getSimpleName();
+    }
+
+    /**
+     * Keycloak's sender reports a missing setting, an address that it refuses and a server that broke off all alike. Where
+     * the error was thrown tells whether it had got as far as the mail: only then it calls these two.
+     */
+    private boolean isBeforeSending() {
+        Throwable thrown = error instanceof EmailException && error.getCause() != null ? error.getCause() : error;
+        StackTraceElement[] frames = thrown.getStackTrace();
+        for (int i = 0; sender instanceof DefaultEmailSenderProvider && i < frames.length; i++) {
+            if (frames[i].getClassName().equals(KEYCLOAKS_SENDER)
+                    && frames[i].getMethodName().equals("send")) {
+                return i == 0 || !WITH_THE_MAIL.contains(frames[i - 1].getMethodName());
+            }
+        }
+        return false;
     }
 
     private boolean provesThatNobodyGotIt(Throwable link) {

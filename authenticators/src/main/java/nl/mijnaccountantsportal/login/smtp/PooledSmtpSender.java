@@ -41,13 +41,23 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
     public void send(Map<String, String> config, String address, String subject, String text, String html)
             throws EmailException {
         SmtpAccount account = new SmtpAccount(session.getContext().getRealm().getId(), config);
-        Letter letter = new Letter(account.address(address), subject, text, html);
+        Letter letter = new Letter(checked(account, address), subject, text, html);
         Optional<SmtpConnection> kept = connections.take(account);
         if (kept.isPresent() && carry(kept.get(), letter)) {
             return;
         }
         if (!carry(open(account), letter)) {
             throw new DeliveryException("the mail server broke off before it was given the mail", Delivery.FAILED);
+        }
+    }
+
+    // Before there is a connection: nobody can have got the mail.
+    private static String checked(SmtpAccount account, String address) throws DeliveryException {
+        try {
+            account.from();
+            return account.address(address);
+        } catch (EmailException e) {
+            throw new DeliveryException(e.getMessage(), Delivery.FAILED);
         }
     }
 
@@ -64,11 +74,10 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
 
     /** Answers false if the connection turned out to be closed before the mail server was given any of the mail. */
     private boolean carry(SmtpConnection connection, Letter letter) throws EmailException {
-        SmtpMessage message = SmtpMessage.of(
-                connection.mail(), connection.account(), letter.to(), letter.subject(), letter.text(), letter.html());
+        SmtpMessage message = message(connection, letter);
         try {
             connection.transport().sendMessage(message, new InternetAddress[] {new InternetAddress(letter.to())});
-        } catch (MessagingException e) {
+        } catch (MessagingException | RuntimeException e) {
             connection.close();
             boolean answered =
                     e instanceof SendFailedException && STATUS.matcher(words(e)).find();
@@ -81,6 +90,22 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
         }
         connections.keep(connection);
         return true;
+    }
+
+    private SmtpMessage message(SmtpConnection connection, Letter letter) throws DeliveryException {
+        try {
+            return SmtpMessage.of(
+                    connection.mail(),
+                    connection.account(),
+                    letter.to(),
+                    letter.subject(),
+                    letter.text(),
+                    letter.html());
+        } catch (EmailException | RuntimeException e) {
+            // The connection is as good as before.
+            connections.keep(connection);
+            throw new DeliveryException("the mail could not be made: " + inShort(e), Delivery.FAILED);
+        }
     }
 
     // The server's own words may hold the address.

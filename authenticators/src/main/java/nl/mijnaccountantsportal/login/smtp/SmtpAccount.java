@@ -61,8 +61,8 @@ record SmtpAccount(String realmId, Map<String, String> config) {
                 ? null
                 : allowsUtf8() ? address : SMTPUtil.convertIDNEmailAddress(address);
         if (converted == null || !allowsUtf8() && !converted.chars().allMatch(letter -> letter < 128)) {
-            throw new EmailException("An address that SMTP cannot take: look at the user's e-mail address and at from,"
-                    + " replyTo and allowutf8 of smtpServer");
+            throw new EmailException("an address is missing or one that SMTP cannot take: look at the user's e-mail"
+                    + " address and at from, replyTo and allowutf8 of smtpServer");
         }
         return converted;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,7 +21,9 @@ import org.eclipse.angus.mail.util.SocketConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.email.DefaultEmailSenderProvider;
+import org.keycloak.email.EmailAuthenticator;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.UserModel;
@@ -71,6 +74,69 @@ class SendFailureTest {
 
         assertThat(outcome(connecting, KEYCLOAKS)).isEqualTo(Delivery.FAILED);
         assertThat(outcome(connecting, OPERATORS)).isEqualTo(Delivery.UNCERTAIN);
+    }
+
+    static Stream<Map<String, String>> settingsThatKeycloaksSenderEndsAt() {
+        Map<String, String> host = Map.of("host", "127.0.0.1", "port", "1", "from", "noreply@portal.test");
+        return Stream.of(
+                Map.of(),
+                Map.of("host", "127.0.0.1"),
+                with(host, "from", "no address"),
+                with(host, "replyTo", "no address"),
+                with(with(host, "auth", "true"), "authType", "no such type"),
+                with(with(host, "auth", "true"), "authType", "token"),
+                with(host, "port", "no number"),
+                host);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return more;
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsThatKeycloaksSenderEndsAt")
+    void mailThatWasNotEvenBegunReachedNobody(Map<String, String> settings) {
+        assertThat(failure(settings, "anna@office.test").outcome()).isEqualTo(Delivery.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "anna", "j\u00fcrgen@office.test", "a b@office.test"})
+    void addressThatTheSenderRefusesReachedNobody(String address) {
+        Map<String, String> settings = Map.of("host", "127.0.0.1", "port", "1", "from", "noreply@portal.test");
+
+        assertThat(failure(settings, address).outcome()).isEqualTo(Delivery.FAILED);
+    }
+
+    @Test
+    void mailThatWasSentMayArriveWhateverTheGoodbyeWas() {
+        Exception goodbye = new MessagingException("Can't send command to SMTP host");
+        goodbye.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.eclipse.angus.mail.smtp.SMTPTransport", "close", "", 1),
+            new StackTraceElement(DefaultEmailSenderProvider.class.getName(), "send", "", 1)
+        });
+
+        assertThat(outcome(goodbye, KEYCLOAKS)).isEqualTo(Delivery.UNCERTAIN);
+    }
+
+    // By Keycloak's sender itself, so that the error is the one that it really gives.
+    private static SendFailure failure(Map<String, String> settings, String address) {
+        EmailAuthenticator authenticator = (session, config, transport) -> {
+            try {
+                transport.connect();
+            } catch (MessagingException e) {
+                throw new EmailException("Non authenticated connect failed", e);
+            }
+        };
+        EmailSenderProvider sender =
+                new DefaultEmailSenderProvider(null, Map.of(EmailAuthenticator.AuthenticatorType.NONE, authenticator));
+        try {
+            sender.send(settings, address, "subject", "text", "html");
+        } catch (EmailException | RuntimeException e) {
+            return new SendFailure(e, sender);
+        }
+        throw new AssertionError("sent");
     }
 
     @Test

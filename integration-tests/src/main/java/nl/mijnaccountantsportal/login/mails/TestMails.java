@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mails;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,8 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
+import nl.mijnaccountantsportal.login.mail.NoticeMail;
+import nl.mijnaccountantsportal.login.mail.Origin;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
@@ -54,7 +57,11 @@ public final class TestMails implements RealmResourceProvider {
     @Path("notice/{notice}")
     public void notice(@PathParam("notice") Notice notice, @FormParam("user") String user) {
         try (Mailer mailer = mailer()) {
-            mailer.send(session, user(user), notice, true);
+            UserModel reader = user(user);
+            mailer.send(
+                    session,
+                    reader,
+                    NoticeMail.warning(notice, session.getContext().getRealm(), reader, Origin.SHOWN));
         }
     }
 
@@ -95,7 +102,12 @@ public final class TestMails implements RealmResourceProvider {
     /** One of Keycloak's mails, by the name of its template. */
     @POST
     @Path("keycloak/{template}")
-    public void keycloak(@PathParam("template") String template, @FormParam("user") String user) throws EmailException {
+    public void keycloak(
+            @PathParam("template") String template,
+            @FormParam("user") String user,
+            @FormParam("username") @DefaultValue("anna") String username,
+            @FormParam("address") @DefaultValue("192.0.2.7") String address)
+            throws EmailException {
         UserModel reader = user(user);
         EmailTemplateProvider mails = session.getProvider(EmailTemplateProvider.class)
                 .setRealm(session.getContext().getRealm())
@@ -110,24 +122,24 @@ public final class TestMails implements RealmResourceProvider {
                 mails.setAttribute("requiredActions", List.of("UPDATE_PASSWORD", "VERIFY_EMAIL", "no-such-action"))
                         .sendExecuteActions(LINK, 720);
             case "identity-provider-link" ->
-                mails.setAttribute(EmailTemplateProvider.IDENTITY_PROVIDER_BROKER_CONTEXT, brokered())
+                mails.setAttribute(EmailTemplateProvider.IDENTITY_PROVIDER_BROKER_CONTEXT, brokered(username))
                         .sendConfirmIdentityBrokerLink(LINK, 15);
             case "org-invite" -> mails.sendOrgInviteEmail(organization(), LINK, 60);
             case "verifiable-credential-offer" ->
                 mails.setAttribute("credentialScopeDisplayName", "Diploma").sendVerifiableCredentialOffer(LINK, 15);
             case "workflow-notification" ->
                 mails.send("accountDisableNotificationSubject", template + ".ftl", workflow());
-            default -> mails.sendEvent(event(template));
+            default -> mails.sendEvent(event(template, address));
         }
     }
 
-    private BrokeredIdentityContext brokered() {
+    private BrokeredIdentityContext brokered(String username) {
         IdentityProviderModel provider = new IdentityProviderModel();
         provider.setAlias("office");
         provider.setEnabled(true);
         provider.setDisplayName("Office Login");
         BrokeredIdentityContext context = new BrokeredIdentityContext("id", provider);
-        context.setUsername("anna");
+        context.setUsername(username);
         return context;
     }
 
@@ -150,11 +162,11 @@ public final class TestMails implements RealmResourceProvider {
                 "inactivity"));
     }
 
-    private static Event event(String template) {
+    private static Event event(String template, String address) {
         Event event = new Event();
         event.setType(EventType.valueOf(template.substring("event-".length()).toUpperCase(Locale.ROOT)));
         event.setTime(Time.currentTimeMillis());
-        event.setIpAddress("192.0.2.7");
+        event.setIpAddress(address);
         event.setDetails(Map.of("credential_type", "webauthn"));
         return event;
     }

@@ -81,15 +81,4 @@ class AppRemovalIT {
         assertThat(mail.subject()).isEqualTo(Messages.DUTCH.get("portalAppRemovedSubject", PORTAL));
         assertThat(mail.text()).contains("127.0.0.1");
     }
-
-    @Test
-    void aPasswordThatAnAdministratorChangedIsNothingToTellOf() {
-        realm.admin()
-                .replace(
-                        "/" + realm.name() + "/users/" + user.id() + "/reset-password",
-                        Map.of("type", "password", "value", "Another good horse 8"));
-        Devices.remove(user, "Phone");
-
-        assertThat(user.mail().subject()).isEqualTo(Messages.DUTCH.get("portalAppRemovedSubject", PORTAL));
-    }
 }

@@ -39,41 +39,49 @@ final class Browser {
     private final String language;
     // Whom it asks; null: whom the address names.
     private final Supplier<String> server;
+    // As in X-Forwarded-For; empty: nobody stands between.
+    private final String forwardedFor;
 
     Browser() {
-        this(new Cookies(), FIREFOX, "", null);
+        this(new Cookies(), FIREFOX, "", null, "");
     }
 
-    private Browser(Cookies cookies, String userAgent, String language, Supplier<String> server) {
+    private Browser(Cookies cookies, String userAgent, String language, Supplier<String> server, String forwardedFor) {
         this.cookies = cookies;
         this.userAgent = userAgent;
         this.language = language;
         this.server = server;
+        this.forwardedFor = forwardedFor;
+    }
+
+    /** A browser behind a proxy that says so of its address. */
+    static Browser forwardedFor(String address) {
+        return new Browser(new Cookies(), FIREFOX, "", null, address);
     }
 
     /** A browser that calls itself so. */
     static Browser named(String userAgent) {
-        return new Browser(new Cookies(), userAgent, "", null);
+        return new Browser(new Cookies(), userAgent, "", null, "");
     }
 
     /** The browser of somebody who reads this language. */
     static Browser reading(String language) {
-        return new Browser(new Cookies(), FIREFOX, language, null);
+        return new Browser(new Cookies(), FIREFOX, language, null, "");
     }
 
     /** The same browser as it is now; what happens to one does not change the other. */
     Browser copy() {
-        return new Browser(cookies.copy(), userAgent, language, server);
+        return new Browser(cookies.copy(), userAgent, language, server, forwardedFor);
     }
 
     /** The same browser as it is now, whose requests the load balancer leads to this node. */
     Browser through(Node node) {
-        return new Browser(cookies.copy(), userAgent, language, node::url);
+        return new Browser(cookies.copy(), userAgent, language, node::url, forwardedFor);
     }
 
     /** The same browser as it is now, each of whose requests goes where the load balancer leads it. */
     Browser through(LoadBalancer balancer) {
-        return new Browser(cookies.copy(), userAgent, language, balancer);
+        return new Browser(cookies.copy(), userAgent, language, balancer, forwardedFor);
     }
 
     /** Every address that any browser of these tests asked for or was sent to. */
@@ -130,6 +138,9 @@ final class Browser {
                 .header("User-Agent", userAgent);
         if (!language.isEmpty()) {
             request.header("Accept-Language", language);
+        }
+        if (!forwardedFor.isEmpty()) {
+            request.header("X-Forwarded-For", forwardedFor);
         }
         String sent = cookies.headerFor(address);
         if (!sent.isEmpty()) {

@@ -16,6 +16,7 @@ record ExistingRealm(Realm realm) {
 
     private static final String APP = "Authenticator app code (portal login)";
     private static final String EMAIL = "E-mail code (portal login)";
+    private static final String RESET_EMAIL = "Send Reset Email (portal login)";
     private static final String PASSWORD = "Username Password Form";
     private static final String LEVEL = "Condition - Level of Authentication";
 
@@ -149,7 +150,11 @@ record ExistingRealm(Realm realm) {
 
     private void askForTheAppAtAReset() {
         copy("reset credentials", "reset credentials with app");
-        set("reset credentials with app", "Send Reset Email", "log in after a reset", Map.of("force-login", "true"));
+        remove("reset credentials with app", "Send Reset Email");
+        add("reset credentials with app", "portal-reset-email");
+        require("reset credentials with app", RESET_EMAIL, "REQUIRED");
+        raise("reset credentials with app", RESET_EMAIL, "Reset Password");
+        set("reset credentials with app", RESET_EMAIL, "log in after a reset", Map.of("force-login", "true"));
         remove("reset credentials with app", "Reset OTP");
         add("reset credentials with app Reset - Conditional OTP", "portal-app-code");
         require("reset credentials with app", APP, "REQUIRED");
@@ -221,6 +226,17 @@ record ExistingRealm(Realm realm) {
     private void require(String flow, String step, String requirement) {
         ObjectNode execution = (ObjectNode) execution(flow, step);
         realm.admin().replace(executions(flow), execution.put("requirement", requirement));
+    }
+
+    /** Drags a step up until it stands before another one. */
+    private void raise(String flow, String step, String before) {
+        while (place(flow, step) > place(flow, before)) {
+            create("/executions/" + id(flow, step) + "/raise-priority", Map.of());
+        }
+    }
+
+    private int place(String flow, String step) {
+        return execution(flow, step).path("index").asInt();
     }
 
     private void set(String flow, String step, String alias, Map<String, String> settings) {

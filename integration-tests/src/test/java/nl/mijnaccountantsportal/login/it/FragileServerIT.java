@@ -371,6 +371,21 @@ class FragileServerIT {
         assertThat(log()).doesNotContain(refused.address());
     }
 
+    @ParameterizedTest
+    @CsvSource({"from,", "from,no address", "replyTo,no address", "auth,true"})
+    void thePooledSenderSaysThatNobodyGotAMailWhichTheSettingsForbid(String setting, String value) {
+        MAILS.fail(FaultyMailServer.Fault.NONE);
+        String wrong = value == null ? "" : value;
+        Realm broken = pooled("pooled-" + setting + wrong.length(), Map.of("authType", "no such type", setting, wrong));
+        TestUser one = broken.newUser();
+
+        CodePage page = Login.begin(one).codePage();
+
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        assertThat(one.ledger().newest()).containsEntry("DELIVERY", "FAILED");
+        assertThat(page.refresh().secondsToWait()).isZero();
+    }
+
     @Test
     void thePooledSenderSendsNothingWhereStarttlsIsWantedAndNotThere() {
         TestUser refused = pooled("pooled-starttls", Map.of("starttls", "true")).newUser();

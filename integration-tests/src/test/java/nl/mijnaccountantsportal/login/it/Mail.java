@@ -48,9 +48,24 @@ record Mail(MimeMessage message, String subject, String text, String html) {
 
     /** Whether this is the notice of wrong codes, in whichever language. */
     boolean warnsOfWrongCodes() {
+        return is("portalFailedCodes");
+    }
+
+    /** Whether this is a notice of a way in that changed, apps aside, in whichever language. */
+    boolean tellsOfAChange() {
+        return Stream.of(
+                        "portalPasswordChanged",
+                        "portalAddressChanged",
+                        "portalProviderLinked",
+                        "portalProviderUnlinked")
+                .anyMatch(this::is);
+    }
+
+    /** Whether this is the notice with this stem, in whichever language. */
+    boolean is(String stem) {
         return Stream.of("nl", "en", "de", "fr")
-                .map(language -> Messages.in(language).get("portalFailedCodesNotYou"))
-                .anyMatch(text::contains);
+                .map(language -> Messages.in(language).get(stem + "Subject", "MijnAccountantsPortal"))
+                .anyMatch(subject::equals);
     }
 
     /** The code: the only line of the text part that holds nothing but digits. */

@@ -120,6 +120,48 @@ class MailFaultsIT {
         toldAndLogged(page, "failed");
     }
 
+    /** Keycloak refuses a wrong sender address where it is entered, this it takes. */
+    @Test
+    void mailThatTheSettingsForbidIsToldLoggedAndGivenBack() {
+        MAILS.fail(Fault.NONE);
+        Map<String, String> mails = Map.of("port", String.valueOf(MAILS.port()));
+        Map<String, String> broken = new HashMap<>(mails);
+        broken.putAll(Map.of("auth", "true", "authType", "no such type"));
+        mailGoesTo(broken);
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, "failed");
+        mailGoesTo(mails);
+        goesOn(page);
+    }
+
+    @Test
+    void mailWithoutAnyMailServerIsToldLoggedAndGivenBack() {
+        MAILS.fail(Fault.NONE);
+        realm.admin().replace("/" + realm.name(), Map.of("smtpServer", Map.of()));
+
+        CodePage page = Login.begin(user).codePage();
+
+        toldAndLogged(page, "failed");
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+        goesOn(page);
+    }
+
+    @Test
+    void addressThatTheSenderRefusesIsToldAndLogged() {
+        MAILS.fail(Fault.NONE);
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "allowutf8", "true"));
+        TestUser unwritable = realm.newUser(other -> other.setEmail("j\u00fcrgen-" + other.getEmail()));
+        mailGoesTo(Map.of("port", String.valueOf(MAILS.port())));
+
+        CodePage page = Login.begin(unwritable).codePage();
+
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
+        assertThat(unwritable.ledger().newest()).containsEntry("DELIVERY", "FAILED");
+        assertThat(page.refresh().secondsToWait()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 30})
     void aSlowMailServerHoldsUpNoPage(int seconds) {

@@ -110,7 +110,7 @@ class RealmExportIT {
         assertThat(tree("portal reset credentials"))
                 .containsExactly(
                         "0 reset-credentials-choose-user REQUIRED",
-                        "0 reset-credential-email REQUIRED",
+                        "0 portal-reset-email REQUIRED",
                         "0 portal reset app code CONDITIONAL",
                         "1 conditional-user-configured REQUIRED",
                         "1 portal-app-code REQUIRED",

@@ -31,7 +31,11 @@ record SentMail(String name, String path) {
                 new SentMail("transaction-code", "code/TRANSACTION"),
                 new SentMail("app-set-up", "notice/APP_SET_UP"),
                 new SentMail("app-removed", "notice/APP_REMOVED"),
-                new SentMail("failed-codes", "notice/FAILED_CODES"));
+                new SentMail("failed-codes", "notice/FAILED_CODES"),
+                new SentMail("password-changed", "notice/PASSWORD_CHANGED"),
+                new SentMail("address-changed", "notice/ADDRESS_CHANGED"),
+                new SentMail("provider-linked", "notice/PROVIDER_LINKED"),
+                new SentMail("provider-unlinked", "notice/PROVIDER_UNLINKED"));
         Stream<SentMail> keycloaks = Stream.of(
                         "email-verification",
                         "email-verification-with-code",
@@ -78,7 +82,10 @@ record SentMail(String name, String path) {
         if (answer.status() / 100 != 2) {
             throw new AssertionError(name + ": " + answer);
         }
-        return name.equals("failed-codes") ? user.warning(1) : user.mail();
+        if (name.equals("failed-codes")) {
+            return user.warning(1);
+        }
+        return name.endsWith("-changed") || name.startsWith("provider-") ? user.change() : user.mail();
     }
 
     @Override

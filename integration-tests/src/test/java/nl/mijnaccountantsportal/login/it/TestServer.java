@@ -68,6 +68,7 @@ final class TestServer implements AutoCloseable {
     private Node start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
+        options.add("--proxy-headers=xforwarded");
         options.addAll(more);
         if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
             options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");

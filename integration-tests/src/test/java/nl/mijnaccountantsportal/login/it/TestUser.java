@@ -15,9 +15,22 @@ import org.keycloak.util.JsonSerialization;
 /** A user of one test. */
 record TestUser(Realm realm, String id, String address, String password) {
 
-    /** The mails so far, oldest first, without those that warn of wrong codes: they overtake others. */
+    /** The mails so far, oldest first, without those that warn or tell of a change: they overtake others. */
     List<Mail> mails() {
-        return received().filter(mail -> !mail.warnsOfWrongCodes()).toList();
+        return received()
+                .filter(mail -> !mail.warnsOfWrongCodes() && !mail.tellsOfAChange())
+                .toList();
+    }
+
+    /** The mails so far that tell of a new password, another address or a linked account. */
+    List<Mail> changes() {
+        return received().filter(Mail::tellsOfAChange).toList();
+    }
+
+    /** The first mail that tells of a change, once it is there. */
+    Mail change() {
+        return Await.value(
+                "mail of a change to " + address, () -> changes().stream().findFirst());
     }
 
     /** The mails so far that warn of wrong codes. */

@@ -1,2 +1,3 @@
 <#import "portal-mail.ftl" as mail>
-<@mail.action text=msg("portalMailProviderText", identityProviderDisplayName, realmName, identityProviderContext.username) button=msg("portalMailProviderButton") ignore=msg("portalMailIgnore")/>
+<#-- The name at the provider is left out: whoever asked has chosen it. -->
+<@mail.action text=msg("portalMailProviderText", identityProviderDisplayName, realmName) button=msg("portalMailProviderButton") ignore=msg("portalMailIgnore")/>

@@ -59,7 +59,7 @@ final class JpaCodeLedger implements CodeLedger {
         return underLock(key, (em, user) -> {
             Instant now = now();
             UserCodes codes = read(em, key, policy, now);
-            Optional<Instant> locked = codes.lockedUntil(user);
+            Optional<Instant> locked = key.purpose().isGuessed() ? codes.lockedUntil(user) : Optional.empty();
             if (locked.isPresent()) {
                 return new SendReservation(SendReservation.Status.LOCKED, null, codes.state(), locked.get());
             }

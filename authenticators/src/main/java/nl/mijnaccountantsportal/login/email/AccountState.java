@@ -1,0 +1,66 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.mail.Notice;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * What of an account its owner hears about when it changes. Keycloak's events do not say what was there before.
+ *
+ * @param address the e-mail address, or null
+ * @param verified whether it is verified
+ * @param password when the password was set and what it is stored as, or empty
+ */
+record AccountState(String address, boolean verified, Optional<String> password) {
+
+    static AccountState of(UserModel user) {
+        Optional<String> password = user.credentialManager()
+                .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                .findFirst()
+                .map(AccountState::stamp);
+        return new AccountState(user.getEmail(), user.isEmailVerified(), password);
+    }
+
+    private static String stamp(CredentialModel password) {
+        return password.getCreatedDate() + password.getSecretData();
+    }
+
+    /**
+     * The state that others still see while the change is not committed; empty for a user who is not stored yet.
+     *
+     * @param session the session that makes the change
+     * @param realmId the user's realm
+     * @param userId the user
+     */
+    static Optional<AccountState> committed(KeycloakSession session, String realmId, String userId) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), job -> {
+            job.getContext().setRealm(job.realms().getRealm(realmId));
+            return Optional.ofNullable(job.users().getUserById(job.getContext().getRealm(), userId))
+                    .map(AccountState::of);
+        });
+    }
+
+    boolean canBeMailed() {
+        return address != null && verified;
+    }
+
+    List<Notice> changesTo(AccountState now) {
+        Stream<Notice> address =
+                Objects.equals(this.address, now.address) ? Stream.of() : Stream.of(Notice.ADDRESS_CHANGED);
+        Stream<Notice> password = this.password.equals(now.password) ? Stream.of() : Stream.of(Notice.PASSWORD_CHANGED);
+        return Stream.concat(address, password).toList();
+    }
+
+    /** Hides address and password. */
+    @Override
+    public String toString() {
+        return "AccountState[hidden]";
+    }
+}

@@ -1,0 +1,89 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mijnaccountantsportal.login.mail.Notice;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/** Which events of Keycloak's a user is to be told of. */
+final class EventNotices {
+
+    private static final Pattern USER = Pattern.compile("users/(?<id>[^/]+)(?<what>/[^/]+)?(/[^/]+)?");
+
+    private EventNotices() {}
+
+    /**
+     * @param event an event of a user's own doing
+     * @return the notice. Keycloak reports a new password twice; its older event is passed over
+     */
+    static Optional<Notice> of(Event event) {
+        return switch (event.getType()) {
+            case UPDATE_CREDENTIAL -> credential(event.getDetails(), Notice.APP_SET_UP, Notice.PASSWORD_CHANGED);
+            case REMOVE_CREDENTIAL -> credential(event.getDetails(), Notice.APP_REMOVED, Notice.PASSWORD_CHANGED);
+            case UPDATE_EMAIL, UPDATE_PROFILE ->
+                has(event.getDetails(), Details.UPDATED_EMAIL) ? Optional.of(Notice.ADDRESS_CHANGED) : Optional.empty();
+            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> Optional.of(Notice.PROVIDER_LINKED);
+            case REMOVE_FEDERATED_IDENTITY -> Optional.of(Notice.PROVIDER_UNLINKED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean has(Map<String, String> details, String detail) {
+        return details != null && details.get(detail) != null;
+    }
+
+    private static Optional<Notice> credential(Map<String, String> details, Notice app, Notice password) {
+        String type = details == null ? null : details.get(Details.CREDENTIAL_TYPE);
+        if (OTPCredentialModel.TYPE.equals(type)) {
+            return Optional.of(app);
+        }
+        return PasswordCredentialModel.TYPE.equals(type) ? Optional.of(password) : Optional.empty();
+    }
+
+    /** The user that an administrator's event is about, whom {@link #of(AdminEvent)} or a look at the account decides on. */
+    static Optional<String> userOf(AdminEvent event) {
+        if (event.getError() != null || event.getResourceType() != ResourceType.USER) {
+            return Optional.empty();
+        }
+        Matcher path = USER.matcher(event.getResourcePath());
+        return path.matches() ? Optional.of(path.group("id")) : Optional.empty();
+    }
+
+    /**
+     * @param event an administrator's event about a user
+     * @return the notices that follow from the event alone
+     */
+    static List<Notice> of(AdminEvent event) {
+        Matcher path = USER.matcher(event.getResourcePath());
+        String what = path.matches() ? String.valueOf(path.group("what")) : "";
+        OperationType operation = event.getOperationType();
+        return switch (what) {
+            case "/reset-password" -> List.of(Notice.PASSWORD_CHANGED);
+            case "/credentials" ->
+                operation == OperationType.ACTION
+                        ? credential(event.getDetails(), Notice.APP_REMOVED, Notice.PASSWORD_CHANGED).stream()
+                                .toList()
+                        : List.of();
+            case "/federated-identity" ->
+                operation == OperationType.CREATE
+                        ? List.of(Notice.PROVIDER_LINKED)
+                        : operation == OperationType.DELETE ? List.of(Notice.PROVIDER_UNLINKED) : List.of();
+            default -> List.of();
+        };
+    }
+
+    /** Whether an administrator's event replaced the account's data, which says nothing about what they were. */
+    static boolean replacesAccount(AdminEvent event) {
+        return event.getOperationType() == OperationType.UPDATE
+                && event.getResourcePath().matches("users/[^/]+");
+    }
+}

@@ -1,0 +1,35 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import java.util.Locale;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * A notice and where it goes.
+ *
+ * @param notice what happened
+ * @param address the e-mail address, a verified one
+ * @param language the language, of {@link MailLanguage}
+ * @param origin whether the mail shows browser and address of the request
+ */
+public record NoticeMail(Notice notice, String address, Locale language, Origin origin) {
+
+    /**
+     * A notice for somebody who may not have done themselves what it tells of: it goes out in their own language.
+     *
+     * @param notice what happened
+     * @param realm the realm
+     * @param user who is told, at the present address
+     * @param origin whether the mail shows browser and address of the request
+     * @return the mail
+     */
+    public static NoticeMail warning(Notice notice, RealmModel realm, UserModel user, Origin origin) {
+        return new NoticeMail(notice, user.getEmail(), MailLanguage.ofUser(realm, user), origin);
+    }
+
+    /** Hides the address. */
+    @Override
+    public String toString() {
+        return "NoticeMail[" + notice + "]";
+    }
+}

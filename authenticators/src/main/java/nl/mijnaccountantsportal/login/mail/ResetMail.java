@@ -1,0 +1,24 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A link to a new password and where it goes.
+ *
+ * @param id its row in the ledger
+ * @param address the e-mail address
+ * @param maskedAddress the address as events show it
+ * @param language the language, of {@link MailLanguage}
+ * @param link the link: it goes into the mail and nowhere else
+ * @param lifespan how long it works
+ */
+public record ResetMail(
+        String id, String address, String maskedAddress, Locale language, String link, Duration lifespan) {
+
+    /** Hides link and address. */
+    @Override
+    public String toString() {
+        return "ResetMail[" + id + "]";
+    }
+}

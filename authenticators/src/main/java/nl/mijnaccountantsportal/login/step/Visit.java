@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.step;
 
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
 
@@ -11,9 +12,12 @@ import org.keycloak.authentication.AuthenticationProcessor;
  */
 public record Visit(AuthenticationFlowContext context) {
 
+    // Below the realm, whatever the realm is called.
+    private static final Pattern LOGIN_ACTIONS = Pattern.compile("(?:^|/)realms/[^/]+/login-actions/");
+
     /** Whether a page of this request reaches a person. */
     public boolean isSeen() {
-        return context.getUriInfo().getPath().contains("/login-actions/")
+        return LOGIN_ACTIONS.matcher(context.getUriInfo().getPath()).find()
                 // A login through an identity provider that was asked to stay passive.
                 && !Boolean.parseBoolean(context.getAuthenticationSession()
                         .getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));

@@ -9,7 +9,7 @@
     <#if transaction??><@confirmation.details transaction/></#if>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if codeUsable || !error?has_content>
-        <p id="portal-delivery" data-delivery="${codeDelivery}" data-look="${codeLook}"<#list ["sent", "failed", "uncertain", "busy"] as end> data-text-${end}="${msg("portalCodeDelivery-" + end, codeAddress)}"</#list> role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
+        <p id="portal-delivery" data-delivery="${codeDelivery}" data-look="${codeLook}" data-text-sent="${msg("portalCodeDelivery-sent", codeAddress)}" data-text-failed="${msg("portalCodeDelivery-failed", codeAddress)}" data-text-uncertain="${msg("portalCodeDelivery-uncertain", codeAddress)}" data-text-busy="${msg("portalCodeDelivery-busy", codeAddress)}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
       </#if>
       <#if codeUsable && !["failed", "busy"]?seq_contains(codeDelivery)>
         <p id="portal-hint">${msg("portalCodeHint", codeMinutes)}</p>

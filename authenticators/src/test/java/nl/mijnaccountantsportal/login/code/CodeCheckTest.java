@@ -34,9 +34,27 @@ class CodeCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Status.class, mode = EnumSource.Mode.EXCLUDE, names = "GRANTED")
+    @EnumSource(
+            value = Status.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GRANTED", "USED"})
     void withoutAGrantedClaimNothingIsCompared(Status status) {
         assertThat(decide(status, CODE).name()).isEqualTo(status.name());
+    }
+
+    @Test
+    void aUsedCodeIsRepeatedByTheRightOneAndUsedForAnyOther() {
+        AttemptClaim longAgo = new AttemptClaim(
+                Status.USED,
+                claim(Status.USED).codeId(),
+                null,
+                null,
+                claim(Status.USED).state(),
+                null);
+
+        assertThat(decide(Status.USED, CODE)).isEqualTo(CodeOutcome.REPEATED);
+        assertThat(decide(Status.USED, new OneTimeCode("012346"))).isEqualTo(CodeOutcome.USED);
+        assertThat(CodeCheck.decide(longAgo, CODE, CodeKeyTest.KEY, null)).isEqualTo(CodeOutcome.USED);
     }
 
     private static CodeOutcome decide(Status status, OneTimeCode code) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.step.Ways;
 
 /** Every key of ours that is put together while the program runs, and what puts it together. */
 final class Composed {
@@ -42,10 +43,12 @@ final class Composed {
     /** The labels and help texts that the factories name for the admin console. */
     private static Stream<String> settings() {
         Stream<String> code = Arrays.stream(CodeSetting.values()).map(setting -> "portal-email-code-" + setting.key());
-        Stream<String> more = JavaSources.found(
-                        Path.of("email/EmailCodeAuthenticatorFactory.java"),
-                        "private static final String [A-Z_]+ = \"([a-z-]+)\";")
-                .stream()
+        Stream<String> more = Stream.concat(
+                        JavaSources.found(
+                                Path.of("email/EmailCodeAuthenticatorFactory.java"),
+                                "private static final String [A-Z_]+ = \"([a-z-]+)\";")
+                                .stream(),
+                        Stream.of(Ways.FALLBACK))
                 .map(setting -> "portal-email-code-" + setting);
         Stream<String> offer = JavaSources.found("\\.label\\(ID \\+ \"-([a-z-]+)\"\\)").stream()
                 .map(setting -> "portal-offer-authenticator-app-" + setting);

@@ -100,8 +100,10 @@ record Database(String url, String user, String password, List<String> serverOpt
     private static Database h2() throws SQLException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
                 .start();
+        // All servers of this process share the memory's databases, by name.
+        int port = server.getPort();
         String url =
-                "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:keycloak;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
+                "jdbc:h2:tcp://localhost:" + port + "/mem:keycloak-" + port + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
         return reachedBy("dev-mem", url, "sa");
     }
 

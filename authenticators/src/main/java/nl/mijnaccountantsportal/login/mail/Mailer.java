@@ -122,9 +122,10 @@ public final class Mailer implements AutoCloseable {
      * @param work looks whether there is a mail to send, and sends it; an error that it throws is logged
      */
     public void later(Runnable work) {
-        if (preparation.getQueue().size() >= settings.queue()) {
+        if (preparation.isShutdown() || preparation.getQueue().size() >= settings.queue()) {
             LOG.errorf(
-                    "A mail for a forgotten password was not sent: %d requests for one wait already", settings.queue());
+                    "A mail for a forgotten password was not sent: %d requests for one wait already, or the server stops",
+                    preparation.getQueue().size());
             return;
         }
         preparation.schedule(
@@ -166,6 +167,12 @@ public final class Mailer implements AutoCloseable {
     @Override
     public void close() {
         preparation.shutdown();
+        try {
+            // What waits hands its mails to the queue first.
+            preparation.awaitTermination(2 * A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         queue.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Text whose every character readers can see and tell apart, so that two different texts do not look alike. The rule is
- * a closed list: letters by Unicode's blocks, scripts and decompositions, marks by {@link VisibleMarks}, ASCII digits,
+ * a closed list: letters by their ranges, scripts and decompositions, marks by {@link VisibleMarks}, ASCII digits,
  * and the punctuation and currency signs that people in Europe type. After UTS 39, as far as the JDK has its data.
  */
 public final class VisibleText {

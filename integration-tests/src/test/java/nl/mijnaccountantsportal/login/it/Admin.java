@@ -64,7 +64,11 @@ final class Admin {
     }
 
     void delete(String path) {
-        send("DELETE", path, null);
+        delete(path, null);
+    }
+
+    void delete(String path, Object body) {
+        send("DELETE", path, body);
     }
 
     private HttpResponse<String> send(String method, String path, Object body) {

@@ -18,6 +18,7 @@ import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.Repetition;
+import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
@@ -37,7 +38,6 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
@@ -89,7 +89,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     }
 
     private void redeem(AuthenticationFlowContext context) {
-        Optional<Detection.Block> block = new Detection(context).block(request.isPresent());
+        Optional<Detection.Block> block = Detection.of(context).block(request.isPresent());
         if (block.isPresent()) {
             blocked(context, block.get());
             return;
@@ -142,9 +142,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     }
 
     private static AppCodeUse use(AuthenticationFlowContext context) {
-        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())
-                ? AppCodeUse.RESET
-                : AppCodeUse.LOGIN;
+        return new ResetFlow(context).isHere() ? AppCodeUse.RESET : AppCodeUse.LOGIN;
     }
 
     // In the ledger's own session: the request's must not touch the database while the ledger holds the user's row.
@@ -158,6 +156,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private void accept(AuthenticationFlowContext context, OneTimeCode code) {
         request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.APP));
+        new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
         new BrokerLogin(context).remember();
@@ -166,7 +165,8 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     }
 
     private void refuse(AuthenticationFlowContext context, String deviceId, Instant lockedUntil) {
-        WrongCode.ofApp(context, AppFailures.LIMITS, lockedUntil != null);
+        WrongCode.ofApp(
+                context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lockedUntil != null);
         Response page =
                 lockedUntil == null ? page(context, deviceId, "portalAppCodeWrong") : locked(context, lockedUntil);
         if (use(context) == AppCodeUse.RESET) {
@@ -175,7 +175,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
             return;
         }
         if (AppAtMailStep.isAt(context)) {
-            new Detection(context).failed();
+            Detection.of(context).failed();
         }
         context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
     }

@@ -28,6 +28,7 @@ import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RealmKey;
 import nl.mijnaccountantsportal.login.step.Repetition;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -238,23 +239,25 @@ final class EmailCodeStep {
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
                 () -> context.getAuthenticationSession()
                         .setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString()));
+        new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.mailWasUsed(context);
         new BrokerLogin(context).remember();
-        new Detection(context).succeeded();
+        Detection.of(context).succeeded();
         ReachedLevel.record(context);
         context.success(EmailCodeAuthenticatorFactory.ID);
     }
 
     private void refuseWrong(AttemptClaim claim) {
         WrongCode.report(
-                context,
+                context.getSession(),
+                context.getUser(),
                 describe(claim.codeId()),
                 key.userId(),
                 policy,
                 policy.realmAlarm(),
                 claim.lockedUntil() != null);
-        new Detection(context).failed();
+        Detection.of(context).failed();
         context.failureChallenge(
                 AuthenticationFlowError.INVALID_CREDENTIALS,
                 claim.lockedUntil() != null

@@ -34,7 +34,7 @@ enum Refusal {
 
     static Optional<Refusal> of(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        Optional<Detection.Block> block = new Detection(context).block(ConfirmationRequest.isAt(context));
+        Optional<Detection.Block> block = Detection.of(context).block(ConfirmationRequest.isAt(context));
         if (block.isPresent()) {
             return Optional.of(
                     switch (block.get()) {

@@ -50,7 +50,10 @@ final class ResetEmail implements Authenticator {
                     .map(AuthenticatorConfigModel::getConfig)
                     .orElse(Map.of());
             ResetRequest request = ResetRequest.of(context, CodePolicy.from(config));
-            mailer.later(() -> request.answer(mailer));
+            if (user != null) {
+                // An address that nobody has must not take the place of a user's.
+                mailer.later(() -> request.answer(mailer));
+            }
             leaveEvent(context, user);
         } catch (InvalidSettingException e) {
             LOG.errorf(

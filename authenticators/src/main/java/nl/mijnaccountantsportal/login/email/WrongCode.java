@@ -8,7 +8,6 @@ import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -24,13 +23,16 @@ public final class WrongCode {
     /**
      * Tells whom it may concern of a wrong code of an authenticator app.
      *
-     * @param context the execution
+     * @param session the request's session
+     * @param user whose app it is
+     * @param event the event that becomes the error
      * @param policy says after how many the user is told
-     * @param locks whether this one has locked his app codes
+     * @param locks whether this one has locked the user's app codes
      */
-    public static void ofApp(AuthenticationFlowContext context, CodePolicy policy, boolean locks) {
-        EventBuilder event = context.getEvent().user(context.getUser());
-        report(context, event, context.getUser().getId(), policy, alarm(context.getRealm()), locks);
+    public static void ofApp(
+            KeycloakSession session, UserModel user, EventBuilder event, CodePolicy policy, boolean locks) {
+        RealmModel realm = session.getContext().getRealm();
+        report(session, user, event.user(user), user.getId(), policy, alarm(realm), locks);
     }
 
     // The alarm is one for the realm, and is set at its e-mail codes.
@@ -46,23 +48,23 @@ public final class WrongCode {
         }
     }
 
-    /** {@code userId}: his id in the ledger. */
+    /** {@code userId}: the user's id in the ledger. */
     static void report(
-            AuthenticationFlowContext context,
+            KeycloakSession session,
+            UserModel user,
             EventBuilder event,
             String userId,
             CodePolicy policy,
             int alarm,
             boolean locks) {
-        KeycloakSession session = context.getSession();
-        RealmModel realm = context.getRealm();
+        RealmModel realm = session.getContext().getRealm();
         CodeLedger ledger = session.getProvider(CodeLedger.class);
-        if (canBeTold(context.getUser()) && ledger.claimNotice(realm.getId(), userId, policy)) {
+        if (canBeTold(user) && ledger.claimNotice(realm.getId(), userId, policy)) {
             EmailCodeAuthenticatorFactory emailCode =
                     (EmailCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
                             .getProviderFactory(Authenticator.class, EmailCodeAuthenticatorFactory.ID);
-            NoticeMail mail = NoticeMail.warning(Notice.FAILED_CODES, realm, context.getUser(), Origin.SHOWN);
-            emailCode.mailer().send(session, context.getUser(), mail);
+            NoticeMail mail = NoticeMail.warning(Notice.FAILED_CODES, realm, user, Origin.SHOWN);
+            emailCode.mailer().send(session, user, mail);
             event.detail("portal_notice", Notice.FAILED_CODES.name());
         }
         event.error(Errors.INVALID_USER_CREDENTIALS);

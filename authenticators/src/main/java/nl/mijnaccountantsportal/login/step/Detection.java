@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -14,10 +16,15 @@ import org.keycloak.services.managers.BruteForceProtector;
  * asked at a transaction: wrong passwords of a stranger must not stop a confirmation in a live session, and the ledger
  * counts the codes.
  */
-public record Detection(AuthenticationFlowContext context) {
+public record Detection(KeycloakSession session, RealmModel realm, UserModel user) {
 
     // Keycloak's detection drops categories that it does not know; "otp" is its word for a second factor.
     private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
+
+    /** The detection for the user of an execution. */
+    public static Detection of(AuthenticationFlowContext context) {
+        return new Detection(context.getSession(), context.getRealm(), context.getUser());
+    }
 
     /** Why a user may enter no code. */
     public enum Block {
@@ -36,7 +43,6 @@ public record Detection(AuthenticationFlowContext context) {
      * @return why the user may enter no code, or empty
      */
     public Optional<Block> block(boolean atTransaction) {
-        UserModel user = context.getUser();
         if (!user.isEnabled()) {
             boolean byDetection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
                     user.getFirstAttribute(UserModel.DISABLED_REASON));
@@ -48,37 +54,35 @@ public record Detection(AuthenticationFlowContext context) {
     // Not by BruteForceProtector.isTemporarilyDisabled: that also says yes while another request of the same user runs,
     // so that a double click would look like an attack. Parallel guesses are the ledger's business.
     private boolean isLocked() {
-        if (!context.getRealm().isBruteForceProtected()) {
+        if (!realm.isBruteForceProtected()) {
             return false;
         }
-        UserLoginFailureModel failures = context.getSession()
-                .loginFailures()
-                .getUserLoginFailure(context.getRealm(), context.getUser().getId());
+        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, user.getId());
         return failures != null && Time.currentTimeMillis() / 1000 < failures.getFailedLoginNotBefore();
     }
 
     /** Counts a wrong code. For steps whose category Keycloak does not count by itself. */
     public void failed() {
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
+        if (realm.isBruteForceProtected()) {
+            session.getProvider(BruteForceProtector.class)
                     .failedLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
+                            realm,
+                            user,
+                            session.getContext().getConnection(),
+                            session.getContext().getUri(),
                             SECOND_FACTOR);
         }
     }
 
     /** Clears the counters of second factors after a right code. */
     public void succeeded() {
-        if (context.getRealm().isBruteForceProtected()) {
-            context.getProtector()
+        if (realm.isBruteForceProtected()) {
+            session.getProvider(BruteForceProtector.class)
                     .successfulLogin(
-                            context.getRealm(),
-                            context.getUser(),
-                            context.getConnection(),
-                            context.getUriInfo(),
+                            realm,
+                            user,
+                            session.getContext().getConnection(),
+                            session.getContext().getUri(),
                             SECOND_FACTOR);
         }
     }

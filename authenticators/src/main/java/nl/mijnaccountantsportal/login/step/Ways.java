@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -98,6 +99,11 @@ public record Ways(AuthenticationFlowContext context) {
         context.setAuthenticationSelections(listed);
     }
 
+    /** This step is done: what comes after it has ways of its own. */
+    public void taken() {
+        context.getAuthenticationSession().removeAuthNote(PASSED_OVER);
+    }
+
     /** The user opens the choice: every way can be taken again. */
     public void reopen() {
         context.setAuthenticationSelections(existing());
@@ -134,14 +140,25 @@ public record Ways(AuthenticationFlowContext context) {
                 Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()));
         Set<String> listed = new LinkedHashSet<>(
                 ways.stream().map(AuthenticationSelectionOption::getAuthExecId).toList());
-        passedOver().stream()
+        List<AuthenticationExecutionModel> missing = passedOver().stream()
                 .filter(listed::add)
                 .map(context.getRealm()::getAuthenticationExecutionById)
-                .filter(execution -> execution != null && execution.isEnabled())
+                .filter(execution -> execution != null && execution.isEnabled() && isOfThisFlow(execution))
+                .toList();
+        if (missing.isEmpty()) {
+            return ways;
+        }
+        missing.stream()
                 .map(execution -> new AuthenticationSelectionOption(context.getSession(), execution))
                 .forEach(ways::add);
         ways.sort(Comparator.comparing(way -> credential(way).isEmpty()));
         return ways;
+    }
+
+    private boolean isOfThisFlow(AuthenticationExecutionModel execution) {
+        return AuthenticatorUtil.getTopParentFlow(context.getRealm(), execution)
+                .getId()
+                .equals(context.getTopLevelFlow().getId());
     }
 
     private Set<String> passedOver() {

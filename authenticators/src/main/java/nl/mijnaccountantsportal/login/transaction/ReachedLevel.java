@@ -26,7 +26,11 @@ public final class ReachedLevel {
     public static void record(AuthenticationFlowContext context) {
         RealmModel realm = context.getRealm();
         Map<Integer, Integer> levels = LoAUtil.getLoaMaxAgesConfiguredInRealmBrowserFlow(realm);
+        // At a reset, the new password and the login that follows are still to come.
         if (LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                || context.getTopLevelFlow()
+                        .getId()
+                        .equals(realm.getResetCredentialsFlow().getId())
                 || ConfirmationRequest.isAt(context)
                 || !levels.containsKey(TransactionClient.LOGIN)
                 || !LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(

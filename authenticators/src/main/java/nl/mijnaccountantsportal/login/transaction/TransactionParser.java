@@ -29,6 +29,11 @@ final class TransactionParser {
         if (parameter.length() > LONGEST) {
             throw new InvalidTransactionException("authorization_details is longer than " + LONGEST + " characters");
         }
+        // Written out: others look for the type in the text, without reading it as JSON.
+        if (!parameter.contains(TransactionDetails.TYPE)) {
+            throw new InvalidTransactionException(
+                    "authorization_details: the type must be " + TransactionDetails.TYPE + ", without escapes");
+        }
         try (JsonParser parser = JSON.createParser(parameter)) {
             Map<String, String> entry = entry(parser);
             if (!TransactionDetails.TYPE.equals(entry.remove("type"))) {

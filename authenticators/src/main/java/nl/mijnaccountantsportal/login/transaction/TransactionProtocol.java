@@ -44,7 +44,9 @@ final class TransactionProtocol extends OIDCLoginProtocol {
         }
         AcrStore levels = new AcrStore(session, login);
         String asked = login.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
-        return levels.isLevelOfAuthenticationForced()
+        // Of clients that have our mapper only: what others do without a level is between them and Keycloak.
+        return new TransactionClient(login.getClient()).mayAsk()
+                && levels.isLevelOfAuthenticationForced()
                 && asked != null
                 && Integer.parseInt(asked) >= TransactionClient.LEVEL
                 && Integer.parseInt(asked) > levels.getLevelOfAuthenticationFromCurrentAuthentication();

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A forgotten password of a user with an app: the app first, then the password. */
@@ -100,5 +101,32 @@ class AppResetIT {
         Page again = asked.formWith("input[name=username]").submit();
 
         assertThat(again.one("#input-error-username").text()).isEqualTo("Vul je e-mailadres in.");
+    }
+
+    @Test
+    void theAddressOfTheResetIsNoWayRoundTheLockOfALogin() {
+        AppCodePage page = AppCodePage.after(Login.begin(user));
+        AppCodePage refused = page.enterInVain(app.wrongCode());
+        user.ledger().hadAppFailures(9, Duration.ofMinutes(5));
+        Form form = refused.form().at("/login-actions/authenticate", "/login-actions/reset-credentials");
+
+        Page answer = form.fill("code", app.code()).submit();
+
+        assertThat(answer.notice()).isEqualTo("app-locked-until");
+    }
+
+    @Test
+    void aWrongCodeOfALoginThatIsPostedToTheResetCountsAtTheLogin() {
+        AppCodePage page = AppCodePage.after(Login.begin(user));
+
+        page.form()
+                .at("/login-actions/authenticate", "/login-actions/reset-credentials")
+                .fill("code", app.wrongCode())
+                .submit();
+
+        user.awaitFailures(1);
+        assertThat(user.ledger().appFailures())
+                .extracting(failure -> failure.get("PURPOSE"))
+                .containsExactly("LOGIN");
     }
 }

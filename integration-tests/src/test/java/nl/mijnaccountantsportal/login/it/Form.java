@@ -37,6 +37,11 @@ final class Form {
         return new Form(browser, action, rest);
     }
 
+    /** The form as a program sends it to another address. */
+    Form at(String path, String otherPath) {
+        return new Form(browser, URI.create(action.toString().replace(path, otherPath)), fields);
+    }
+
     /** The same form in another browser. */
     Form in(Browser other) {
         return new Form(other, action, fields);

@@ -1,15 +1,22 @@
 package nl.mijnaccountantsportal.login.offer;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
+import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.email.WrongCode;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
+import nl.mijnaccountantsportal.login.step.Detection;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
@@ -23,46 +30,86 @@ import org.keycloak.utils.KeycloakSessionUtil;
  */
 record Replacement(RequiredActionContext context) {
 
+    private static final Logger LOG = Logger.getLogger(Replacement.class);
+
     void replace(String input) {
         Optional<OneTimeCode> code = OneTimeCode.parseAny(input);
+        Optional<OTPCredentialModel> other = other();
         if (code.isEmpty()) {
             again("portalAppCodeMalformed");
-            return;
+        } else if (other.isEmpty() || detection().block(false).isPresent()) {
+            again("portalAppCodeNoDevice");
+        } else {
+            check(new UserCredentialModel(
+                    other.get().getId(), OTPCredentialModel.TYPE, code.get().digits()));
         }
+    }
+
+    // The one that was set up in the other window: the newest.
+    private Optional<OTPCredentialModel> other() {
+        return NewDevice.devices(context.getUser()).stream()
+                .max(Comparator.comparing(
+                        OTPCredentialModel::getCreatedDate, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private Detection detection() {
+        return new Detection(context.getSession(), context.getRealm(), context.getUser());
+    }
+
+    private void check(UserCredentialModel input) {
         String realmId = context.getRealm().getId();
         String userId = context.getUser().getId();
-        AppAttempt attempt = context.getSession()
-                .getProvider(CodeLedger.class)
-                .tryApp(
-                        realmId,
-                        userId,
-                        AppCodeUse.LOGIN,
-                        () -> isRight(realmId, userId, code.get().digits()));
+        AppAttempt attempt;
+        try {
+            attempt = context.getSession()
+                    .getProvider(CodeLedger.class)
+                    .tryApp(realmId, userId, AppCodeUse.LOGIN, () -> isRight(realmId, userId, input));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: the code ledger cannot be used; no app can be replaced",
+                    context.getRealm().getName(),
+                    userId);
+            again("portalOfferFailed");
+            return;
+        }
         Runnable reply =
                 switch (attempt.status()) {
                     case RIGHT -> this::accept;
-                    case WRONG -> () -> again("portalAppCodeWrong");
-                    case LOCKED ->
-                        () -> again(
-                                "portalOfferLocked",
-                                Moment.end(
-                                        attempt.lockedUntil(),
-                                        context.getSession().getContext().resolveLocale(context.getUser())));
+                    case WRONG -> () -> refuse(attempt.lockedUntil());
+                    case LOCKED -> () -> locked(attempt.lockedUntil());
                 };
         reply.run();
     }
 
+    private void refuse(Instant lockedUntil) {
+        WrongCode.ofApp(
+                context.getSession(),
+                context.getUser(),
+                context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
+                AppFailures.LIMITS,
+                lockedUntil != null);
+        detection().failed();
+        if (lockedUntil == null) {
+            again("portalAppCodeWrong");
+        } else {
+            locked(lockedUntil);
+        }
+    }
+
+    private void locked(Instant until) {
+        again(
+                "portalOfferLocked",
+                Moment.end(until, context.getSession().getContext().resolveLocale(context.getUser())));
+    }
+
     // In the ledger's own session, as everywhere.
-    private static boolean isRight(String realmId, String userId, String digits) {
+    private static boolean isRight(String realmId, String userId, UserCredentialModel input) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
         UserModel user = session.users().getUserById(realm, userId);
-        return user != null
-                && NewDevice.devices(user).stream()
-                        .map(CredentialModel::getId)
-                        .anyMatch(device -> user.credentialManager()
-                                .isValid(new UserCredentialModel(device, OTPCredentialModel.TYPE, digits)));
+        return user != null && user.credentialManager().isValid(input);
     }
 
     private void accept() {

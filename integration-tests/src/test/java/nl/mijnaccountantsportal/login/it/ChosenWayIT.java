@@ -97,6 +97,26 @@ class ChosenWayIT {
                 .isEqualTo(Page.Kind.PORTAL);
     }
 
+    @Test
+    void whatWasChosenAtTheLoginIsNoWayAtTheTransaction() {
+        TestUser user = fallback.newUser(app.named("Phone"));
+        Browser browser = new Browser();
+        TransactionRequest request = TransactionRequest.of(fallback);
+        Page password = request.open(browser)
+                .formWith("input[name=password]")
+                .fill("username", user.address())
+                .fill("password", user.password())
+                .submit();
+        Page mailbox = mailbox(user, password);
+
+        AppCodePage transaction =
+                AppCodePage.of(CodePage.of(mailbox).enter(user.mail().code()));
+
+        assertThat(transaction.page().has("#portal-transaction")).isTrue();
+        assertThat(transaction.page().has("[name=tryAnotherWay]")).isFalse();
+        assertThat(transaction.enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
     private static void passkeyStep(RealmFile file) {
         file.executions("second factor")
                 .insertObject(0)

@@ -42,6 +42,7 @@ final class PortalScreens {
                 new Screen("offer-confirm", "#portal-offer-confirm", reader -> step(reader, Step.CONFIRM)),
                 new Screen("offer-confirm-wrong", ERROR, PortalScreens::wrongCodeAtTheEnd),
                 new Screen("offer-done", "#portal-offer-done", PortalScreens::done),
+                new Screen("offer-other", "#portal-offer-other", PortalScreens::otherApp),
                 new Screen(
                         "offer-skips-left",
                         "#portal-skips-left",
@@ -67,6 +68,13 @@ final class PortalScreens {
                         reader -> reader.login(realm().newUser(unverified -> unverified.setEmailVerified(false)))
                                 .enterPassword()),
                 new Screen("notice-settings", NOTICE, PortalScreens::badSettings));
+    }
+
+    private static Page otherApp(Reader reader) {
+        TestUser user = user();
+        OfferPage scan = reader.offer(user).to(Step.SCAN);
+        OfferPage.after(Login.begin(user)).setUp("Tablet");
+        return scan.press("setup").page();
     }
 
     private static Realm realm() {

@@ -1,21 +1,31 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<@offer.page id="portal-offer-other" title=msg("portalOfferOtherTitle")>
-  <p>${msg("portalOfferOtherText")}</p>
-  <ul>
-    <#list offerDevices as device><li><bdi>${device?has_content?then(device, msg("portalAppCodeUnnamed"))}</bdi></li></#list>
-  </ul>
-  <p>${msg("portalOfferOtherKeepText")}</p>
-  <@offer.button name="finish" label=msg("portalOfferOtherKeep") type="Primary"/>
-  <p>${msg("portalOfferOtherReplaceText")}</p>
-  <div class="${properties.kcFormGroupClass!}">
-    <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
-    <span class="${properties.kcInputClass!}">
-      <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
-        autocapitalize="off" spellcheck="false"
-        aria-invalid="${messagesPerField.existsError("code")?c}"<#if messagesPerField.existsError("code")> aria-describedby="input-error-code"</#if>>
-    </span>
-    <@offer.problem "code"/>
-  </div>
-  <@offer.button name="replace" label=msg("portalOfferOtherReplace")/>
-</@offer.page>
+<@layout.registrationLayout displayMessage=false; section>
+  <#if section = "header">
+    ${msg("portalOfferOtherTitle")}
+  <#elseif section = "form">
+    <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
+    <p>${msg("portalOfferOtherText")}</p>
+    <ul>
+      <#list offerDevices as device><li><bdi>${device?has_content?then(device, msg("portalAppCodeUnnamed"))}</bdi></li></#list>
+    </ul>
+    <p>${msg("portalOfferOtherKeepText")}</p>
+    <#-- A form of its own: the Enter key in the field below must not press this button. -->
+    <form id="portal-keep" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+      <@offer.button name="finish" label=msg("portalOfferOtherKeep") type="Primary"/>
+    </form>
+    <p>${msg("portalOfferOtherReplaceText")}</p>
+    <form id="portal-offer-other" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+      <div class="${properties.kcFormGroupClass!}">
+        <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+        <span class="${properties.kcInputClass!}">
+          <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
+            autocapitalize="off" spellcheck="false"
+            aria-invalid="${messagesPerField.existsError("code")?c}"<#if messagesPerField.existsError("code")> aria-describedby="input-error-code"</#if>>
+        </span>
+        <@offer.problem "code"/>
+      </div>
+      <@offer.button name="replace" label=msg("portalOfferOtherReplace")/>
+    </form>
+  </#if>
+</@layout.registrationLayout>

@@ -79,7 +79,8 @@ class SetUpAttacksIT {
         assertThat(told.step()).isEqualTo(OfferPage.Step.OTHER);
         assertThat(told.page().text()).contains("First");
         assertThat(Devices.of(user)).containsExactly("First");
-        assertThat(told.form().press("finish").kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(told.page().formWith("#portal-keep button").press("finish").kind())
+                .isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test
@@ -93,6 +94,7 @@ class SetUpAttacksIT {
         OfferPage refused =
                 OfferPage.of(told.form().fill("code", otherApp.code()).press("replace"));
         assertThat(refused.step()).isEqualTo(OfferPage.Step.OTHER);
+        user.awaitFailures(1);
         OfferPage confirm =
                 OfferPage.of(refused.form().fill("code", first.code()).press("replace"));
         OfferPage done = confirm.confirm(otherApp.code(), "Second");

@@ -182,6 +182,8 @@ class ChangeNoticesIT {
 
     // The portal's client may not, as exported.
     private static void allowLinking(Realm realm) {
+        String action = "/" + realm.name() + "/authentication/required-actions/idp_link";
+        realm.admin().replace(action, ((ObjectNode) realm.admin().get(action)).put("enabled", true));
         String clients = "/" + realm.name() + "/clients";
         ObjectNode client = (ObjectNode)
                 realm.admin().get(clients + "?clientId=" + Portal.CLIENT).path(0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class UserRowsIT {
 
     private final TestServer server = TestServer.shared();
     private final Database database = server.database();
+    private TestUser crowded;
 
     @BeforeEach
     void onPostgresOnly() {
@@ -24,9 +26,18 @@ class UserRowsIT {
                 "postgresql".equals(System.getProperty("portal.db")), "counts rows, which only PostgreSQL does here");
     }
 
+    // With its user go the rows, whose ids are those that other tests make.
+    @AfterEach
+    void removeRows() {
+        if (crowded != null) {
+            crowded.delete();
+        }
+    }
+
     @Test
     void aLoginByMailReadsFewRowsOfAUserWithManyUsedCodes() {
         TestUser user = server.realm().newUser();
+        crowded = user;
         Login.begin(user).codePage().enter(user.mail().code());
         user.ledger().hadCodes(MANY, Instant.now().minus(Duration.ofHours(2)));
         database.change("analyze PORTAL_CODE");
@@ -43,6 +54,7 @@ class UserRowsIT {
     void aLoginByAppReadsFewRowsOfAUserWithManyForgivenGuesses() {
         App app = App.any();
         TestUser user = server.realm().newUser(app.named("Phone"));
+        crowded = user;
         AppCodePage.after(Login.begin(user)).enter(app.code());
         user.ledger().hadForgivenAppFailures(MANY);
         database.change("analyze PORTAL_APP_FAILURE");

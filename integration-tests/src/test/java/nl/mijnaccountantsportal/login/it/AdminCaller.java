@@ -62,24 +62,29 @@ record AdminCaller(TestServer server, String clientId, String userId, String tok
                 .POST(BodyPublishers.ofString(
                         "grant_type=client_credentials&client_id=" + clientId + "&client_secret=secret"))
                 .build();
-        String token = json(send(request, BodyHandlers.ofString()).body())
+        String token = json(send(HTTP, request, BodyHandlers.ofString()).body())
                 .path("access_token")
                 .asText();
         return new AdminCaller(realm.server(), clientId, account, token);
     }
 
     HttpResponse<String> ask(String method, Realm realm, String path) {
-        return ask(method, realm, path, BodyHandlers.ofString());
+        return send(HTTP, request(method, realm, path), BodyHandlers.ofString());
     }
 
+    /** Over a connection of its own, which may break off. */
     <T> HttpResponse<T> ask(String method, Realm realm, String path, BodyHandler<T> body) {
+        return send(HttpClient.newHttpClient(), request(method, realm, path), body);
+    }
+
+    private HttpRequest request(String method, Realm realm, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(server.keycloak().url() + "/admin/realms/" + realm.name() + "/portal-login" + path))
                 .method(method, BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return send(request.build(), body);
+        return request.build();
     }
 
     int status(String method, Realm realm, String path) {
@@ -112,9 +117,9 @@ record AdminCaller(TestServer server, String clientId, String userId, String tok
         return json(response.body()).path("errorMessage").asText();
     }
 
-    private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
+    private static <T> HttpResponse<T> send(HttpClient http, HttpRequest request, BodyHandler<T> body) {
         try {
-            return HTTP.send(request, body);
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.email;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -109,6 +110,9 @@ public final class EmailCodeAuthenticator implements Authenticator {
             action.accept(EmailCodeStep.of(context, mailer, request));
         } catch (InvalidSettingException e) {
             fail(context, request, e);
+        } catch (WebApplicationException e) {
+            // A response that the step decided on.
+            throw e;
         } catch (RuntimeException e) {
             // Nobody gets in because a store is down.
             LOG.errorf(

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.email;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -221,11 +222,11 @@ final class EmailCodeStep {
         reply.run();
     }
 
-    // The request that was first may still be under way. Keycloak writes a tab's notes as a whole, so this request must
-    // not write any.
+    // The request that was first may still be under way, and all requests of a tab share its notes. A challenge would
+    // write there that this step is open: over the other request's success. A response that is thrown writes nothing.
     private void leadOn() {
         context.getSession().getTransactionManager().setRollbackOnly();
-        context.forceChallenge(page.goOn());
+        throw new WebApplicationException(page.goOn());
     }
 
     private void lockedOut(String codeId, Instant until) {

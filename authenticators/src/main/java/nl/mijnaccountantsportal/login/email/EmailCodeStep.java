@@ -41,6 +41,8 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
@@ -125,9 +127,23 @@ final class EmailCodeStep {
     void arrive() {
         if (sent().isEmpty()) {
             send(Occasion.ARRIVAL);
-        } else {
-            context.challenge(page.show(ledger.state(key, policy), policy));
+            return;
         }
+        CodeState state = ledger.state(key, policy);
+        if (!state.usable() && new Repetition(context.getSession(), context.getAuthenticationSession()).hasJustBeen()) {
+            leadOn();
+            return;
+        }
+        if (isBesideAnotherForm()) {
+            throw new WebApplicationException(page.show(state, policy));
+        }
+        context.challenge(page.show(state, policy));
+    }
+
+    // Keycloak refused a form because another one of this page came first. That one may still be under way: leadOn().
+    private boolean isBesideAnotherForm() {
+        FormMessage forwarded = context.getForwardedErrorMessage();
+        return forwarded != null && Messages.EXPIRED_ACTION.equals(forwarded.getMessage());
     }
 
     private Optional<String> sent() {

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.step;
 
+import jakarta.ws.rs.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import org.keycloak.common.util.Time;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -21,6 +23,9 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
     /** How long after the first form the second one still counts as the same click. */
     private static final Duration REACH = Duration.ofMinutes(1);
 
+    /** How long after the first form a page of its step is one that the browser opened by the same click. */
+    private static final Duration CLICK = Duration.ofSeconds(5);
+
     private static final String NOTE = "portal-code.accepted";
     private static final byte[] LABEL = "portal-login accepted code 1".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,16 +35,30 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
         tab.setAuthNote(NOTE, Time.currentTimeMillis() + " " + digest(key.key(), code) + " " + key.id());
     }
 
+    /** Whether this tab's code was accepted a moment ago: the page of its step is no longer needed. */
+    public boolean hasJustBeen() {
+        String note = tab.getAuthNote(NOTE);
+        return note != null && isWithin(CLICK, note.split(" ", 3));
+    }
+
     boolean isHere() {
+        HttpRequest request = session.getContext().getHttpRequest();
+        return HttpMethod.GET.equals(request.getHttpMethod())
+                ? hasJustBeen()
+                : isTheSameCode(request.getDecodedFormParameters().getFirst("code"));
+    }
+
+    private static boolean isWithin(Duration reach, String[] parts) {
+        return Long.parseLong(parts[0]) + reach.toMillis() > Time.currentTimeMillis();
+    }
+
+    private boolean isTheSameCode(String input) {
         String note = tab.getAuthNote(NOTE);
         if (note == null) {
             return false;
         }
         String[] parts = note.split(" ", 3);
-        boolean recent = Long.parseLong(parts[0]) + REACH.toMillis() > Time.currentTimeMillis();
-        String input =
-                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst("code");
-        return recent
+        return isWithin(REACH, parts)
                 && OneTimeCode.parseAny(input)
                         .flatMap(code -> RealmKey.find(session, parts[2]).map(key -> digest(key, code)))
                         .filter(digest -> MessageDigest.isEqual(

@@ -22,6 +22,16 @@ class RepeatedFormIT {
     }
 
     @Test
+    void thePageOfACodeThatWasJustAcceptedLeadsOnToo() {
+        CodePage page = Login.begin(user).codePage();
+        page.enter(user.mail().code());
+
+        Page again = page.page().refresh();
+
+        assertThat(again.kind()).isEqualTo(Page.Kind.OFFER);
+    }
+
+    @Test
     void anotherCodeInThatFormIsAPageThatHasExpired() {
         Form form = Login.begin(user).codePage().form();
         form.fill("code", user.mail().code()).submit();

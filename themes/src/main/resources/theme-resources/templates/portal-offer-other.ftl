@@ -21,7 +21,7 @@
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
             autocapitalize="off" spellcheck="false"
-            aria-invalid="${messagesPerField.existsError("code")?c}"<#if messagesPerField.existsError("code")> aria-describedby="input-error-code"</#if>>
+            aria-invalid="${messagesPerField.existsError("code")?c}"<#if messagesPerField.existsError("code")> aria-describedby="input-error-code" autofocus</#if>>
         </span>
         <@offer.problem "code"/>
       </div>

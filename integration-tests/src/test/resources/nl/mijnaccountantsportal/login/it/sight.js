@@ -65,8 +65,10 @@
       const main = stops().filter((stop) => stop.closest("main"));
       // Who has to read, choose or follow a link first is not taken past it.
       const first = isField(main[0]) && !main[0].value ? main[0] : null;
+      const code = main.find((e) => e.name === "code");
+      const choice = code && main.slice(0, main.indexOf(code)).some((e) => e.type === "submit" && e.form !== code.form);
       const wanted = main.find((e) => isField(e) && e.getAttribute("aria-invalid") === "true")
-          || main.find((e) => e.name === "code") || first;
+          || (choice ? null : code) || first;
       const active = document.activeElement;
       return !wanted || active === wanted ? [] : [name(active) + " has the focus, not " + name(wanted)];
     },

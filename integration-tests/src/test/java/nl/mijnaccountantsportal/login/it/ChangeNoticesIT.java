@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** The owner hears of every way in that changes: once, at an address that was verified, whoever changed it. */
+/** The owner hears of every way in that changes: once, at an address that was verified, no matter who changed it. */
 class ChangeNoticesIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Visit;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -32,12 +31,6 @@ public final class EmailCodeAuthenticator implements Authenticator {
 
     /** Auth note: this tab's login was confirmed by an e-mail code. */
     static final String USED_NOTE = "portal-email-code.used";
-
-    private final Mailer mailer;
-
-    EmailCodeAuthenticator(Mailer mailer) {
-        this.mailer = mailer;
-    }
 
     /**
      * @param session a tab's authentication session
@@ -107,7 +100,7 @@ public final class EmailCodeAuthenticator implements Authenticator {
             return;
         }
         try {
-            action.accept(EmailCodeStep.of(context, mailer, request));
+            action.accept(EmailCodeStep.of(context, request));
         } catch (InvalidSettingException e) {
             fail(context, request, e);
         } catch (WebApplicationException e) {

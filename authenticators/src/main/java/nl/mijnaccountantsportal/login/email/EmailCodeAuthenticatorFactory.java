@@ -1,33 +1,24 @@
 package nl.mijnaccountantsportal.login.email;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.tracing.TracingProvider;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
@@ -36,9 +27,6 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     public static final String ID = Ways.MAILBOX;
 
     private static final String CODE_IN_SUBJECT = "code-in-subject";
-
-    private Mailer.Settings delivery;
-    private Mailer mailer;
 
     @Override
     public String getId() {
@@ -109,10 +97,6 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
                 .toList();
     }
 
-    Mailer mailer() {
-        return mailer;
-    }
-
     private static ProviderConfigProperty property(String off) {
         String label = ID + "-" + off;
         return new ProviderConfigProperty(
@@ -133,48 +117,16 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     }
 
     @Override
-    public void init(Config.Scope config) {
-        delivery = new Mailer.Settings(
-                DeliveryOption.THREADS.read(config),
-                DeliveryOption.QUEUE.read(config),
-                Duration.ofMillis(DeliveryOption.PATIENCE.read(config)),
-                Duration.ofSeconds(DeliveryOption.DEADLINE.read(config)),
-                Duration.ofSeconds(DeliveryOption.DRAIN.read(config)));
-    }
-
-    /** The server's options, for {@code kc.sh show-config} and the documentation. */
-    @Override
-    public List<ProviderConfigProperty> getConfigMetadata() {
-        return Arrays.stream(DeliveryOption.values())
-                .map(DeliveryOption::property)
-                .toList();
-    }
-
-    /** Mails go out and are written down until the end: what they need must be closed after this. */
-    @Override
-    public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(
-                JpaConnectionProvider.class,
-                InfinispanConnectionProvider.class,
-                CodeLedger.class,
-                EmailSenderProvider.class,
-                TracingProvider.class);
-    }
+    public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory sessions) {
-        mailer = new Mailer(sessions, delivery);
-    }
+    public void postInit(KeycloakSessionFactory sessions) {}
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new EmailCodeAuthenticator(mailer);
+        return new EmailCodeAuthenticator();
     }
 
     @Override
-    public void close() {
-        if (mailer != null) {
-            mailer.close();
-        }
-    }
+    public void close() {}
 }

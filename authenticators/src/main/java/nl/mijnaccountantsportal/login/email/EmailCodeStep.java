@@ -24,7 +24,7 @@ import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
-import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
@@ -60,7 +60,6 @@ final class EmailCodeStep {
     private static final String REPLACEMENT = "replacement";
 
     private final AuthenticationFlowContext context;
-    private final Mailer mailer;
     private final CodeLedger ledger;
     private final CodePolicy policy;
     private final CodeKey key;
@@ -68,13 +67,8 @@ final class EmailCodeStep {
     private final Optional<ConfirmationRequest> request;
 
     private EmailCodeStep(
-            AuthenticationFlowContext context,
-            Mailer mailer,
-            CodePolicy policy,
-            CodeKey key,
-            Optional<ConfirmationRequest> request) {
+            AuthenticationFlowContext context, CodePolicy policy, CodeKey key, Optional<ConfirmationRequest> request) {
         this.context = context;
-        this.mailer = mailer;
         this.ledger = context.getSession().getProvider(CodeLedger.class);
         this.policy = policy;
         this.key = key;
@@ -86,10 +80,10 @@ final class EmailCodeStep {
     }
 
     /** {@code request}: what the code confirms, or empty at a login. */
-    static EmailCodeStep of(AuthenticationFlowContext context, Mailer mailer, Optional<ConfirmationRequest> request) {
+    static EmailCodeStep of(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         CodeKey key =
                 key(context.getAuthenticationSession(), context.getExecution().getId(), request);
-        return new EmailCodeStep(context, mailer, policy(context.getAuthenticatorConfig()), key, request);
+        return new EmailCodeStep(context, policy(context.getAuthenticatorConfig()), key, request);
     }
 
     /** The state of the code that was sent to a tab, looked at from outside the flow; empty if none was. */
@@ -189,18 +183,19 @@ final class EmailCodeStep {
     }
 
     private Delivery mail(NewCode row, OneTimeCode code) {
-        return mailer.send(
-                context.getSession(),
-                context.getUser(),
-                new MailedCode(
-                        row.id(),
-                        code,
-                        key.purpose(),
-                        key.address(),
-                        row.maskedAddress(),
-                        policy,
-                        EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
-                        request.map(ConfirmationRequest::fields).orElse(Map.of())));
+        return context.getSession()
+                .getProvider(PortalMail.class)
+                .sendCode(
+                        context.getUser(),
+                        new MailedCode(
+                                row.id(),
+                                code,
+                                key.purpose(),
+                                key.address(),
+                                row.maskedAddress(),
+                                policy,
+                                EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
+                                request.map(ConfirmationRequest::fields).orElse(Map.of())));
     }
 
     // Most mails that reached nobody are given back: the ledger knows whether this one was.

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.mail.PortalMail;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -30,11 +30,6 @@ final class ResetEmail implements Authenticator {
     private static final Logger LOG = Logger.getLogger(ResetEmail.class);
 
     private final Authenticator keycloaks = new ResetCredentialEmail();
-    private final Mailer mailer;
-
-    ResetEmail(Mailer mailer) {
-        this.mailer = mailer;
-    }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -52,7 +47,7 @@ final class ResetEmail implements Authenticator {
             ResetRequest request = ResetRequest.of(context, CodePolicy.from(config));
             if (user != null) {
                 // An address that nobody has must not take the place of a user's.
-                mailer.later(() -> request.answer(mailer));
+                context.getSession().getProvider(PortalMail.class).later(request::answer);
             }
             leaveEvent(context, user);
         } catch (InvalidSettingException e) {

@@ -17,8 +17,6 @@ public final class ResetEmailFactory implements AuthenticatorFactory {
 
     private static final String ID = "portal-reset-email";
 
-    private EmailCodeAuthenticatorFactory emailCode;
-
     @Override
     public String getId() {
         return ID;
@@ -66,18 +64,14 @@ public final class ResetEmailFactory implements AuthenticatorFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new ResetEmail(emailCode.mailer());
+        return new ResetEmail();
     }
 
     @Override
     public void init(Config.Scope config) {}
 
-    // One queue for all mails of ours.
     @Override
-    public void postInit(KeycloakSessionFactory sessions) {
-        emailCode = (EmailCodeAuthenticatorFactory)
-                sessions.getProviderFactory(Authenticator.class, EmailCodeAuthenticatorFactory.ID);
-    }
+    public void postInit(KeycloakSessionFactory sessions) {}
 
     @Override
     public void close() {}

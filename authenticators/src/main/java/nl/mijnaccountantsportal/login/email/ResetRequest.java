@@ -13,7 +13,7 @@ import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.SendReservation;
 import nl.mijnaccountantsportal.login.mail.IpLiteral;
 import nl.mijnaccountantsportal.login.mail.MailLanguage;
-import nl.mijnaccountantsportal.login.mail.Mailer;
+import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.mail.ResetMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -76,13 +76,13 @@ record ResetRequest(
                 policy);
     }
 
-    void answer(Mailer mailer) {
+    void answer() {
         if (userId != null) {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> answer(session, mailer));
+            KeycloakModelUtils.runJobInTransaction(sessions, this::answer);
         }
     }
 
-    private void answer(KeycloakSession session, Mailer mailer) {
+    private void answer(KeycloakSession session) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
         session.getContext().setClient(realm.getClientById(clientId));
@@ -99,7 +99,7 @@ record ResetRequest(
         SendReservation reservation = reserve(session, user, id);
         LoginMeters.requested(realm.getName(), CodePurpose.RESET, reservation.status());
         if (reservation.status() == SendReservation.Status.GRANTED) {
-            mailer.send(session, user, mail(session, user, id));
+            session.getProvider(PortalMail.class).sendLink(user, mail(session, user, id));
         } else {
             event(session, user).error("portal_reset_wait");
         }

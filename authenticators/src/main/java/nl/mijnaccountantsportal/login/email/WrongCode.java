@@ -7,8 +7,8 @@ import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -60,11 +60,8 @@ public final class WrongCode {
         RealmModel realm = session.getContext().getRealm();
         CodeLedger ledger = session.getProvider(CodeLedger.class);
         if (canBeTold(user) && ledger.claimNotice(realm.getId(), userId, policy)) {
-            EmailCodeAuthenticatorFactory emailCode =
-                    (EmailCodeAuthenticatorFactory) session.getKeycloakSessionFactory()
-                            .getProviderFactory(Authenticator.class, EmailCodeAuthenticatorFactory.ID);
             NoticeMail mail = NoticeMail.warning(Notice.FAILED_CODES, realm, user, Origin.SHOWN);
-            emailCode.mailer().send(session, user, mail);
+            session.getProvider(PortalMail.class).sendNotice(user, mail);
             event.detail("portal_notice", Notice.FAILED_CODES.name());
         }
         event.error(Errors.INVALID_USER_CREDENTIALS);

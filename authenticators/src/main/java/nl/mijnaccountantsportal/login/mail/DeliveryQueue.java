@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 final class DeliveryQueue implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
-    private static final String OPTIONS = "spi-authenticator--portal-email-code--delivery-";
+    private static final String OPTIONS = DeliveryOption.PREFIX + "delivery-";
 
     private final Mailer.Settings settings;
     private final ThreadPoolExecutor threads;
@@ -58,11 +58,11 @@ final class DeliveryQueue implements AutoCloseable {
     // Daemons: a thread that hangs must not keep the server from stopping.
     static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
-        ClassLoader classes = new MailClassLoader(DeliveryQueue.class.getClassLoader());
         return job -> {
             Thread thread = new Thread(job, prefix + number.incrementAndGet());
             thread.setDaemon(true);
-            thread.setContextClassLoader(classes);
+            // Jakarta Mail finds its parts by the thread's class loader.
+            thread.setContextClassLoader(DeliveryQueue.class.getClassLoader());
             return thread;
         };
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 public final class Benchmark {
 
     // The most: what a slow mail server does to everything else is measured, not how long the queue gets.
-    private static final String THREADS = "--spi-authenticator--portal-email-code--delivery-threads=64";
-    private static final String PATIENCE = "--spi-authenticator--portal-email-code--delivery-patience=";
+    private static final String THREADS = "--spi-portal-mail--queue--delivery-threads=64";
+    private static final String PATIENCE = "--spi-portal-mail--queue--delivery-patience=";
 
     private final Stand stand;
     private final Report report;

@@ -37,7 +37,7 @@ class FragileServerIT {
 
     private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("fragile");
     private static final Path HOLD = WORK.resolve("hold");
-    private static final String DELIVERY = "--spi-authenticator--portal-email-code--delivery-";
+    private static final String DELIVERY = "--spi-portal-mail--queue--delivery-";
     private static final FaultyMailServer MAILS = FaultyMailServer.start();
 
     private static StoppableDatabase database;

@@ -1,6 +1,7 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.mail;
 
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -12,6 +13,14 @@ enum DeliveryOption {
     // Twice the longest deadline is the shortest lifetime of a code: none is mailed after it expired.
     DEADLINE("delivery-deadline", 60, 5, 90, "Seconds that a mail may wait, and again that its delivery may take."),
     DRAIN("delivery-drain", 10, 0, 60, "Seconds that a server that stops goes on delivering what waits.");
+
+    /** Where an operator sets them: {@code --spi-portal-mail--queue--delivery-...}. */
+    static final String PREFIX = "spi-portal-mail--queue--";
+
+    /** Where release 1.0 had them, which goes on working. */
+    static final String FORMER_PREFIX = "spi-authenticator--portal-email-code--";
+
+    private static final Logger LOG = Logger.getLogger(DeliveryOption.class);
 
     private final String key;
     private final int preset;
@@ -28,13 +37,13 @@ enum DeliveryOption {
     }
 
     /** Throws, and so stops the server's start, where the value is out of its range. */
-    int read(Config.Scope config) {
-        int value = config.getInt(key, preset);
+    int read(Config.Scope config, Config.Scope former) {
+        if (former.get(key) != null) {
+            LOG.warnf("The option %s has moved: call it %s", FORMER_PREFIX + key, PREFIX + key);
+        }
+        int value = config.getInt(key, former.getInt(key, preset));
         if (value < min || value > max) {
-            throw new InvalidSettingException(
-                    "spi-authenticator--" + EmailCodeAuthenticatorFactory.ID + "--" + key,
-                    String.valueOf(value),
-                    min + " to " + max);
+            throw new InvalidSettingException(PREFIX + key, String.valueOf(value), min + " to " + max);
         }
         return value;
     }

@@ -1,11 +1,10 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.mail;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mijnaccountantsportal.login.mail.Notice;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;

@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.mail;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,11 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import nl.mijnaccountantsportal.login.mail.MailLanguage;
-import nl.mijnaccountantsportal.login.mail.Mailer;
-import nl.mijnaccountantsportal.login.mail.Notice;
-import nl.mijnaccountantsportal.login.mail.NoticeMail;
-import nl.mijnaccountantsportal.login.mail.Origin;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -30,12 +25,10 @@ final class NoticeListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(NoticeListener.class);
 
     private final KeycloakSession session;
-    private final Mailer mailer;
     private final Set<Change> changes = new LinkedHashSet<>();
 
-    NoticeListener(KeycloakSession session, Mailer mailer) {
+    NoticeListener(KeycloakSession session) {
         this.session = session;
-        this.mailer = mailer;
         session.getTransactionManager().enlistAfterCompletion(new AfterCommit());
     }
 
@@ -126,8 +119,8 @@ final class NoticeListener implements EventListenerProvider {
         }
         Locale language = Objects.requireNonNullElseGet(change.pages(), () -> MailLanguage.ofUser(realm, user));
         addresses(user, change)
-                .forEach(address ->
-                        mailer.send(job, user, new NoticeMail(change.notice(), address, language, change.origin())));
+                .forEach(address -> job.getProvider(PortalMail.class)
+                        .sendNotice(user, new NoticeMail(change.notice(), address, language, change.origin())));
     }
 
     private static Set<String> addresses(UserModel user, Change change) {

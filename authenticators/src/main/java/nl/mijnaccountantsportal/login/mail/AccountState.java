@@ -1,10 +1,9 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.mail;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.mijnaccountantsportal.login.mail.Notice;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;

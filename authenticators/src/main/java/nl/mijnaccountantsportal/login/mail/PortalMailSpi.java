@@ -1,0 +1,30 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
+
+/** Makes the mail a Keycloak SPI, so that a server's options reach it as {@code --spi-portal-mail-...}. */
+public final class PortalMailSpi implements Spi {
+
+    @Override
+    public boolean isInternal() {
+        return false;
+    }
+
+    @Override
+    public String getName() {
+        return "portal-mail";
+    }
+
+    @Override
+    public Class<? extends Provider> getProviderClass() {
+        return PortalMail.class;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class<? extends ProviderFactory> getProviderFactoryClass() {
+        return PortalMailFactory.class;
+    }
+}

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -67,7 +67,7 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
     private static Optional<Proof> claim(
             KeycloakSession session, AuthenticatedClientSessionModel clientSession, String promised) {
         Optional<TransactionDetails> details = PushedTexts.take(session, promised);
-        return session.getProvider(CodeLedger.class)
+        return session.getProvider(Confirmations.class)
                 .claimProof(promised)
                 .filter(confirmation -> confirmation
                                 .realmId()

@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.email;
 
-import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.IntRange;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -15,31 +15,23 @@ enum DeliveryOption {
 
     private final String key;
     private final int preset;
-    private final int min;
-    private final int max;
+    private final IntRange range;
     private final String help;
 
     DeliveryOption(String key, int preset, int min, int max, String help) {
         this.key = key;
         this.preset = preset;
-        this.min = min;
-        this.max = max;
+        this.range = new IntRange(min, max);
         this.help = help;
     }
 
     /** Throws, and so stops the server's start, where the value is out of its range. */
     int read(Config.Scope config) {
-        int value = config.getInt(key, preset);
-        if (value < min || value > max) {
-            throw new InvalidSettingException(
-                    "spi-authenticator--" + EmailCodeAuthenticatorFactory.ID + "--" + key,
-                    String.valueOf(value),
-                    min + " to " + max);
-        }
-        return value;
+        return range.check(
+                "spi-authenticator--" + EmailCodeAuthenticatorFactory.ID + "--" + key, config.getInt(key, preset));
     }
 
     ProviderConfigProperty property() {
-        return new ProviderConfigProperty(key, null, help + " " + min + " to " + max + ".", "int", preset);
+        return new ProviderConfigProperty(key, null, help + " " + range + ".", "int", preset);
     }
 }

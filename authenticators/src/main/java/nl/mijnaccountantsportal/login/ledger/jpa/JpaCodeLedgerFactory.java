@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 
 import java.time.Duration;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.IntRange;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.ledger.CodeLedgerFactory;
 import org.jboss.logging.Logger;
@@ -27,6 +27,8 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
 
     private static final String RETENTION = "retention-months";
     private static final String CLEAN_UP = "clean-up-interval";
+    private static final IntRange MONTHS = new IntRange(3, 84);
+    private static final IntRange SECONDS = new IntRange(1, 86_400);
 
     private int retentionMonths;
     private Duration cleanUpInterval;
@@ -42,17 +44,12 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
         if (!ServerVersion.require(Version.VERSION)) {
             LOG.warnf("Cannot tell whether Keycloak %s is new enough for the portal login", Version.VERSION);
         }
-        retentionMonths = read(config, RETENTION, 13, 3, 84);
-        cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, 1, 86_400));
+        retentionMonths = read(config, RETENTION, 13, MONTHS);
+        cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, SECONDS));
     }
 
-    private static int read(Config.Scope config, String key, int preset, int min, int max) {
-        int value = config.getInt(key, preset);
-        if (value < min || value > max) {
-            throw new InvalidSettingException(
-                    "spi-portal-code-ledger--jpa--" + key, String.valueOf(value), min + " to " + max);
-        }
-        return value;
+    private static int read(Config.Scope config, String key, int preset, IntRange range) {
+        return range.check("spi-portal-code-ledger--jpa--" + key, config.getInt(key, preset));
     }
 
     @Override
@@ -89,13 +86,13 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
                 .property()
                 .name(RETENTION)
                 .type("int")
-                .helpText("Months after which the rows of codes are deleted, 3 to 84.")
+                .helpText("Months after which the rows of codes are deleted, " + MONTHS + ".")
                 .defaultValue(13)
                 .add()
                 .property()
                 .name(CLEAN_UP)
                 .type("int")
-                .helpText("Seconds between two looks for such rows, 1 to 86400.")
+                .helpText("Seconds between two looks for such rows, " + SECONDS + ".")
                 .defaultValue(3600)
                 .add()
                 .build();

@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("metrics", List.of("code")),
             Map.entry("mail", List.of("code", "ledger", "metrics")),
             Map.entry("smtp", List.of("code", "mail")),
-            Map.entry("step", List.of("code")),
+            Map.entry("step", List.of("code", "mail")),
             Map.entry("email", List.of("code", "ledger", "mail", "metrics", "step", "transaction")),
             Map.entry("transaction", List.of("code", "ledger")),
             Map.entry("app", List.of("code", "email", "ledger", "mail", "step", "transaction")),

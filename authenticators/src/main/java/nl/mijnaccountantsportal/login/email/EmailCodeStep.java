@@ -1,8 +1,10 @@
 package nl.mijnaccountantsportal.login.email;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,11 +48,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class EmailCodeStep {
 
     /**
-     * Auth note, one per execution: the row of the code that was sent to this tab, a blank, and how many digits it has.
-     * Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
+     * Auth note, one per execution: the row of the code that was sent to this tab, how many digits it has, and
+     * {@link #REPLACEMENT} if another one came before it; blanks between them. Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
      * mail.
      */
     private static final String SENT_NOTE = "portal-email-code.sent.";
+
+    private static final String REPLACEMENT = "replacement";
 
     private final AuthenticationFlowContext context;
     private final Mailer mailer;
@@ -73,6 +77,9 @@ final class EmailCodeStep {
         this.key = key;
         this.page = new CodePage(context, request);
         this.request = request;
+        if (sentParts().contains(REPLACEMENT)) {
+            page.showReplacement();
+        }
     }
 
     /** {@code request}: what the code confirms, or empty at a login. */
@@ -147,12 +154,13 @@ final class EmailCodeStep {
         return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()));
     }
 
+    private List<String> sentParts() {
+        return sent().map(note -> List.of(note.split(" "))).orElse(List.of());
+    }
+
     // The realm admin may have changed the length since the code was sent.
     private int length() {
-        return sent().map(note -> note.split(" "))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> Integer.valueOf(parts[1]))
-                .orElse(policy.length());
+        return sentParts().size() > 1 ? Integer.parseInt(sentParts().get(1)) : policy.length();
     }
 
     void send(Occasion occasion) {
@@ -164,9 +172,12 @@ final class EmailCodeStep {
         SendDecision decision = ledger.decideSend(key, policy, row, occasion);
         LoginMeters.requested(context.getRealm().getName(), key.purpose(), decision);
         Runnable reply = decision.match(new SendDecision.Cases<>(
-                granted -> () -> show(granted.id(), policy.length(), known(granted.state(), mail(row, code))),
-                live -> () -> show(live.id(), length(), live.state()),
-                waiting -> () -> context.forceChallenge(page.show(waiting.state(), policy)),
+                granted -> () -> showNew(id, known(granted.state(), mail(row, code))),
+                live -> () -> show(live.id() + " " + length(), live.state()),
+                waiting -> () -> context.forceChallenge(
+                        occasion == Occasion.RESEND
+                                ? page.showTooEarly(waiting.state(), policy)
+                                : page.show(waiting.state(), policy)),
                 locked -> () -> lockedOut(Optional.empty(), locked.until())));
         reply.run();
     }
@@ -192,8 +203,16 @@ final class EmailCodeStep {
         return state.delivered(outcome);
     }
 
-    private void show(String codeId, int length, CodeState state) {
-        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), codeId + " " + length);
+    private void showNew(String codeId, CodeState state) {
+        boolean replacement = sent().isPresent();
+        if (replacement) {
+            page.showReplacement();
+        }
+        show(codeId + " " + policy.length() + (replacement ? " " + REPLACEMENT : ""), state);
+    }
+
+    private void show(String note, CodeState state) {
+        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), note);
         context.forceChallenge(page.show(state, policy));
     }
 
@@ -208,10 +227,11 @@ final class EmailCodeStep {
         Runnable reply = redemption.match(new Redemption.Cases<>(
                 accepted -> () -> accept(accepted, code.get()),
                 wrong -> () -> refuseWrong(wrong),
-                expired -> () -> refuse(expired, Errors.EXPIRED_CODE, "portalCodeExpired", expired.state()),
-                dead -> () -> refuse(dead, Errors.INVALID_CODE, "portalCodeDead", dead.state()),
+                expired -> () -> refuse(
+                        expired, Errors.EXPIRED_CODE, page.showError("portalCodeExpired", expired.state(), policy)),
+                dead -> () -> refuse(dead, Errors.INVALID_CODE, page.showOver(dead.state(), policy)),
                 repeated -> this::leadOn,
-                used -> () -> refuse(used, Errors.INVALID_CODE, "portalCodeUsed", used.state()),
+                used -> () -> refuse(used, Errors.INVALID_CODE, page.showError("portalCodeUsed", used.state(), policy)),
                 locked -> () -> lockedOut(locked.id(), locked.until())));
         reply.run();
     }
@@ -257,13 +277,14 @@ final class EmailCodeStep {
                 AuthenticationFlowError.INVALID_CREDENTIALS,
                 wrong.lock()
                         .map(page::locked)
-                        .orElseGet(() -> page.showError(
-                                wrong.state().usable() ? "portalCodeWrong" : "portalCodeDead", wrong.state(), policy)));
+                        .orElseGet(() -> wrong.state().usable()
+                                ? page.showError("portalCodeWrong", wrong.state(), policy)
+                                : page.showOver(wrong.state(), policy)));
     }
 
-    private void refuse(Redemption refused, String eventError, String messageKey, CodeState state) {
+    private void refuse(Redemption refused, String eventError, Response shown) {
         describe(refused.codeId()).error(eventError);
-        context.forceChallenge(page.showError(messageKey, state, policy));
+        context.forceChallenge(shown);
     }
 
     // Keycloak has a detail "code_id" already: the login session.

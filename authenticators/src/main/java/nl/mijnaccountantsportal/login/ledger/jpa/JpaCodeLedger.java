@@ -127,7 +127,11 @@ final class JpaCodeLedger implements CodeLedger {
         CodeState seen = codes.state();
         return new Redemption.Wrong(
                 code.id(),
-                new CodeState(seen.delivery(), seen.expires(), code.guessesLeft() > 1, seen.nextSend()),
+                new CodeState(
+                        seen.delivery(),
+                        seen.expires(),
+                        code.guessesLeft() > 1 ? null : CloseReason.EXHAUSTED,
+                        seen.nextSend()),
                 locked);
     }
 

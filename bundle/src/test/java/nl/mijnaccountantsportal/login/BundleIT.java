@@ -29,7 +29,7 @@ class BundleIT {
             "META-INF/portal-admin-openapi\\.yaml",
             "META-INF/portal-[a-z]+-changelog\\.xml",
             "META-INF/services/[\\w.]+",
-            "nl/mijnaccountantsportal/login/(admin|app|code|code/jpa|email|mail|metrics|offer|smtp|step|transaction)/[\\w$]+\\.class",
+            "nl/mijnaccountantsportal/login/(admin|app|code|email|ledger|ledger/jpa|mail|metrics|offer|smtp|step|transaction)/[\\w$]+\\.class",
             "theme-resources/(messages|resources|templates)/.+",
             "theme/mijnaccountantsportal/.+");
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
+import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -38,7 +38,7 @@ final class CodeExport implements StreamingOutput {
     }
 
     private static List<CodeRecord> page(KeycloakSession session, String realmId, Period period, CodeRecord after) {
-        return session.getProvider(CodeLedger.class).codes(realmId, period.begin(), period.end(), after, PAGE);
+        return session.getProvider(LedgerAudit.class).codes(realmId, period.begin(), period.end(), after, PAGE);
     }
 
     String fileName() {

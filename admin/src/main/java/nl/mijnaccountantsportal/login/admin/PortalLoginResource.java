@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
-import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -68,8 +68,8 @@ public final class PortalLoginResource {
         int users = session.users().getUsersCount(realm);
         return Answer.to(realm, () -> {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
-            List<CodesOfDay> days =
-                    session.getProvider(CodeLedger.class).codesByDay(realm.getId(), period.begin(), period.end());
+            List<DailyCodeCounts> days =
+                    session.getProvider(LedgerAudit.class).codesByDay(realm.getId(), period.begin(), period.end());
             return ReportView.of(period, users, Rollout.of(session, realm.getId()), days);
         });
     }
@@ -83,7 +83,7 @@ public final class PortalLoginResource {
         return Answer.to(
                 realm,
                 () -> session
-                        .getProvider(CodeLedger.class)
+                        .getProvider(LedgerAudit.class)
                         .waiting(realm.getId(), EmailCodeAuthenticatorFactory.policies(realm), MOST_WAITING)
                         .stream()
                         .map(WaitingView::of)

@@ -3,13 +3,13 @@ package nl.mijnaccountantsportal.login.admin;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.CodesOfDay;
+import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 
 /** A realm's way to authenticator apps, as the API shows it. */
 record ReportView(String from, String to, long users, Rollout rollout, List<Day> days) {
 
-    static ReportView of(Period period, long users, Rollout rollout, List<CodesOfDay> days) {
+    static ReportView of(Period period, long users, Rollout rollout, List<DailyCodeCounts> days) {
         return new ReportView(
                 period.from().toString(),
                 period.to().toString(),
@@ -31,7 +31,7 @@ record ReportView(String from, String to, long users, Rollout rollout, List<Day>
             long undelivered,
             long failures) {
 
-        static Day of(CodesOfDay codes) {
+        static Day of(DailyCodeCounts codes) {
             return new Day(
                     LocalDate.ofInstant(codes.day(), ZoneOffset.UTC).toString(),
                     codes.purpose().name(),

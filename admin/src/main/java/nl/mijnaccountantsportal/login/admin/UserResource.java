@@ -7,11 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
+import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
+import nl.mijnaccountantsportal.login.ledger.Pardons;
 import nl.mijnaccountantsportal.login.offer.OfferState;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -54,7 +55,7 @@ public final class UserResource {
         permissions.requireView(user);
         boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
         return Answer.to(realm, () -> {
-            UserState codes = ledger().userState(realm.getId(), user.getId(), policies());
+            UserState codes = session.getProvider(LedgerAudit.class).userState(realm.getId(), user.getId(), policies());
             return UserView.of(codes, app, OfferState.of(session, realm.getId(), user.getId()));
         });
     }
@@ -65,7 +66,8 @@ public final class UserResource {
     @Produces(MediaType.APPLICATION_JSON)
     public UnlockView unlock() {
         permissions.requireManage(user);
-        Unlocked lifted = Answer.to(realm, () -> ledger().unlock(realm.getId(), user.getId(), policies()));
+        Unlocked lifted = Answer.to(
+                realm, () -> session.getProvider(Pardons.class).unlock(realm.getId(), user.getId(), policies()));
         UnlockView view = new UnlockView(
                 lifted.until().map(Moment::text).orElse(null),
                 lifted.mails() == 0 ? null : Integer.valueOf(lifted.mails()));
@@ -90,10 +92,6 @@ public final class UserResource {
                     .resourcePath(session.getContext().getUri())
                     .success();
         }
-    }
-
-    private CodeLedger ledger() {
-        return session.getProvider(CodeLedger.class);
     }
 
     private List<CodePolicy> policies() {

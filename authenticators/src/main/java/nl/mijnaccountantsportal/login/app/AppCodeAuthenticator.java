@@ -5,14 +5,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.email.WrongCode;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
@@ -117,11 +117,11 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         UserCredentialModel input = new UserCredentialModel(deviceId, OTPCredentialModel.TYPE, code.digits());
         String realmId = context.getRealm().getId();
         String userId = context.getUser().getId();
-        AppAttempt attempt;
+        GuessOutcome outcome;
         try {
-            attempt = context.getSession()
-                    .getProvider(CodeLedger.class)
-                    .tryApp(realmId, userId, use(context), () -> isRight(realmId, userId, input));
+            outcome = context.getSession()
+                    .getProvider(GuessLedger.class)
+                    .guess(realmId, userId, use(context), () -> isRight(realmId, userId, input));
         } catch (RuntimeException e) {
             // Guesses that nobody counts must not be made.
             LOG.errorf(
@@ -133,12 +133,10 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
             context.forceChallenge(notice(context, "unavailable"));
             return;
         }
-        Runnable reply =
-                switch (attempt.status()) {
-                    case RIGHT -> () -> accept(context, code);
-                    case WRONG -> () -> refuse(context, deviceId, attempt.lockedUntil());
-                    case LOCKED -> () -> lockedOut(context, attempt.lockedUntil());
-                };
+        Runnable reply = outcome.match(new GuessOutcome.Cases<>(
+                right -> () -> accept(context, code),
+                wrong -> () -> refuse(context, deviceId, wrong.lock()),
+                locked -> () -> lockedOut(context, locked.until())));
         reply.run();
     }
 
@@ -165,10 +163,11 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         context.success(OTPCredentialModel.TYPE);
     }
 
-    private void refuse(AuthenticationFlowContext context, String deviceId, Instant lockedUntil) {
+    private void refuse(AuthenticationFlowContext context, String deviceId, Optional<Instant> lock) {
         WrongCode.ofApp(
-                context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lockedUntil != null);
-        Response page = lockedUntil == null ? page(context, deviceId, wrong(context)) : locked(context, lockedUntil);
+                context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lock.isPresent());
+        Response page =
+                lock.map(until -> locked(context, until)).orElseGet(() -> page(context, deviceId, wrong(context)));
         if (use(context) == AppCodeUse.RESET) {
             // Whoever has the mailbox must not lock the login.
             context.forceChallenge(page);

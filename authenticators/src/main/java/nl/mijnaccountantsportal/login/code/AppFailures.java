@@ -18,7 +18,7 @@ public record AppFailures(List<Instant> moments) {
     public static final CodePolicy LIMITS = CodePolicy.DEFAULT;
 
     /** How far back {@link #moments} must go. */
-    public static final Duration REACH = CodeHistory.MONTH;
+    public static final Duration REACH = FailureWindows.MONTH;
 
     /**
      * Until when the user's app codes are locked, by whichever limit locks longest.
@@ -37,7 +37,7 @@ public record AppFailures(List<Instant> moments) {
         FailureWindows windows = windows();
         return windows.moments().stream()
                 .limit(1)
-                .filter(newest -> windows.within(CodeHistory.HOUR, newest) >= LIMITS.failuresPerHour())
+                .filter(newest -> windows.within(FailureWindows.HOUR, newest) >= LIMITS.failuresPerHour())
                 .map(newest -> newest.plus(CodePolicy.LOCK));
     }
 

@@ -18,15 +18,11 @@ import java.util.stream.Stream;
  */
 public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
 
-    static final Duration HOUR = Duration.ofHours(1);
-    static final Duration DAY = Duration.ofHours(24);
-    static final Duration MONTH = Duration.ofDays(30);
-
     /** How far back {@link #codes} must go: failures are dated by the guess, rows by their creation. */
-    public static final Duration REACH = MONTH.plus(Duration.ofMinutes(10));
+    public static final Duration REACH = FailureWindows.MONTH.plus(Duration.ofMinutes(10));
 
     /** How far back {@link #codes} must go for codes without failures. */
-    public static final Duration SEND_REACH = DAY;
+    public static final Duration SEND_REACH = FailureWindows.DAY;
 
     /**
      * When the next mail may be sent.
@@ -41,8 +37,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         if (!sends.isEmpty()) {
             next = FailureWindows.later(next, sends.get(0).plus(policy.pause()));
         }
-        next = FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerHour(), HOUR, now));
-        return FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerDay(), DAY, now));
+        next = FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerHour(), FailureWindows.HOUR, now));
+        return FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerDay(), FailureWindows.DAY, now));
     }
 
     // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
@@ -68,7 +64,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         return codes.stream()
                 .filter(code -> kind.test(code.delivery()))
                 .map(PastCode::created)
-                .filter(at -> at.isAfter(now.minus(DAY)))
+                .filter(at -> at.isAfter(now.minus(FailureWindows.DAY)))
                 .sorted()
                 .skip(givenBack);
     }
@@ -91,7 +87,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return the end of the lock, or empty if the limit is not reached
      */
     public Optional<Instant> lockAfterFailure(Instant now) {
-        return failuresWithin(HOUR, now) + 1 >= policy.failuresPerHour()
+        return failuresWithin(FailureWindows.HOUR, now) + 1 >= policy.failuresPerHour()
                 ? Optional.of(now.plus(CodePolicy.LOCK))
                 : Optional.empty();
     }
@@ -129,8 +125,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return whether the budget of an hour or of a day is spent
      */
     public boolean budgetSpent(CodePurpose purpose, Instant now) {
-        return sendsWithin(purpose, HOUR, now) >= policy.sendsPerHour()
-                || sendsWithin(purpose, DAY, now) >= policy.sendsPerDay();
+        return sendsWithin(purpose, FailureWindows.HOUR, now) >= policy.sendsPerHour()
+                || sendsWithin(purpose, FailureWindows.DAY, now) >= policy.sendsPerDay();
     }
 
     /**
@@ -143,10 +139,12 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
      * @return whether it is time
      */
     public boolean noticeDue(AppFailures apps, Instant told, Instant now) {
-        if (told != null && told.plus(HOUR).isAfter(now)) {
+        if (told != null && told.plus(FailureWindows.HOUR).isAfter(now)) {
             return false;
         }
-        Duration since = told == null || told.isBefore(now.minus(DAY)) ? DAY : Duration.between(told, now);
+        Duration since = told == null || told.isBefore(now.minus(FailureWindows.DAY))
+                ? FailureWindows.DAY
+                : Duration.between(told, now);
         return failures().within(since, now) + apps.windows().within(since, now) >= policy.noticeAfter();
     }
 

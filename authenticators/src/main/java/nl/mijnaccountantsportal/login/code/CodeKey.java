@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -45,12 +42,7 @@ public record CodeKey(
 
     /** A digest of all parts (SHA-256, base64url, 43 characters): the same key always gives the same binding. */
     public String binding() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes());
     }
 
     /** Every part with its length before it, so that no two keys give the same bytes. */

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param expires when its lifetime ends
  * @param delivery how far its mail came; {@link Delivery#PENDING} for ever if no mail was due
  * @param failures wrong guesses at it
- * @param forgiven those of them that no longer count, by {@link CodeLedger#unlock}
+ * @param forgiven those of them that no longer count, by an unlock
  * @param lastTried when it was last entered or guessed at, right or wrong, or null
  * @param outcome why it no longer works, or null if it does
  * @param closed when that was written down, or null if it never was

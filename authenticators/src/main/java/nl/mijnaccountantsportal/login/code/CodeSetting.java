@@ -36,15 +36,13 @@ public enum CodeSetting {
 
     private final String key;
     private final int preset;
-    private final int min;
-    private final int max;
+    private final IntRange range;
     private final int step;
 
     CodeSetting(String key, int preset, int min, int max, int step) {
         this.key = key;
         this.preset = preset;
-        this.min = min;
-        this.max = max;
+        this.range = new IntRange(min, max);
         this.step = step;
     }
 
@@ -60,7 +58,7 @@ public enum CodeSetting {
 
     /** The values that the admin console offers, lowest first. */
     public List<String> choices() {
-        return IntStream.iterate(min, value -> value <= max, value -> value + step)
+        return IntStream.iterate(range.min(), range::holds, value -> value + step)
                 .mapToObj(String::valueOf)
                 .toList();
     }
@@ -79,12 +77,12 @@ public enum CodeSetting {
         }
         try {
             int number = Integer.parseInt(value.trim());
-            if (number >= min && number <= max) {
+            if (range.holds(number)) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Refused below, like a number out of range.
         }
-        throw new InvalidSettingException(key, value, min + " to " + max);
+        throw new InvalidSettingException(key, value, range.toString());
     }
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 record FailureWindows(List<Instant> moments, CodePolicy policy) {
 
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofHours(24);
+    static final Duration MONTH = Duration.ofDays(30);
+
     FailureWindows {
         moments = moments.stream().sorted(Comparator.reverseOrder()).toList();
     }
@@ -25,8 +29,8 @@ record FailureWindows(List<Instant> moments, CodePolicy policy) {
     /** Until when the 24-hour and 30-day limits lock; empty if they do not. */
     Optional<Instant> lockedUntil(Instant now) {
         Instant until = later(
-                free(moments, policy.failuresPerDay(), CodeHistory.DAY, now),
-                free(moments, policy.failuresPer30Days(), CodeHistory.MONTH, now));
+                free(moments, policy.failuresPerDay(), DAY, now),
+                free(moments, policy.failuresPer30Days(), MONTH, now));
         return until.isAfter(now) ? Optional.of(until) : Optional.empty();
     }
 

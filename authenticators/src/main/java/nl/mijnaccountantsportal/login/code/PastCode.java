@@ -9,8 +9,7 @@ import java.time.Instant;
  * @param created when it was sent
  * @param delivery how far its mail came
  * @param closed why it no longer works, or null
- * @param failures wrong guesses at it that count: those that are being compared right now included, those that an
- *     administrator forgave with {@link CodeLedger#unlock} not
+ * @param failures wrong guesses at it that count: those that were forgiven do not
  * @param lastFailure when the last of them was made, or null
  */
 public record PastCode(

@@ -39,9 +39,9 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
 
         static Failures of(FailureWindows windows, Instant now) {
             return new Failures(
-                    windows.within(CodeHistory.HOUR, now),
-                    windows.within(CodeHistory.DAY, now),
-                    windows.within(CodeHistory.MONTH, now));
+                    windows.within(FailureWindows.HOUR, now),
+                    windows.within(FailureWindows.DAY, now),
+                    windows.within(FailureWindows.MONTH, now));
         }
     }
 
@@ -71,8 +71,8 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
         List<Sends> sends = Arrays.stream(CodePurpose.values())
                 .map(purpose -> new Sends(
                         purpose,
-                        history.sendsWithin(purpose, CodeHistory.HOUR, now),
-                        history.sendsWithin(purpose, CodeHistory.DAY, now)))
+                        history.sendsWithin(purpose, FailureWindows.HOUR, now),
+                        history.sendsWithin(purpose, FailureWindows.DAY, now)))
                 .toList();
         return new UserState(lockedUntil, Failures.of(history.failures(), now), Apps.of(apps, now), sends, codes);
     }

@@ -30,10 +30,10 @@ final class VisibleMarks {
         Map<UnicodeScript, Set<Integer>> marks = new HashMap<>();
         for (int letter = 0x80; letter <= Character.MAX_VALUE; letter++) {
             if (Character.isLetter(letter)) {
-                Set<Integer> ofScript = marks.computeIfAbsent(VisibleText.script(letter), script -> new HashSet<>());
+                Set<Integer> ofScript = marks.computeIfAbsent(script(letter), script -> new HashSet<>());
                 Normalizer.normalize(Character.toString(letter), Form.NFKD)
                         .codePoints()
-                        .filter(VisibleText::isMark)
+                        .filter(VisibleMarks::isMark)
                         .forEach(ofScript::add);
             }
         }
@@ -48,7 +48,7 @@ final class VisibleMarks {
         int letter = ' ';
         Set<Integer> marks = new HashSet<>();
         for (int point : Normalizer.normalize(text, Form.NFD).codePoints().toArray()) {
-            if (!VisibleText.isMark(point)) {
+            if (!isMark(point)) {
                 letter = point;
                 marks.clear();
             } else if (!marks.add(point) || marks.size() > MOST || !isOn(letter, point)) {
@@ -60,7 +60,20 @@ final class VisibleMarks {
 
     private static boolean isOn(int letter, int mark) {
         return Character.isLetter(letter)
-                && OF_SCRIPT.getOrDefault(VisibleText.script(letter), Set.of()).contains(mark)
+                && OF_SCRIPT.getOrDefault(script(letter), Set.of()).contains(mark)
                 && (mark != DOT_ABOVE || DOTTED.indexOf(letter) < 0);
+    }
+
+    static boolean isMark(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    /** Japanese writes words in three scripts, which count as one. */
+    static UnicodeScript script(int letter) {
+        UnicodeScript script = UnicodeScript.of(letter);
+        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA ? UnicodeScript.HAN : script;
     }
 }

@@ -78,7 +78,7 @@ public final class VisibleText {
         if (point < 0x80) {
             return !Character.isISOControl(point);
         }
-        return isLetter(point) || isMark(point) || SIGNS.indexOf(point) >= 0;
+        return isLetter(point) || VisibleMarks.isMark(point) || SIGNS.indexOf(point) >= 0;
     }
 
     // Latin's and Greek's many letters with diacritics count by the letter below these.
@@ -92,13 +92,6 @@ public final class VisibleText {
 
     private static boolean isListed(String letter) {
         return LETTERS.matcher(letter).matches();
-    }
-
-    static boolean isMark(int point) {
-        return switch (Character.getType(point)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
     }
 
     private static boolean hasDirection(String text, boolean rightToLeft) {
@@ -118,14 +111,8 @@ public final class VisibleText {
     private static Set<UnicodeScript> scripts(String text) {
         return text.codePoints()
                 .filter(Character::isLetter)
-                .mapToObj(VisibleText::script)
+                .mapToObj(VisibleMarks::script)
                 .collect(Collectors.toSet());
-    }
-
-    /** Japanese writes words in three scripts, which count as one. */
-    static UnicodeScript script(int letter) {
-        UnicodeScript script = UnicodeScript.of(letter);
-        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA ? UnicodeScript.HAN : script;
     }
 
     // "Вера" beside Latin words could as well be Latin; in "Вера Иванова" the second word says that it is not.
@@ -133,8 +120,9 @@ public final class VisibleText {
         Stream<String> units = scripts(text).contains(UnicodeScript.LATIN) ? words(text) : Stream.of(text);
         return units.filter(unit -> !scripts(unit).isEmpty())
                 .anyMatch(unit -> letters(unit)
-                        .allMatch(
-                                letter -> TWINS.getOrDefault(script(letter), "").indexOf(letter) >= 0));
+                        .allMatch(letter -> TWINS.getOrDefault(VisibleMarks.script(letter), "")
+                                        .indexOf(letter)
+                                >= 0));
     }
 
     private static IntStream letters(String text) {

@@ -4,8 +4,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Consumer;
-import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Visit;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -62,7 +62,7 @@ public final class EmailCodeAuthenticator implements Authenticator {
         }
         run(context, app -> app.action(context), step -> {
             if (form.containsKey("resend")) {
-                step.send(Occasion.AGAIN);
+                step.send(Occasion.RESEND);
             } else {
                 step.redeem(form.getFirst("code"));
             }

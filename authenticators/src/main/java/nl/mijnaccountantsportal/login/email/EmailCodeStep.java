@@ -8,13 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import nl.mijnaccountantsportal.login.code.AttemptClaim;
-import nl.mijnaccountantsportal.login.code.CodeCheck;
 import nl.mijnaccountantsportal.login.code.CodeKey;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
-import nl.mijnaccountantsportal.login.code.CodeLedger.Occasion;
-import nl.mijnaccountantsportal.login.code.CodeOutcome;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.CodeState;
@@ -22,7 +16,10 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.NewCode;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
-import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.Redemption;
+import nl.mijnaccountantsportal.login.code.SendDecision;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
@@ -96,7 +93,7 @@ final class EmailCodeStep {
             return Optional.empty();
         }
         CodeKey key = key(tab, executionId, ConfirmationRequest.at(config, tab));
-        return Optional.of(session.getProvider(CodeLedger.class).state(key, policy(config)));
+        return Optional.of(session.getProvider(CodeLedger.class).look(key, policy(config)));
     }
 
     private static CodePolicy policy(AuthenticatorConfigModel config) {
@@ -130,7 +127,7 @@ final class EmailCodeStep {
             send(Occasion.ARRIVAL);
             return;
         }
-        CodeState state = ledger.state(key, policy);
+        CodeState state = ledger.look(key, policy);
         if (!state.usable() && new Repetition(context.getSession(), context.getAuthenticationSession()).hasJustBeen()) {
             leadOn();
             return;
@@ -166,19 +163,16 @@ final class EmailCodeStep {
         String id = SecretGenerator.getInstance().generateSecureID();
         NewCode row =
                 new NewCode(id, code.mac(realmKey.key(), id, key), realmKey.id(), MaskedAddress.of(key.address()));
-        SendReservation reservation = ledger.reserveSend(key, policy, row, occasion);
-        LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
-        Runnable reply =
-                switch (reservation.status()) {
-                    case GRANTED -> () -> showNew(id, known(reservation.state(), mail(row, code)));
-                    case LIVE -> () -> show(reservation.codeId() + " " + length(), reservation.state());
-                    case WAIT ->
-                        () -> context.forceChallenge(
-                                occasion == Occasion.AGAIN
-                                        ? page.showTooEarly(reservation.state(), policy)
-                                        : page.show(reservation.state(), policy));
-                    case LOCKED -> () -> lockedOut(null, reservation.lockedUntil());
-                };
+        SendDecision decision = ledger.decideSend(key, policy, row, occasion);
+        LoginMeters.requested(context.getRealm().getName(), key.purpose(), decision);
+        Runnable reply = decision.match(new SendDecision.Cases<>(
+                granted -> () -> showNew(id, known(granted.state(), mail(row, code))),
+                live -> () -> show(live.id() + " " + length(), live.state()),
+                waiting -> () -> context.forceChallenge(
+                        occasion == Occasion.RESEND
+                                ? page.showTooEarly(waiting.state(), policy)
+                                : page.show(waiting.state(), policy)),
+                locked -> () -> lockedOut(Optional.empty(), locked.until())));
         reply.run();
     }
 
@@ -200,7 +194,7 @@ final class EmailCodeStep {
 
     // Most mails that reached nobody are given back: the ledger knows whether this one was.
     private CodeState known(CodeState reserved, Delivery outcome) {
-        CodeState state = outcome.reachedNobody() ? ledger.state(key, policy) : reserved;
+        CodeState state = outcome.reachedNobody() ? ledger.look(key, policy) : reserved;
         return state.delivered(outcome);
     }
 
@@ -220,40 +214,20 @@ final class EmailCodeStep {
     void redeem(String input) {
         Optional<OneTimeCode> code = OneTimeCode.parse(input, length());
         if (code.isEmpty()) {
-            context.forceChallenge(page.showError("portalCodeMalformed", ledger.state(key, policy), policy));
+            context.forceChallenge(page.showError("portalCodeMalformed", ledger.look(key, policy), policy));
             return;
         }
-        AttemptClaim claim = ledger.claimAttempt(key, policy);
-        reply(outcome(claim, code.get()), claim, code.get());
-    }
-
-    private CodeOutcome outcome(AttemptClaim claim, OneTimeCode code) {
-        Optional<SecretKey> realmKey =
-                Optional.ofNullable(claim.keyId()).flatMap(id -> RealmKey.find(context.getSession(), id));
-        if (claim.status() == AttemptClaim.Status.GRANTED && realmKey.isEmpty()) {
-            // The realm admin deleted the key since: nothing can match any more.
-            return CodeOutcome.DEAD;
-        }
-        CodeOutcome outcome = CodeCheck.decide(claim, code, key, realmKey.orElse(null));
-        return outcome == CodeOutcome.ACCEPTED && !ledger.consume(key, claim) ? CodeOutcome.REPEATED : outcome;
-    }
-
-    private void reply(CodeOutcome outcome, AttemptClaim claim, OneTimeCode code) {
-        LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), outcome);
-        Runnable reply =
-                switch (outcome) {
-                    case ACCEPTED -> () -> accept(claim, code);
-                    case WRONG -> () -> refuseWrong(claim);
-                    case EXPIRED ->
-                        () -> refuse(
-                                claim, Errors.EXPIRED_CODE, page.showError("portalCodeExpired", claim.state(), policy));
-                    case DEAD -> () -> refuse(claim, Errors.INVALID_CODE, page.showOver(claim.state(), policy));
-                    case REPEATED -> this::leadOn;
-                    case USED ->
-                        () -> refuse(
-                                claim, Errors.INVALID_CODE, page.showError("portalCodeUsed", claim.state(), policy));
-                    case LOCKED -> () -> lockedOut(claim.codeId(), claim.lockedUntil());
-                };
+        Redemption redemption = ledger.redeem(key, policy, code.get(), RealmKey.all(context.getSession()));
+        LoginMeters.redeemed(context.getRealm().getName(), key.purpose(), redemption);
+        Runnable reply = redemption.match(new Redemption.Cases<>(
+                accepted -> () -> accept(accepted, code.get()),
+                wrong -> () -> refuseWrong(wrong),
+                expired -> () -> refuse(
+                        expired, Errors.EXPIRED_CODE, page.showError("portalCodeExpired", expired.state(), policy)),
+                dead -> () -> refuse(dead, Errors.INVALID_CODE, page.showOver(dead.state(), policy)),
+                repeated -> this::leadOn,
+                used -> () -> refuse(used, Errors.INVALID_CODE, page.showError("portalCodeUsed", used.state(), policy)),
+                locked -> () -> lockedOut(locked.id(), locked.until())));
         reply.run();
     }
 
@@ -264,13 +238,13 @@ final class EmailCodeStep {
         throw new WebApplicationException(page.goOn());
     }
 
-    private void lockedOut(String codeId, Instant until) {
+    private void lockedOut(Optional<String> codeId, Instant until) {
         describe(codeId).error(Errors.USER_TEMPORARILY_DISABLED);
         context.forceChallenge(page.locked(until));
     }
 
-    private void accept(AttemptClaim claim, OneTimeCode code) {
-        describe(claim.codeId());
+    private void accept(Redemption.Accepted accepted, OneTimeCode code) {
+        describe(accepted.codeId());
         request.ifPresentOrElse(
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
                 () -> context.getAuthenticationSession()
@@ -284,39 +258,36 @@ final class EmailCodeStep {
         context.success(EmailCodeAuthenticatorFactory.ID);
     }
 
-    private void refuseWrong(AttemptClaim claim) {
+    private void refuseWrong(Redemption.Wrong wrong) {
         WrongCode.report(
                 context.getSession(),
                 context.getUser(),
-                describe(claim.codeId()),
+                describe(wrong.codeId()),
                 key.userId(),
                 policy,
                 policy.realmAlarm(),
-                claim.lockedUntil() != null);
+                wrong.lock().isPresent());
         Detection.of(context).failed();
-        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, wrong(claim));
+        context.failureChallenge(
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                wrong.lock()
+                        .map(page::locked)
+                        .orElseGet(() -> wrong.state().usable()
+                                ? page.showError("portalCodeWrong", wrong.state(), policy)
+                                : page.showOver(wrong.state(), policy)));
     }
 
-    private Response wrong(AttemptClaim claim) {
-        if (claim.lockedUntil() != null) {
-            return page.locked(claim.lockedUntil());
-        }
-        return claim.state().usable()
-                ? page.showError("portalCodeWrong", claim.state(), policy)
-                : page.showOver(claim.state(), policy);
-    }
-
-    private void refuse(AttemptClaim claim, String eventError, Response shown) {
-        describe(claim.codeId()).error(eventError);
+    private void refuse(Redemption refused, String eventError, Response shown) {
+        describe(refused.codeId()).error(eventError);
         context.forceChallenge(shown);
     }
 
     // Keycloak has a detail "code_id" already: the login session.
-    private EventBuilder describe(String codeId) {
+    private EventBuilder describe(Optional<String> codeId) {
         return context.getEvent()
                 .user(context.getUser())
                 .detail("portal_code_purpose", key.purpose().name())
-                .detail("portal_code_id", codeId)
+                .detail("portal_code_id", codeId.orElse(null))
                 .detail("portal_code_address", MaskedAddress.of(key.address()));
     }
 }

@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.email;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.ledger.Pardons;
 import nl.mijnaccountantsportal.login.step.Ways;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.authenticators.resetcred.ResetCredentialEmail;
@@ -91,7 +91,7 @@ final class NewPasswordListener implements EventListenerProvider {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> {
                 RealmModel realm = job.realms().getRealm(realmId);
                 job.getContext().setRealm(realm);
-                if (job.getProvider(CodeLedger.class).beginAnew(realmId, userId)) {
+                if (job.getProvider(Pardons.class).beginAnew(realmId, userId)) {
                     new EventBuilder(realm, job)
                             .event(EventType.RESET_PASSWORD)
                             .user(userId)

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mijnaccountantsportal.login.code.CodeKey;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.NewCode;
-import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.SendDecision;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.mail.IpLiteral;
 import nl.mijnaccountantsportal.login.mail.MailLanguage;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
@@ -96,13 +96,15 @@ record ResetRequest(
             return;
         }
         String id = SecretGenerator.getInstance().generateSecureID();
-        SendReservation reservation = reserve(session, user, id);
-        LoginMeters.requested(realm.getName(), CodePurpose.RESET, reservation.status());
-        if (reservation.status() == SendReservation.Status.GRANTED) {
-            session.getProvider(PortalMail.class).sendLink(user, mail(session, user, id));
-        } else {
-            event(session, user).error("portal_reset_wait");
-        }
+        SendDecision decision = decide(session, user, id);
+        LoginMeters.requested(realm.getName(), CodePurpose.RESET, decision);
+        Runnable refuse = () -> event(session, user).error("portal_reset_wait");
+        Runnable reply = decision.match(new SendDecision.Cases<>(
+                granted -> () -> session.getProvider(PortalMail.class).sendLink(user, mail(session, user, id)),
+                live -> refuse,
+                waiting -> refuse,
+                locked -> refuse));
+        reply.run();
     }
 
     private record Connection(String address) implements ClientConnection {
@@ -113,11 +115,11 @@ record ResetRequest(
     }
 
     // One key for all of a user's resets: the limits are the user's, whatever browser asks. There is no code to keep.
-    private SendReservation reserve(KeycloakSession session, UserModel user, String id) {
+    private SendDecision decide(KeycloakSession session, UserModel user, String id) {
         CodeKey key = new CodeKey(realmId, userId, "", "", "", CodePurpose.RESET, user.getEmail(), "");
         NewCode row = new NewCode(id, "-", "-", MaskedAddress.of(user.getEmail()));
         return session.getProvider(CodeLedger.class)
-                .reserveSend(key, policy.withLifetime(lifespan(session)), row, CodeLedger.Occasion.AGAIN);
+                .decideSend(key, policy.withLifetime(lifespan(session)), row, CodeLedger.Occasion.RESEND);
     }
 
     private static Duration lifespan(KeycloakSession session) {

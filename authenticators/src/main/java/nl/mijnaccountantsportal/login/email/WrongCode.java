@@ -1,9 +1,9 @@
 package nl.mijnaccountantsportal.login.email;
 
 import java.util.OptionalInt;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
@@ -58,7 +58,7 @@ public final class WrongCode {
             int alarm,
             boolean locks) {
         RealmModel realm = session.getContext().getRealm();
-        CodeLedger ledger = session.getProvider(CodeLedger.class);
+        GuessLedger ledger = session.getProvider(GuessLedger.class);
         if (canBeTold(user) && ledger.claimNotice(realm.getId(), userId, policy)) {
             NoticeMail mail = NoticeMail.warning(Notice.FAILED_CODES, realm, user, Origin.SHOWN);
             session.getProvider(PortalMail.class).sendNotice(user, mail);

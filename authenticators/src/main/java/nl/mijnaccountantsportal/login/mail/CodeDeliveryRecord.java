@@ -1,8 +1,8 @@
 package nl.mijnaccountantsportal.login.mail;
 
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -17,7 +17,7 @@ record CodeDeliveryRecord(
 
     void write(Delivery outcome) {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-            session.getProvider(CodeLedger.class).recordDelivery(id, outcome);
+            session.getProvider(CodeLedger.class).noteDelivery(id, outcome);
             RealmModel realm = session.realms().getRealm(asker.realmId());
             if (realm != null) {
                 session.getContext().setRealm(realm);

@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
-import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.IntRange;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -24,15 +24,13 @@ enum DeliveryOption {
 
     private final String key;
     private final int preset;
-    private final int min;
-    private final int max;
+    private final IntRange range;
     private final String help;
 
     DeliveryOption(String key, int preset, int min, int max, String help) {
         this.key = key;
         this.preset = preset;
-        this.min = min;
-        this.max = max;
+        this.range = new IntRange(min, max);
         this.help = help;
     }
 
@@ -41,14 +39,10 @@ enum DeliveryOption {
         if (former.get(key) != null) {
             LOG.warnf("The option %s has moved: call it %s", FORMER_PREFIX + key, PREFIX + key);
         }
-        int value = config.getInt(key, former.getInt(key, preset));
-        if (value < min || value > max) {
-            throw new InvalidSettingException(PREFIX + key, String.valueOf(value), min + " to " + max);
-        }
-        return value;
+        return range.check(PREFIX + key, config.getInt(key, former.getInt(key, preset)));
     }
 
     ProviderConfigProperty property() {
-        return new ProviderConfigProperty(key, null, help + " " + min + " to " + max + ".", "int", preset);
+        return new ProviderConfigProperty(key, null, help + " " + range + ".", "int", preset);
     }
 }

@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Supplier;
-import nl.mijnaccountantsportal.login.code.CodeOutcome;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
-import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.Outcome;
+import nl.mijnaccountantsportal.login.code.Redemption;
+import nl.mijnaccountantsportal.login.code.SendDecision;
 
 /**
  * What this node counts, for Prometheus and the like. Static, as Micrometer's registry is. Where the server's metrics are
@@ -64,9 +65,9 @@ public final class LoginMeters {
     }
 
     /** Somebody asked for a code. */
-    public static void requested(String realm, CodePurpose purpose, SendReservation.Status answer) {
+    public static void requested(String realm, CodePurpose purpose, SendDecision decision) {
         REQUESTED
-                .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(answer))
+                .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(decision))
                 .increment();
     }
 
@@ -78,8 +79,8 @@ public final class LoginMeters {
     }
 
     /** Somebody entered a code. */
-    public static void redeemed(String realm, CodePurpose purpose, CodeOutcome outcome) {
-        REDEEMED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome))
+    public static void redeemed(String realm, CodePurpose purpose, Redemption redemption) {
+        REDEEMED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(redemption))
                 .increment();
     }
 
@@ -125,6 +126,14 @@ public final class LoginMeters {
     }
 
     private static String tag(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return tag(value.name());
+    }
+
+    private static String tag(Outcome outcome) {
+        return tag(outcome.name());
+    }
+
+    private static String tag(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.smtp;
 
 import java.time.Duration;
 import java.util.List;
-import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.IntRange;
 import org.keycloak.Config;
 import org.keycloak.email.DefaultEmailSenderProviderFactory;
 import org.keycloak.email.EmailSenderProvider;
@@ -16,6 +16,8 @@ public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFac
     private static final String ID = "portal-pooled-smtp";
     private static final String CONNECTIONS = "connections";
     private static final String IDLE = "idle-seconds";
+    private static final IntRange KEPT = new IntRange(1, 64);
+    private static final IntRange SECONDS = new IntRange(5, 240);
 
     private SmtpConnections connections;
 
@@ -28,16 +30,11 @@ public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFac
     public void init(Config.Scope config) {
         super.init(config);
         connections = new SmtpConnections(
-                read(config, CONNECTIONS, 4, 1, 64), Duration.ofSeconds(read(config, IDLE, 30, 5, 240)));
+                read(config, CONNECTIONS, 4, KEPT), Duration.ofSeconds(read(config, IDLE, 30, SECONDS)));
     }
 
-    private static int read(Config.Scope config, String key, int preset, int min, int max) {
-        int value = config.getInt(key, preset);
-        if (value < min || value > max) {
-            throw new InvalidSettingException(
-                    "spi-email-sender--" + ID + "--" + key, String.valueOf(value), min + " to " + max);
-        }
-        return value;
+    private static int read(Config.Scope config, String key, int preset, IntRange range) {
+        return range.check("spi-email-sender--" + ID + "--" + key, config.getInt(key, preset));
     }
 
     @Override
@@ -52,13 +49,13 @@ public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFac
                 .property()
                 .name(CONNECTIONS)
                 .type("int")
-                .helpText("Connections that are kept for each mail server account while idle, 1 to 64.")
+                .helpText("Connections that are kept for each mail server account while idle, " + KEPT + ".")
                 .defaultValue(4)
                 .add()
                 .property()
                 .name(IDLE)
                 .type("int")
-                .helpText("Seconds after which an idle connection is closed, 5 to 240.")
+                .helpText("Seconds after which an idle connection is closed, " + SECONDS + ".")
                 .defaultValue(30)
                 .add()
                 .build();

@@ -1,6 +1,8 @@
 package nl.mijnaccountantsportal.login.step;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
@@ -23,6 +25,16 @@ public record RealmKey(String id, SecretKey key) {
     public static RealmKey active(KeycloakSession session) {
         KeyWrapper key = session.keys().getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512);
         return new RealmKey(key.getKid(), key.getSecretKey());
+    }
+
+    /**
+     * @param session a session with a realm
+     * @return all keys that new codes are or were bound to, by their ids
+     */
+    public static Map<String, SecretKey> all(KeycloakSession session) {
+        return session.keys()
+                .getKeysStream(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512)
+                .collect(Collectors.toMap(KeyWrapper::getKid, KeyWrapper::getSecretKey, (first, second) -> first));
     }
 
     /**

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.SecretGenerator;
@@ -163,7 +163,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
                 details.map(TransactionDetails::description).orElse(""),
                 factor,
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
-        context.getSession().getProvider(CodeLedger.class).confirm(confirmation);
+        context.getSession().getProvider(Confirmations.class).confirm(confirmation);
         session.setAuthNote(CONFIRMED, Boolean.TRUE.toString());
         Proof.promise(session, confirmation);
         details.ifPresent(

@@ -1,12 +1,9 @@
 package nl.mijnaccountantsportal.login.transaction;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.Sha256;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
@@ -67,7 +64,7 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
     private static Optional<Proof> claim(
             KeycloakSession session, AuthenticatedClientSessionModel clientSession, String promised) {
         Optional<TransactionDetails> details = PushedTexts.take(session, promised);
-        return session.getProvider(CodeLedger.class)
+        return session.getProvider(Confirmations.class)
                 .claimProof(promised)
                 .filter(confirmation -> confirmation
                                 .realmId()
@@ -85,11 +82,6 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
 
     // A nonce may be as long as its sender likes, and a note's name may not.
     private static String note(String nonce) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
-            return NOTE + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return NOTE + Sha256.of(nonce);
     }
 }

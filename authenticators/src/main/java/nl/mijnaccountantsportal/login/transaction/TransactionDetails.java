@@ -1,12 +1,9 @@
 package nl.mijnaccountantsportal.login.transaction;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.mijnaccountantsportal.login.code.Sha256;
 
 /**
  * What an application asks its user to confirm: one entry of {@code authorization_details} (RFC 9396), checked. What is
@@ -57,12 +54,6 @@ public record TransactionDetails(Map<String, String> fields) {
 
     /** The SHA-256 digest of {@link #canonical()} in UTF-8 (base64url without padding, 43 characters). */
     public String digest() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(canonical());
     }
 }

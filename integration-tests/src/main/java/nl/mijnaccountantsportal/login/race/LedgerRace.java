@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -17,16 +18,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import nl.mijnaccountantsportal.login.code.AppAttempt;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
-import nl.mijnaccountantsportal.login.code.AttemptClaim;
 import nl.mijnaccountantsportal.login.code.CodeKey;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.NewCode;
-import nl.mijnaccountantsportal.login.code.SendReservation;
+import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.code.Redemption;
+import nl.mijnaccountantsportal.login.code.SendDecision;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -37,6 +43,10 @@ import org.keycloak.services.resource.RealmResourceProvider;
  * one. Only for tests: no bundle holds this. Each method answers how many threads won.
  */
 public final class LedgerRace implements RealmResourceProvider {
+
+    private static final OneTimeCode RIGHT = new OneTimeCode("012345");
+    private static final OneTimeCode WRONG = new OneTimeCode("543210");
+    private static final Map<String, SecretKey> KEYS = Map.of("key", new SecretKeySpec(new byte[64], "HmacSHA256"));
 
     private final KeycloakSession session;
 
@@ -52,15 +62,14 @@ public final class LedgerRace implements RealmResourceProvider {
     @Override
     public void close() {}
 
-    /** All threads hold a granted claim of one code, and all of them know that it is right. */
+    /** All threads enter the right code. */
     @POST
-    @Path("consume")
+    @Path("redeem")
     @Produces("text/plain")
-    public String consume(@QueryParam("threads") int threads) {
+    public String redeem(@QueryParam("threads") int threads) {
         CodeKey key = key(0);
-        ledger().reserveSend(key, CodePolicy.DEFAULT, code(), CodeLedger.Occasion.ARRIVAL);
-        AttemptClaim claim = ledger().claimAttempt(key, CodePolicy.DEFAULT);
-        return race(threads, thread -> () -> ledger().consume(key, claim));
+        ledger().decideSend(key, CodePolicy.DEFAULT, code(key), CodeLedger.Occasion.ARRIVAL);
+        return race(threads, thread -> () -> redeem(key, RIGHT) instanceof Redemption.Accepted);
     }
 
     /** The threads guess at as many codes of one user, who may be guessed at on another node as well. */
@@ -74,14 +83,10 @@ public final class LedgerRace implements RealmResourceProvider {
         List<CodeKey> keys = new ArrayList<>();
         for (int i = 0; i < codes; i++) {
             CodeKey key = key(user, i, CodePurpose.values()[i % 2]);
-            ledger().reserveSend(key, sends, code(), CodeLedger.Occasion.ARRIVAL);
+            ledger().decideSend(key, sends, code(key), CodeLedger.Occasion.ARRIVAL);
             keys.add(key);
         }
-        return race(
-                threads,
-                thread -> () -> ledger().claimAttempt(keys.get(thread % codes), CodePolicy.DEFAULT)
-                                .status()
-                        == AttemptClaim.Status.GRANTED);
+        return race(threads, thread -> () -> redeem(keys.get(thread % codes), WRONG) instanceof Redemption.Wrong);
     }
 
     /** The threads guess at an app of one user, whom nobody has met before; each comparison takes its time. */
@@ -94,13 +99,12 @@ public final class LedgerRace implements RealmResourceProvider {
         AtomicInteger compared = new AtomicInteger();
         race(
                 threads,
-                thread -> () -> ledger().tryApp(realm, user, AppCodeUse.LOGIN, () -> {
-                                    compared.incrementAndGet();
-                                    Thread.yield();
-                                    return false;
-                                })
-                                .status()
-                        == AppAttempt.Status.WRONG);
+                thread -> () -> guesses().guess(realm, user, AppCodeUse.LOGIN, () -> {
+                            compared.incrementAndGet();
+                            Thread.yield();
+                            return false;
+                        })
+                        instanceof GuessOutcome.Wrong);
         return String.valueOf(compared.get());
     }
 
@@ -109,15 +113,11 @@ public final class LedgerRace implements RealmResourceProvider {
     @Path("send")
     @Produces("text/plain")
     public String send(@QueryParam("threads") int threads, @QueryParam("user") String user) {
-        return race(
-                threads,
-                thread -> () -> ledger().reserveSend(
-                                        key(user, thread, CodePurpose.LOGIN),
-                                        CodePolicy.DEFAULT,
-                                        code(),
-                                        CodeLedger.Occasion.ARRIVAL)
-                                .status()
-                        == SendReservation.Status.GRANTED);
+        return race(threads, thread -> () -> {
+            CodeKey key = key(user, thread, CodePurpose.LOGIN);
+            return ledger().decideSend(key, CodePolicy.DEFAULT, code(key), CodeLedger.Occasion.ARRIVAL)
+                    instanceof SendDecision.Granted;
+        });
     }
 
     /** The threads have all failed and want to tell the user. */
@@ -126,11 +126,11 @@ public final class LedgerRace implements RealmResourceProvider {
     @Produces("text/plain")
     public String notice(@QueryParam("threads") int threads) {
         CodeKey key = key(0);
-        ledger().reserveSend(key, CodePolicy.DEFAULT, code(), CodeLedger.Occasion.ARRIVAL);
+        ledger().decideSend(key, CodePolicy.DEFAULT, code(key), CodeLedger.Occasion.ARRIVAL);
         for (int failure = 0; failure < CodePolicy.DEFAULT.noticeAfter(); failure++) {
-            ledger().claimAttempt(key, CodePolicy.DEFAULT);
+            redeem(key, WRONG);
         }
-        return race(threads, thread -> () -> ledger().claimNotice(key.realmId(), key.userId(), CodePolicy.DEFAULT));
+        return race(threads, thread -> () -> guesses().claimNotice(key.realmId(), key.userId(), CodePolicy.DEFAULT));
     }
 
     /** The threads have all failed, each as another user of a realm that need not exist, and may raise the alarm. */
@@ -138,7 +138,7 @@ public final class LedgerRace implements RealmResourceProvider {
     @Path("alarm")
     @Produces("text/plain")
     public String alarm(@QueryParam("threads") int threads, @QueryParam("realm") String realm) {
-        return race(threads, thread -> () -> ledger().claimAlarm(realm, CodePolicy.DEFAULT.realmAlarm()));
+        return race(threads, thread -> () -> guesses().claimAlarm(realm, CodePolicy.DEFAULT.realmAlarm()));
     }
 
     /** All threads want the proof of one confirmation. */
@@ -150,9 +150,10 @@ public final class LedgerRace implements RealmResourceProvider {
         String realm = session.getContext().getRealm().getId();
         // Of now: the clean-up, which runs every few seconds in tests, takes old ones away.
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        ledger().confirm(new Confirmation(
-                id, realm, "user", "client", "digest", "summary", Confirmation.Factor.APP, now));
-        return race(threads, thread -> () -> ledger().claimProof(id).isPresent());
+        confirmations()
+                .confirm(new Confirmation(
+                        id, realm, "user", "client", "digest", "summary", Confirmation.Factor.APP, now));
+        return race(threads, thread -> () -> confirmations().claimProof(id).isPresent());
     }
 
     // The codes of one user must all be live at once before the race for them begins.
@@ -181,12 +182,25 @@ public final class LedgerRace implements RealmResourceProvider {
         return new CodeKey(realm, user, "session", "tab " + tab, "execution", purpose, "a@office.test", "");
     }
 
-    private static NewCode code() {
-        return new NewCode(SecretGenerator.getInstance().generateSecureID(), "-", "-", "-");
+    private static NewCode code(CodeKey key) {
+        String id = SecretGenerator.getInstance().generateSecureID();
+        return new NewCode(id, RIGHT.mac(KEYS.get("key"), id, key), "key", "-");
+    }
+
+    private Redemption redeem(CodeKey key, OneTimeCode entered) {
+        return ledger().redeem(key, CodePolicy.DEFAULT, entered, KEYS);
     }
 
     private CodeLedger ledger() {
         return session.getProvider(CodeLedger.class);
+    }
+
+    private GuessLedger guesses() {
+        return session.getProvider(GuessLedger.class);
+    }
+
+    private Confirmations confirmations() {
+        return session.getProvider(Confirmations.class);
     }
 
     private static String race(int threads, IntFunction<BooleanSupplier> runner) {

@@ -16,7 +16,7 @@ class LedgerRaceIT {
 
     @Test
     void aCodeWorksOnceWhenSixteenKnowThatItIsRight() throws Exception {
-        assertThat(winners("consume?threads=16")).isEqualTo(1);
+        assertThat(winners("redeem?threads=16")).isEqualTo(1);
     }
 
     @Test

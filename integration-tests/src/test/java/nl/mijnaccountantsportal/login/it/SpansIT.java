@@ -7,6 +7,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,13 @@ class SpansIT {
     }
 
     @Test
-    void aCodeThatIsUsedIsASpan() {
-        assertThat(attributes(span("CodeLedger.consume"))).containsEntry("portal.code.outcome", "ACCEPTED");
+    void aCodeThatIsEnteredIsASpan() {
+        span("CodeLedger.redeem", "ACCEPTED");
+
+        assertThat(attributes(span("CodeLedger.redeem", "WRONG")))
+                .containsEntry("kc.realmId", USER.ledger().newest().get("REALM_ID"))
+                .containsEntry("portal.code.id", USER.ledger().newest().get("ID"))
+                .containsEntry("portal.code.purpose", "LOGIN");
     }
 
     @Test
@@ -77,12 +83,21 @@ class SpansIT {
 
     // Spans are exported in batches, some seconds later.
     private static Span span(String name) {
+        return Await.value(name, () -> spans(name).findFirst());
+    }
+
+    private static Span span(String name, String outcome) {
         return Await.value(
-                name,
-                () -> SERVER.spans().all().stream()
-                        .filter(span -> span.getName().equals(name))
-                        .filter(span -> USER.id().equals(attributes(span).get("kc.userId")))
+                name + ": " + outcome,
+                () -> spans(name)
+                        .filter(span -> outcome.equals(attributes(span).get("portal.code.outcome")))
                         .findFirst());
+    }
+
+    private static Stream<Span> spans(String name) {
+        return SERVER.spans().all().stream()
+                .filter(span -> span.getName().equals(name))
+                .filter(span -> USER.id().equals(attributes(span).get("kc.userId")));
     }
 
     private static Map<String, Object> attributes(Span span) {

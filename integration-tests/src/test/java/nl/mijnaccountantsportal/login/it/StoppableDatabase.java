@@ -17,7 +17,9 @@ final class StoppableDatabase implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 // A test that makes a deadlock must be done with it before PostgreSQL looks for one.
-                .setServerConfig("deadlock_timeout", "4s");
+                .setServerConfig("deadlock_timeout", "4s")
+                // A commit is told only once it is there, as on a server that is not for tests.
+                .setServerConfig("synchronous_commit", "on");
         start();
         builder.setPort(server.getPort());
         database = Database.reachedBy("postgres", server.getJdbcUrl("postgres", "postgres"), "postgres");

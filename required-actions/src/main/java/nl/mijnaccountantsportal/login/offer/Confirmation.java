@@ -3,11 +3,11 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.VisibleText;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import org.jboss.logging.Logger;
@@ -76,11 +76,11 @@ final class Confirmation {
                 code.digits(),
                 name,
                 OfferAuthenticatorApp.isInitiated(context));
-        AppAttempt attempt;
+        GuessOutcome outcome;
         try {
-            attempt = context.getSession()
-                    .getProvider(CodeLedger.class)
-                    .tryApp(context.getRealm().getId(), context.getUser().getId(), AppCodeUse.SET_UP, device);
+            outcome = context.getSession()
+                    .getProvider(GuessLedger.class)
+                    .guess(context.getRealm().getId(), context.getUser().getId(), AppCodeUse.SET_UP, device);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -90,12 +90,10 @@ final class Confirmation {
             again("code", "portalOfferFailed");
             return;
         }
-        Runnable reply =
-                switch (attempt.status()) {
-                    case RIGHT -> () -> reply(device.result(), setUp, logOutOthers);
-                    case WRONG -> () -> refuse(attempt.lockedUntil());
-                    case LOCKED -> () -> locked(attempt.lockedUntil());
-                };
+        Runnable reply = outcome.match(new GuessOutcome.Cases<>(
+                right -> () -> reply(device.result(), setUp, logOutOthers),
+                wrong -> () -> refuse(wrong.lock()),
+                locked -> () -> locked(locked.until())));
         reply.run();
     }
 
@@ -137,17 +135,13 @@ final class Confirmation {
         OfferAuthenticatorApp.turnTo(context, Page.DONE);
     }
 
-    private void refuse(Instant lockedUntil) {
+    private void refuse(Optional<Instant> lock) {
         context.getEvent()
                 .clone()
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
                 .error(Errors.INVALID_USER_CREDENTIALS);
-        if (lockedUntil == null) {
-            again("code", "portalOfferWrong");
-        } else {
-            locked(lockedUntil);
-        }
+        lock.ifPresentOrElse(this::locked, () -> again("code", "portalOfferWrong"));
     }
 
     private void locked(Instant until) {

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
-import nl.mijnaccountantsportal.login.code.jpa.RetentionOver;
+import nl.mijnaccountantsportal.login.ledger.RetentionOver;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.AppAttempt;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
-import nl.mijnaccountantsportal.login.code.CodeLedger;
+import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.email.WrongCode;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.step.Detection;
 import org.jboss.logging.Logger;
@@ -58,11 +58,11 @@ record Replacement(RequiredActionContext context) {
     private void check(UserCredentialModel input) {
         String realmId = context.getRealm().getId();
         String userId = context.getUser().getId();
-        AppAttempt attempt;
+        GuessOutcome outcome;
         try {
-            attempt = context.getSession()
-                    .getProvider(CodeLedger.class)
-                    .tryApp(realmId, userId, AppCodeUse.LOGIN, () -> isRight(realmId, userId, input));
+            outcome = context.getSession()
+                    .getProvider(GuessLedger.class)
+                    .guess(realmId, userId, AppCodeUse.LOGIN, () -> isRight(realmId, userId, input));
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -72,28 +72,20 @@ record Replacement(RequiredActionContext context) {
             again("portalOfferFailed");
             return;
         }
-        Runnable reply =
-                switch (attempt.status()) {
-                    case RIGHT -> this::accept;
-                    case WRONG -> () -> refuse(attempt.lockedUntil());
-                    case LOCKED -> () -> locked(attempt.lockedUntil());
-                };
+        Runnable reply = outcome.match(new GuessOutcome.Cases<>(
+                right -> this::accept, wrong -> () -> refuse(wrong.lock()), locked -> () -> locked(locked.until())));
         reply.run();
     }
 
-    private void refuse(Instant lockedUntil) {
+    private void refuse(Optional<Instant> lock) {
         WrongCode.ofApp(
                 context.getSession(),
                 context.getUser(),
                 context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
                 AppFailures.LIMITS,
-                lockedUntil != null);
+                lock.isPresent());
         detection().failed();
-        if (lockedUntil == null) {
-            again("portalAppCodeWrong");
-        } else {
-            locked(lockedUntil);
-        }
+        lock.ifPresentOrElse(this::locked, () -> again("portalAppCodeWrong"));
     }
 
     private void locked(Instant until) {

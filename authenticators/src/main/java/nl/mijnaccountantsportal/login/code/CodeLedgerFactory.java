@@ -1,6 +1,0 @@
-package nl.mijnaccountantsportal.login.code;
-
-import org.keycloak.provider.ProviderFactory;
-
-/** Makes the {@link CodeLedger} of a Keycloak session. */
-public interface CodeLedgerFactory extends ProviderFactory<CodeLedger> {}

@@ -1,0 +1,26 @@
+package nl.mijnaccountantsportal.login.ledger;
+
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.Confirmation;
+import org.keycloak.provider.Provider;
+
+/**
+ * What users have confirmed. Each operation is a short transaction of its own, and throws if the store cannot be reached.
+ */
+public interface Confirmations extends Provider {
+
+    /**
+     * Writes down that a user confirmed something.
+     *
+     * @param confirmation what, by whom, when and how
+     */
+    void confirm(Confirmation confirmation);
+
+    /**
+     * Hands out a confirmation, for a proof of it: once, whoever asks.
+     *
+     * @param id the confirmation's id
+     * @return the confirmation, or empty if it was handed out before or there is none
+     */
+    Optional<Confirmation> claimProof(String id);
+}

@@ -1,0 +1,6 @@
+package nl.mijnaccountantsportal.login.ledger;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes the {@link Confirmations} of a Keycloak session. */
+public interface ConfirmationsFactory extends ProviderFactory<Confirmations> {}

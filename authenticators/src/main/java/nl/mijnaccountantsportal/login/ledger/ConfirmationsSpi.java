@@ -1,0 +1,10 @@
+package nl.mijnaccountantsportal.login.ledger;
+
+/** The SPI of what users have confirmed. */
+public final class ConfirmationsSpi extends LedgerSpi {
+
+    /** For Keycloak. */
+    public ConfirmationsSpi() {
+        super("portal-confirmations", Confirmations.class, ConfirmationsFactory.class);
+    }
+}

@@ -1,0 +1,10 @@
+package nl.mijnaccountantsportal.login.ledger;
+
+/** The SPI of what administrators may see. */
+public final class LedgerAuditSpi extends LedgerSpi {
+
+    /** For Keycloak. */
+    public LedgerAuditSpi() {
+        super("portal-ledger-audit", LedgerAudit.class, LedgerAuditFactory.class);
+    }
+}

@@ -1,0 +1,95 @@
+package nl.mijnaccountantsportal.login.ledger.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+
+/** A row a user: whoever reserves a send or claims an attempt locks it first, so that windows are counted one by one. */
+@Entity
+@Table(name = "PORTAL_FACTOR_STATE")
+@IdClass(FactorStateEntity.Key.class)
+@NamedQuery(
+        name = "portalFactorState.seed",
+        query = "insert into FactorStateEntity (realmId, userId, seededAt) values (:realmId, :userId, :now)"
+                + " on conflict do nothing")
+// One that was made long ago and whose user has no codes and no failures since; it comes back with his next code.
+@NamedQuery(
+        name = "portalFactorState.deleteByAge",
+        query = "delete from FactorStateEntity s where s.seededAt < :before"
+                + " and not exists (select 1 from CodeEntity c"
+                + " where c.realmId = s.realmId and c.userId = s.userId and c.createdAt >= :before)"
+                + " and not exists (select 1 from AppFailureEntity f"
+                + " where f.realmId = s.realmId and f.userId = s.userId and f.failedAt >= :before)")
+@NamedQuery(
+        name = "portalFactorState.deleteByUser",
+        query = "delete from FactorStateEntity s where s.realmId = :realmId and s.userId = :userId")
+@NamedQuery(
+        name = "portalFactorState.deleteByRealm",
+        query = "delete from FactorStateEntity s where s.realmId = :realmId")
+public class FactorStateEntity {
+
+    @Id
+    @Column(name = "REALM_ID")
+    private String realmId;
+
+    @Id
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Column(name = "SEEDED_AT")
+    private long seededAt;
+
+    @Column(name = "LOCKED_UNTIL")
+    private Long lockedUntil;
+
+    @Column(name = "NOTICED_AT")
+    private Long noticedAt;
+
+    /** For JPA. */
+    protected FactorStateEntity() {}
+
+    Key key() {
+        return new Key(realmId, userId);
+    }
+
+    /** The end of the hourly lock, or null. */
+    Instant lockedUntil() {
+        return lockedUntil == null ? null : Instant.ofEpochMilli(lockedUntil);
+    }
+
+    /** The end of whichever lock holds longest, that of the hour or one of the longer windows. */
+    Optional<Instant> lockedUntil(CodeHistory history, Instant now) {
+        return Stream.concat(
+                        Stream.ofNullable(lockedUntil()).filter(until -> until.isAfter(now)),
+                        history.lockedUntil(now).stream())
+                .max(Instant::compareTo);
+    }
+
+    void lockUntil(Instant until) {
+        lockedUntil = until.toEpochMilli();
+    }
+
+    void unlock() {
+        lockedUntil = null;
+    }
+
+    /** When the user was last told of failures, or null. */
+    Instant noticed() {
+        return noticedAt == null ? null : Instant.ofEpochMilli(noticedAt);
+    }
+
+    void notice(Instant at) {
+        noticedAt = at.toEpochMilli();
+    }
+
+    /** The primary key. */
+    record Key(String realmId, String userId) implements Serializable {}
+}

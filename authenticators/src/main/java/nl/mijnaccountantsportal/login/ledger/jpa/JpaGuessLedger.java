@@ -1,0 +1,70 @@
+package nl.mijnaccountantsportal.login.ledger.jpa;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
+import nl.mijnaccountantsportal.login.code.AppFailures;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.GuessOutcome;
+import nl.mijnaccountantsportal.login.ledger.GuessLedger;
+
+/** Guesses at codes that others make, in Keycloak's own database. */
+final class JpaGuessLedger implements GuessLedger {
+
+    private final LedgerTransactions transactions;
+    private final UserLock lock;
+
+    JpaGuessLedger(LedgerTransactions transactions) {
+        this.transactions = transactions;
+        this.lock = new UserLock(transactions);
+    }
+
+    @Override
+    public GuessOutcome guess(String realmId, String userId, AppCodeUse use, BooleanSupplier comparison) {
+        return lock.held("tryApp", realmId, userId, (em, user) -> {
+            Instant now = transactions.now();
+            AppFailures failures = new LedgerReading(em, now).appFailures(user.key(), use);
+            Optional<Instant> locked = failures.lockedUntil(now);
+            if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
+                // Somebody guesses at the user's mails right now: no time for another way in.
+                locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
+            }
+            if (locked.isPresent()) {
+                return new GuessOutcome.Locked(locked.get());
+            }
+            if (comparison.getAsBoolean()) {
+                return new GuessOutcome.Right();
+            }
+            em.persist(new AppFailureEntity(user.key(), use, now));
+            return new GuessOutcome.Wrong(failures.and(now).lockedUntil(now));
+        });
+    }
+
+    @Override
+    public boolean claimNotice(String realmId, String userId, CodePolicy policy) {
+        return lock.held("claimNotice", realmId, userId, (em, user) -> {
+            Instant now = transactions.now();
+            LedgerReading reading = new LedgerReading(em, now);
+            boolean due = new CodeHistory(reading.past(user.key()), policy)
+                    .noticeDue(
+                            reading.appFailures(user.key(), AppCodeUse.LOGIN, AppCodeUse.RESET), user.noticed(), now);
+            if (due) {
+                user.notice(now);
+            }
+            return due;
+        });
+    }
+
+    @Override
+    public boolean claimAlarm(String realmId, int alarm) {
+        return transactions.traced(
+                "claimAlarm",
+                LedgerTransactions.about(realmId),
+                () -> alarm > 0 && new RealmFailures(transactions).countReaches(alarm, realmId));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,197 @@
+package nl.mijnaccountantsportal.login.ledger.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.AppCodeUse;
+import nl.mijnaccountantsportal.login.code.AppFailures;
+import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodeHistory;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
+import nl.mijnaccountantsportal.login.code.CodeRecord;
+import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.PastCode;
+import nl.mijnaccountantsportal.login.code.UserState;
+import nl.mijnaccountantsportal.login.code.WaitingUser;
+
+/** What the ledger tells at one moment, in the transaction of the entity manager that it is given. */
+record LedgerReading(EntityManager em, Instant now) {
+
+    private static final int NEWEST = 20;
+
+    /** The user's codes that the limits look at, newest first. */
+    List<CodeEntity> recent(String realmId, String userId) {
+        return em.createNamedQuery("portalCode.recent", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setParameter("reach", now.minus(CodeHistory.REACH).toEpochMilli())
+                .setParameter("sendReach", now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                .getResultList();
+    }
+
+    /** What a request with this key goes by. */
+    UserCodes codes(CodeKey key, CodePolicy policy) {
+        List<CodeEntity> recent = recent(key.realmId(), key.userId());
+        // A newer code of a key closes the one before it, so an open one is the newest: no need to look further.
+        String binding = key.binding();
+        Optional<CodeEntity> open = recent.stream()
+                .filter(code -> code.isOpen() && code.binding().equals(binding))
+                .findFirst();
+        return new UserCodes(recent, open.or(() -> newest(key)), key, policy, now);
+    }
+
+    // Whether or not a limit depends on it.
+    private Optional<CodeEntity> newest(CodeKey key) {
+        return em.createNamedQuery("portalCode.newestOfBinding", CodeEntity.class)
+                .setParameter("binding", key.binding())
+                .setParameter("realmId", key.realmId())
+                .setParameter("userId", key.userId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The wrong codes of the user's apps that count, at any of these uses. */
+    AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse... uses) {
+        return new AppFailures(em
+                .createNamedQuery("portalAppFailure.recent", Long.class)
+                .setParameter("realmId", user.realmId())
+                .setParameter("userId", user.userId())
+                .setParameter("uses", List.of(uses))
+                .setParameter("reach", now.minus(AppFailures.REACH).toEpochMilli())
+                .getResultList()
+                .stream()
+                .map(Instant::ofEpochMilli)
+                .toList());
+    }
+
+    UserState userState(String realmId, String userId, List<CodePolicy> policies) {
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        FactorStateEntity user = em.find(FactorStateEntity.class, key);
+        List<CodeRecord> newest = em
+                .createNamedQuery("portalCode.newest", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userId", userId)
+                .setMaxResults(NEWEST)
+                .getResultList()
+                .stream()
+                .map(code -> code.record(now))
+                .toList();
+        Optional<Instant> locked = user == null ? Optional.empty() : lockedUntil(user, policies);
+        return UserState.of(locked.orElse(null), past(key), appFailures(key, AppCodeUse.LOGIN), newest, now);
+    }
+
+    /** Users whom a limit may keep from a code, by their ids: the lowest limits that can be set are five and three. */
+    List<String> candidates(String realmId, int limit) {
+        return Stream.concat(
+                        em.createNamedQuery("portalCode.waiting", String.class)
+                                .setParameter("realmId", realmId)
+                                .setParameter(
+                                        "reach", now.minus(CodeHistory.REACH).toEpochMilli())
+                                .setParameter(
+                                        "sendReach",
+                                        now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                                .setMaxResults(limit)
+                                .getResultStream(),
+                        em.createNamedQuery("portalAppFailure.waiting", String.class)
+                                .setParameter("realmId", realmId)
+                                .setParameter(
+                                        "reach", now.minus(AppFailures.REACH).toEpochMilli())
+                                .setParameter("use", AppCodeUse.LOGIN)
+                                .setMaxResults(limit)
+                                .getResultStream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    WaitingUser waiting(String realmId, String userId, List<CodePolicy> policies) {
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        FactorStateEntity user = em.find(FactorStateEntity.class, key);
+        List<PastCode> past = past(key);
+        Optional<Instant> nextMail = policies.stream()
+                .map(policy -> new CodeHistory(past, policy))
+                .flatMap(history -> Stream.of(CodePurpose.values())
+                        .filter(purpose -> history.budgetSpent(purpose, now))
+                        .map(purpose -> history.nextSend(purpose, now)))
+                .max(Instant::compareTo);
+        return new WaitingUser(
+                userId,
+                user == null ? null : lockedUntil(user, policies).orElse(null),
+                appFailures(key, AppCodeUse.LOGIN).lockedUntil(now).orElse(null),
+                nextMail.orElse(null));
+    }
+
+    /** The end of the user's lock under the strictest of the policies. */
+    Optional<Instant> lockedUntil(FactorStateEntity user, List<CodePolicy> policies) {
+        List<PastCode> recent = past(user.key());
+        return policies.stream()
+                .map(policy -> user.lockedUntil(new CodeHistory(recent, policy), now))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    List<PastCode> past(FactorStateEntity.Key user) {
+        return recent(user.realmId(), user.userId()).stream()
+                .map(CodeEntity::past)
+                .toList();
+    }
+
+    List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit) {
+        return em
+                .createNamedQuery("portalCode.page", CodeEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", (after == null ? from : after.created()).toEpochMilli())
+                .setParameter("afterId", after == null ? "" : after.id())
+                .setParameter("to", to.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(code -> code.record(now))
+                .toList();
+    }
+
+    List<DailyCodeCounts> codesByDay(String realmId, Instant from, Instant to) {
+        return em
+                .createNamedQuery("portalCode.days", Object[].class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", from.toEpochMilli())
+                .setParameter("to", to.toEpochMilli())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("used", CloseReason.USED)
+                .setParameter("replaced", CloseReason.REPLACED)
+                .setParameter("exhausted", CloseReason.EXHAUSTED)
+                .setParameter("expired", CloseReason.EXPIRED)
+                .setParameter(
+                        "undelivered",
+                        Stream.of(Delivery.values())
+                                .filter(Delivery::reachedNobody)
+                                .toList())
+                .getResultList()
+                .stream()
+                .map(LedgerReading::dailyCounts)
+                .toList();
+    }
+
+    private static DailyCodeCounts dailyCounts(Object[] row) {
+        return new DailyCodeCounts(
+                Instant.ofEpochMilli(number(row[0])),
+                CodePurpose.valueOf((String) row[1]),
+                number(row[2]),
+                number(row[3]),
+                number(row[4]),
+                number(row[5]),
+                number(row[6]),
+                number(row[7]),
+                number(row[8]));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}

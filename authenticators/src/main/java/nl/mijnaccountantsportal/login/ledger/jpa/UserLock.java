@@ -1,0 +1,72 @@
+package nl.mijnaccountantsportal.login.ledger.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import nl.mijnaccountantsportal.login.code.CodeKey;
+import org.jboss.logging.Logger;
+
+/**
+ * The lock of a user: whatever decides or counts runs while the user's row is locked, one at a time in the whole cluster,
+ * and comes before any other row, so that no two operations wait for each other.
+ */
+record UserLock(LedgerTransactions transactions) {
+
+    private static final Logger LOG = Logger.getLogger(UserLock.class);
+
+    /** Runs an operation at a code, under the lock of its user. */
+    <T> T held(String operation, CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> work) {
+        return transactions.traced(
+                operation,
+                LedgerTransactions.about(key),
+                () -> held(new FactorStateEntity.Key(key.realmId(), key.userId()), work));
+    }
+
+    /** Runs an operation under the lock of a user. */
+    <T> T held(String operation, String realmId, String userId, BiFunction<EntityManager, FactorStateEntity, T> work) {
+        return transactions.traced(
+                operation,
+                LedgerTransactions.about(realmId, userId),
+                () -> held(new FactorStateEntity.Key(realmId, userId), work));
+    }
+
+    /** As above, for a user whose row there is; of another one the ledger knows nothing that could be changed. */
+    <T> Optional<T> heldIfSeeded(
+            String operation, String realmId, String userId, BiFunction<EntityManager, FactorStateEntity, T> work) {
+        return transactions.traced(
+                operation,
+                LedgerTransactions.about(realmId, userId),
+                () -> heldIfSeeded(new FactorStateEntity.Key(realmId, userId), work));
+    }
+
+    private <T> T held(FactorStateEntity.Key user, BiFunction<EntityManager, FactorStateEntity, T> work) {
+        Optional<T> result = heldIfSeeded(user, work);
+        if (result.isEmpty()) {
+            seed(user);
+            result = heldIfSeeded(user, work);
+        }
+        return result.orElseThrow();
+    }
+
+    private <T> Optional<T> heldIfSeeded(
+            FactorStateEntity.Key user, BiFunction<EntityManager, FactorStateEntity, T> work) {
+        return transactions.commit(
+                em -> Optional.ofNullable(em.find(FactorStateEntity.class, user, LockModeType.PESSIMISTIC_WRITE))
+                        .map(row -> work.apply(em, row)));
+    }
+
+    // Apart from the operation: on MySQL two that look for a missing row and then insert it would wait for each other.
+    private void seed(FactorStateEntity.Key user) {
+        try {
+            transactions.commit(em -> em.createNamedQuery("portalFactorState.seed")
+                    .setParameter("realmId", user.realmId())
+                    .setParameter("userId", user.userId())
+                    .setParameter("now", transactions.now().toEpochMilli())
+                    .executeUpdate());
+        } catch (RuntimeException e) {
+            // H2 has no "do nothing": somebody else was faster, or the next look fails and says why.
+            LOG.debugf(e, "User %s was not seeded", user.userId());
+        }
+    }
+}

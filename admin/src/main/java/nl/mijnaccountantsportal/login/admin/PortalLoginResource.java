@@ -17,9 +17,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
-import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Rollout;
+import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -82,12 +82,13 @@ public final class PortalLoginResource {
         permissions.users().requireView();
         return Answer.to(
                 realm,
-                () -> session
-                        .getProvider(LedgerAudit.class)
-                        .waiting(realm.getId(), EmailCodeAuthenticatorFactory.policies(realm), MOST_WAITING)
-                        .stream()
-                        .map(WaitingView::of)
-                        .toList());
+                () ->
+                        session
+                                .getProvider(LedgerAudit.class)
+                                .waiting(realm.getId(), CodePolicies.of(realm), MOST_WAITING)
+                                .stream()
+                                .map(WaitingView::of)
+                                .toList());
     }
 
     /** The audit trail: it says who did what and when, as Keycloak's own events do, and takes the same permission. */

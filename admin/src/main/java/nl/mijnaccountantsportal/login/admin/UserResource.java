@@ -10,10 +10,10 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
-import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticatorFactory;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.ledger.Pardons;
 import nl.mijnaccountantsportal.login.offer.OfferState;
+import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -95,6 +95,6 @@ public final class UserResource {
     }
 
     private List<CodePolicy> policies() {
-        return EmailCodeAuthenticatorFactory.policies(realm);
+        return CodePolicies.of(realm);
     }
 }

@@ -2,12 +2,8 @@ package nl.mijnaccountantsportal.login.email;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
-import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
@@ -17,7 +13,6 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
@@ -77,24 +72,6 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
     /** Whether the mails of this execution show the code in the subject; {@code config} may be null. */
     static boolean showsCodeInSubject(AuthenticatorConfigModel config) {
         return config != null && Boolean.parseBoolean(config.getConfig().get(CODE_IN_SUBJECT));
-    }
-
-    /**
-     * @param realm a realm
-     * @return the policies of all its steps that ask for an e-mail code, bound or not
-     * @throws InvalidSettingException if one of them has a value out of its range
-     */
-    public static List<CodePolicy> policies(RealmModel realm) {
-        return realm.getAuthenticationFlowsStream()
-                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-                .filter(execution -> ID.equals(execution.getAuthenticator()) && !execution.isDisabled())
-                .map(execution -> Optional.ofNullable(execution.getAuthenticatorConfig())
-                        .map(realm::getAuthenticatorConfigById)
-                        .map(AuthenticatorConfigModel::getConfig)
-                        .orElse(Map.of()))
-                .map(CodePolicy::from)
-                .distinct()
-                .toList();
     }
 
     private static ProviderConfigProperty property(String off) {

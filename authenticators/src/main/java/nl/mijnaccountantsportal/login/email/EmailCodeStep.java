@@ -29,6 +29,7 @@ import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RealmKey;
 import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.Ways;
+import nl.mijnaccountantsportal.login.step.WrongCode;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -259,14 +260,8 @@ final class EmailCodeStep {
     }
 
     private void refuseWrong(Redemption.Wrong wrong) {
-        WrongCode.report(
-                context.getSession(),
-                context.getUser(),
-                describe(wrong.codeId()),
-                key.userId(),
-                policy,
-                policy.realmAlarm(),
-                wrong.lock().isPresent());
+        WrongCode.ofEmail(
+                context.getSession(), context.getUser(), key.userId(), describe(wrong.codeId()), policy, wrong.lock());
         Detection.of(context).failed();
         context.failureChallenge(
                 AuthenticationFlowError.INVALID_CREDENTIALS,

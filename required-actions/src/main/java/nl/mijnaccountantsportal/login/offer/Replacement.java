@@ -8,10 +8,10 @@ import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
-import nl.mijnaccountantsportal.login.email.WrongCode;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.WrongCode;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
@@ -83,7 +83,7 @@ record Replacement(RequiredActionContext context) {
                 context.getUser(),
                 context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
                 AppFailures.LIMITS,
-                lock.isPresent());
+                lock);
         detection().failed();
         lock.ifPresentOrElse(this::locked, () -> again("portalAppCodeWrong"));
     }

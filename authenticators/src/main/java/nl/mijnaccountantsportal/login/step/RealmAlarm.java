@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.step;
 
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;

@@ -1,5 +1,7 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.step;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
@@ -27,18 +29,18 @@ public final class WrongCode {
      * @param user whose app it is
      * @param event the event that becomes the error
      * @param policy says after how many the user is told
-     * @param locks whether this one has locked the user's app codes
+     * @param lock the end of the lock that this one brought about, if it did
      */
     public static void ofApp(
-            KeycloakSession session, UserModel user, EventBuilder event, CodePolicy policy, boolean locks) {
+            KeycloakSession session, UserModel user, EventBuilder event, CodePolicy policy, Optional<Instant> lock) {
         RealmModel realm = session.getContext().getRealm();
-        report(session, user, event.user(user), user.getId(), policy, alarm(realm), locks);
+        report(session, user, event.user(user), user.getId(), policy, alarm(realm), lock);
     }
 
     // The alarm is one for the realm, and is set at its e-mail codes.
     private static int alarm(RealmModel realm) {
         try {
-            OptionalInt lowest = EmailCodeAuthenticatorFactory.policies(realm).stream()
+            OptionalInt lowest = CodePolicies.of(realm).stream()
                     .mapToInt(CodePolicy::realmAlarm)
                     .min();
             return lowest.orElse(CodePolicy.DEFAULT.realmAlarm());
@@ -48,15 +50,34 @@ public final class WrongCode {
         }
     }
 
-    /** {@code userId}: the user's id in the ledger. */
-    static void report(
+    /**
+     * Tells whom it may concern of a wrong code that was sent by e-mail.
+     *
+     * @param session the request's session
+     * @param user whose code it is
+     * @param userId the user's id in the ledger
+     * @param event the event that becomes the error
+     * @param policy says after how many the user is told, and the alarm
+     * @param lock the end of the lock that this one brought about, if it did
+     */
+    public static void ofEmail(
+            KeycloakSession session,
+            UserModel user,
+            String userId,
+            EventBuilder event,
+            CodePolicy policy,
+            Optional<Instant> lock) {
+        report(session, user, event, userId, policy, policy.realmAlarm(), lock);
+    }
+
+    private static void report(
             KeycloakSession session,
             UserModel user,
             EventBuilder event,
             String userId,
             CodePolicy policy,
             int alarm,
-            boolean locks) {
+            Optional<Instant> lock) {
         RealmModel realm = session.getContext().getRealm();
         GuessLedger ledger = session.getProvider(GuessLedger.class);
         if (canBeTold(user) && ledger.claimNotice(realm.getId(), userId, policy)) {
@@ -68,7 +89,7 @@ public final class WrongCode {
         if (ledger.claimAlarm(realm.getId(), alarm)) {
             RealmAlarm.raise(session, alarm);
         }
-        if (locks) {
+        if (lock.isPresent()) {
             LoginMeters.locked(realm.getName());
         }
     }

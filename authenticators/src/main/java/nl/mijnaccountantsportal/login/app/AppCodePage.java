@@ -1,0 +1,59 @@
+package nl.mijnaccountantsportal.login.app;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.NoticePage;
+import nl.mijnaccountantsportal.login.step.Ways;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
+import org.keycloak.models.utils.FormMessage;
+
+/** The pages of an app's code. Rendering changes nothing. */
+record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
+
+    /** Without a transaction. */
+    static AppCodePage atLogin(AuthenticationFlowContext context) {
+        return new AppCodePage(context, Optional.empty());
+    }
+
+    Response show() {
+        return show(form(), null);
+    }
+
+    /** {@code deviceId}: the device that the user chose, or null. */
+    Response showError(String messageKey, String deviceId) {
+        return show(form().addError(new FormMessage("code", messageKey)), deviceId);
+    }
+
+    private Response show(LoginFormsProvider form, String deviceId) {
+        new Ways(context).choose();
+        return form.setAttribute(
+                        "otpLogin",
+                        new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId))
+                .createForm("portal-app-code.ftl");
+    }
+
+    Response notice(String reason) {
+        return NoticePage.of(form(), reason);
+    }
+
+    Response locked(Instant until) {
+        return NoticePage.locked(
+                form(),
+                "app-locked-until",
+                Moment.end(
+                        until,
+                        context.getRealm(),
+                        context.getSession().getContext().resolveLocale(context.getUser())));
+    }
+
+    private LoginFormsProvider form() {
+        LoginFormsProvider form = context.form();
+        request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
+        return form;
+    }
+}

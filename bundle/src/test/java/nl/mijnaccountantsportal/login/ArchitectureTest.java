@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("transaction", List.of("code", "ledger")),
             Map.entry("app", List.of("code", "ledger", "mail", "step", "transaction")),
             Map.entry("admin", List.of("code", "ledger", "offer", "step")),
-            Map.entry("offer", List.of("code", "email", "ledger", "mail", "metrics", "step", "transaction")));
+            Map.entry("offer", List.of("code", "ledger", "mail", "metrics", "step", "transaction")));
 
     @ArchTest
     static void packagesImportOnlyWhatTheTableAllows(JavaClasses bundle) {
@@ -114,7 +114,7 @@ class ArchitectureTest {
                     (JavaMethodCall call) -> call.getTarget().getName().equals("getProviderFactory")));
 
     /** Each circle of files that is left; none may be added, and one that is undone is taken off. */
-    private static final int CIRCLES = 4;
+    private static final int CIRCLES = 0;
 
     @ArchTest
     static void filesFormNoNewCircles(JavaClasses bundle) {

@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
-import nl.mijnaccountantsportal.login.offer.Rollout;
+import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -70,7 +70,7 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
             List<DailyCodeCounts> days =
                     session.getProvider(LedgerAudit.class).codesByDay(realm.getId(), period.begin(), period.end());
-            return ReportView.of(period, users, Rollout.of(session, realm.getId()), days);
+            return ReportView.of(period, users, Offers.rollout(session, realm.getId()), days);
         });
     }
 

@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.ledger.Pardons;
-import nl.mijnaccountantsportal.login.offer.OfferState;
+import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -56,7 +56,7 @@ public final class UserResource {
         boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
         return Answer.to(realm, () -> {
             UserState codes = session.getProvider(LedgerAudit.class).userState(realm.getId(), user.getId(), policies());
-            return UserView.of(codes, app, OfferState.of(session, realm.getId(), user.getId()));
+            return UserView.of(codes, app, new Offers(session, realm.getId(), user.getId()).state());
         });
     }
 
@@ -86,7 +86,7 @@ public final class UserResource {
     @Path("offer")
     public void resetOffer() {
         permissions.requireManage(user);
-        if (Answer.to(realm, () -> OfferState.reset(session, realm.getId(), user.getId()))) {
+        if (Answer.to(realm, () -> new Offers(session, realm.getId(), user.getId()).forget())) {
             event.resource(OFFER)
                     .operation(OperationType.DELETE)
                     .resourcePath(session.getContext().getUri())

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.step.Ways;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -65,7 +66,7 @@ public final class DeliveryResource implements RealmResourceProvider {
         }
         return Optional.ofNullable(tab.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
                 .map(realm::getAuthenticationExecutionById)
-                .filter(step -> EmailCodeAuthenticatorFactory.ID.equals(step.getAuthenticator()))
+                .filter(step -> Ways.MAILBOX.equals(step.getAuthenticator()))
                 .flatMap(step -> EmailCodeStep.state(session, tab, step.getId(), config(realm, step)));
     }
 

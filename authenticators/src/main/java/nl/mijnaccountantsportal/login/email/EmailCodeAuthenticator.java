@@ -19,7 +19,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Asks for a code that was sent by e-mail, or for that of the user's app where no other step asks for it. Decides
@@ -28,17 +27,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class EmailCodeAuthenticator implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(EmailCodeAuthenticator.class);
-
-    /** Auth note: this tab's login was confirmed by an e-mail code. */
-    static final String USED_NOTE = "portal-email-code.used";
-
-    /**
-     * @param session a tab's authentication session
-     * @return whether this tab's login, so far, was confirmed by an e-mail code
-     */
-    public static boolean usedIn(AuthenticationSessionModel session) {
-        return Boolean.parseBoolean(session.getAuthNote(USED_NOTE));
-    }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {

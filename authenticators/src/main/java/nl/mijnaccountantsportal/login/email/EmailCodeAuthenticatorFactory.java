@@ -10,7 +10,6 @@ import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -18,10 +17,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The authenticator {@code portal-email-code}: its place in the admin console and its settings. */
 public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory {
 
-    /** The authenticator's provider id. */
-    public static final String ID = Ways.MAILBOX;
-
-    private static final String CODE_IN_SUBJECT = "code-in-subject";
+    private static final String ID = Ways.MAILBOX;
 
     @Override
     public String getId() {
@@ -64,14 +60,10 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return Stream.concat(
                         Arrays.stream(CodeSetting.values()).map(EmailCodeAuthenticatorFactory::property),
                         Stream.concat(
-                                Stream.of(Ways.FALLBACK, CODE_IN_SUBJECT).map(EmailCodeAuthenticatorFactory::property),
+                                Stream.of(Ways.FALLBACK, EmailCodeConfig.CODE_IN_SUBJECT)
+                                        .map(EmailCodeAuthenticatorFactory::property),
                                 Stream.of(ConfirmationRequest.setting(ID))))
                 .toList();
-    }
-
-    /** Whether the mails of this execution show the code in the subject; {@code config} may be null. */
-    static boolean showsCodeInSubject(AuthenticatorConfigModel config) {
-        return config != null && Boolean.parseBoolean(config.getConfig().get(CODE_IN_SUBJECT));
     }
 
     private static ProviderConfigProperty property(String off) {

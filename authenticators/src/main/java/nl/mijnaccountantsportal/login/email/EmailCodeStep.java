@@ -28,6 +28,7 @@ import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RealmKey;
 import nl.mijnaccountantsportal.login.step.Repetition;
+import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.step.WrongCode;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
@@ -59,16 +60,21 @@ final class EmailCodeStep {
 
     private final AuthenticationFlowContext context;
     private final CodeLedger ledger;
+    private final EmailCodeConfig config;
     private final CodePolicy policy;
     private final CodeKey key;
     private final CodePage page;
     private final Optional<ConfirmationRequest> request;
 
     private EmailCodeStep(
-            AuthenticationFlowContext context, CodePolicy policy, CodeKey key, Optional<ConfirmationRequest> request) {
+            AuthenticationFlowContext context,
+            EmailCodeConfig config,
+            CodeKey key,
+            Optional<ConfirmationRequest> request) {
         this.context = context;
         this.ledger = context.getSession().getProvider(CodeLedger.class);
-        this.policy = policy;
+        this.config = config;
+        this.policy = config.policy();
         this.key = key;
         this.page = new CodePage(context, request);
         this.request = request;
@@ -81,7 +87,7 @@ final class EmailCodeStep {
     static EmailCodeStep of(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         CodeKey key =
                 key(context.getAuthenticationSession(), context.getExecution().getId(), request);
-        return new EmailCodeStep(context, policy(context.getAuthenticatorConfig()), key, request);
+        return new EmailCodeStep(context, EmailCodeConfig.of(context.getAuthenticatorConfig()), key, request);
     }
 
     /** The state of the code that was sent to a tab, looked at from outside the flow; empty if none was. */
@@ -94,11 +100,8 @@ final class EmailCodeStep {
             return Optional.empty();
         }
         CodeKey key = key(tab, executionId, ConfirmationRequest.at(config, tab));
-        return Optional.of(session.getProvider(CodeLedger.class).look(key, policy(config)));
-    }
-
-    private static CodePolicy policy(AuthenticatorConfigModel config) {
-        return CodePolicy.from(config == null ? Map.of() : config.getConfig());
+        return Optional.of(session.getProvider(CodeLedger.class)
+                .look(key, EmailCodeConfig.of(config).policy()));
     }
 
     private static CodeKey key(
@@ -189,7 +192,7 @@ final class EmailCodeStep {
                                 key.address(),
                                 row.maskedAddress(),
                                 policy,
-                                EmailCodeAuthenticatorFactory.showsCodeInSubject(context.getAuthenticatorConfig()),
+                                config.codeInSubject(),
                                 request.map(ConfirmationRequest::fields).orElse(Map.of())));
     }
 
@@ -248,15 +251,14 @@ final class EmailCodeStep {
         describe(accepted.codeId());
         request.ifPresentOrElse(
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
-                () -> context.getAuthenticationSession()
-                        .setAuthNote(EmailCodeAuthenticator.USED_NOTE, Boolean.TRUE.toString()));
+                () -> UsedMailbox.note(context.getAuthenticationSession()));
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.mailWasUsed(context);
         new BrokerLogin(context).remember();
         Detection.of(context).succeeded();
         ReachedLevel.record(context);
-        context.success(EmailCodeAuthenticatorFactory.ID);
+        context.success(Ways.MAILBOX);
     }
 
     private void refuseWrong(Redemption.Wrong wrong) {

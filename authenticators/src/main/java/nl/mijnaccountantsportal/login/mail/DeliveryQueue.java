@@ -29,18 +29,18 @@ final class DeliveryQueue implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
     private static final String OPTIONS = DeliveryOption.PREFIX + "delivery-";
 
-    private final Mailer.Settings settings;
+    private final DeliverySettings settings;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor watch;
     private final Set<MailUnderWay> open = ConcurrentHashMap.newKeySet();
     private int hung;
 
-    DeliveryQueue(Mailer.Settings settings) {
+    DeliveryQueue(DeliverySettings settings) {
         this(settings, new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-")));
     }
 
     /** {@code watch} says when a deadline is over. */
-    DeliveryQueue(Mailer.Settings settings, ScheduledThreadPoolExecutor watch) {
+    DeliveryQueue(DeliverySettings settings, ScheduledThreadPoolExecutor watch) {
         this.settings = settings;
         this.watch = watch;
         threads = new ThreadPoolExecutor(

@@ -28,19 +28,8 @@ public final class Mailer implements AutoCloseable {
     // Longer than a page takes: the work would slow down the page of the user whom it is for.
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-    /**
-     * The limits of delivery.
-     *
-     * @param threads how many mails are delivered at a time
-     * @param queue how many may wait
-     * @param patience how long a page waits for the mail server's answer
-     * @param deadline how long a mail may wait, and again how long its delivery may take
-     * @param drain how long a server that stops goes on with what waits
-     */
-    public record Settings(int threads, int queue, Duration patience, Duration deadline, Duration drain) {}
-
     private final KeycloakSessionFactory sessions;
-    private final Settings settings;
+    private final DeliverySettings settings;
     private final DeliveryQueue queue;
     private final ScheduledThreadPoolExecutor preparation;
 
@@ -48,7 +37,7 @@ public final class Mailer implements AutoCloseable {
      * @param sessions gives each mail a Keycloak session of its own
      * @param settings the limits
      */
-    public Mailer(KeycloakSessionFactory sessions, Settings settings) {
+    public Mailer(KeycloakSessionFactory sessions, DeliverySettings settings) {
         this.sessions = sessions;
         this.settings = settings;
         this.queue = new DeliveryQueue(settings);

@@ -18,7 +18,7 @@ import org.keycloak.tracing.TracingProvider;
 /** Keeps the node's one queue of mails, from the server's start to its end. */
 public final class QueuedMailFactory implements PortalMailFactory {
 
-    private Mailer.Settings settings;
+    private DeliverySettings settings;
     private Mailer mailer;
 
     @Override
@@ -29,7 +29,7 @@ public final class QueuedMailFactory implements PortalMailFactory {
     @Override
     public void init(Config.Scope config) {
         Config.Scope former = Config.scope("authenticator", "portal-email-code");
-        settings = new Mailer.Settings(
+        settings = new DeliverySettings(
                 DeliveryOption.THREADS.read(config, former),
                 DeliveryOption.QUEUE.read(config, former),
                 Duration.ofMillis(DeliveryOption.PATIENCE.read(config, former)),

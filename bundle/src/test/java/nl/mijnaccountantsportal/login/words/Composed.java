@@ -51,8 +51,7 @@ final class Composed {
         Stream<String> code = Arrays.stream(CodeSetting.values()).map(setting -> "portal-email-code-" + setting.key());
         Stream<String> more = Stream.concat(
                         JavaSources.found(
-                                Path.of("email/EmailCodeAuthenticatorFactory.java"),
-                                "private static final String [A-Z_]+ = \"([a-z-]+)\";")
+                                Path.of("email/EmailCodeConfig.java"), "static final String [A-Z_]+ = \"([a-z-]+)\";")
                                 .stream(),
                         Stream.of(Ways.FALLBACK))
                 .map(setting -> "portal-email-code-" + setting);

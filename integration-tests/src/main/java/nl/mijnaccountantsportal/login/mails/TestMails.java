@@ -15,6 +15,7 @@ import java.util.Map;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.mail.DeliverySettings;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
@@ -173,7 +174,8 @@ public final class TestMails implements RealmResourceProvider {
 
     private Mailer mailer() {
         Duration patience = Duration.ofSeconds(5);
-        return new Mailer(session.getKeycloakSessionFactory(), new Mailer.Settings(1, 5, patience, patience, patience));
+        return new Mailer(
+                session.getKeycloakSessionFactory(), new DeliverySettings(1, 5, patience, patience, patience));
     }
 
     private UserModel user(String id) {

@@ -24,7 +24,7 @@ final class AppCredentialProvider extends OTPCredentialProvider {
                 .displayName(keycloaks.getDisplayName())
                 .helpText(keycloaks.getHelpText())
                 .iconCssClass(keycloaks.getIconCssClass())
-                .createAction(OfferAuthenticatorAppFactory.ID)
+                .createAction(OfferPolicy.ACTION)
                 .removeable(keycloaks.isRemoveable())
                 .build(session);
         // Keycloak takes an action out that the realm has not, or has off.

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.ledger.RetentionOver;
-import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -23,12 +22,7 @@ import org.keycloak.validate.ValidationError;
 /** The required action {@code portal-offer-authenticator-app}: its place in the admin console and its settings. */
 public final class OfferAuthenticatorAppFactory implements RequiredActionFactory {
 
-    static final String ID = "portal-offer-authenticator-app";
-
-    private static final Logger LOG = Logger.getLogger(OfferAuthenticatorAppFactory.class);
-
-    private static final int YOUNGEST = 60;
-    private static final int OLDEST = 900;
+    private static final String ID = OfferPolicy.ACTION;
 
     @Override
     public String getId() {
@@ -90,33 +84,10 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
             if (role != null) {
                 OfferPolicy.role(session, realm, role);
             }
-            age(config.get(Constants.MAX_AUTH_AGE_KEY));
+            MaxAuthAge.read(config.get(Constants.MAX_AUTH_AGE_KEY));
         } catch (InvalidSettingException e) {
             throw new ValidationException(new ValidationError(ID, "config", e.getMessage()));
         }
-    }
-
-    static int maxAuthAge(RealmModel realm) {
-        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(ID);
-        String value = model == null || model.getConfig() == null
-                ? null
-                : model.getConfig().get(Constants.MAX_AUTH_AGE_KEY);
-        try {
-            return age(value);
-        } catch (InvalidSettingException e) {
-            LOG.errorf("Realm %s, required action %s: %s", realm.getName(), ID, e.getMessage());
-            return 0;
-        }
-    }
-
-    private static int age(String value) {
-        if (value == null || value.isBlank()) {
-            return Constants.KC_ACTION_MAX_AGE;
-        }
-        if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) < YOUNGEST || Integer.parseInt(value) > OLDEST) {
-            throw new InvalidSettingException(Constants.MAX_AUTH_AGE_KEY, value, YOUNGEST + " to " + OLDEST);
-        }
-        return Integer.parseInt(value);
     }
 
     @Override
@@ -135,10 +106,11 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
 
     private static void onEvent(ProviderEvent event) {
         if (event instanceof UserModel.UserPreRemovedEvent removed) {
-            Offers.deleteUser(
-                    removed.getKeycloakSession(),
-                    removed.getRealm().getId(),
-                    removed.getUser().getId());
+            new Offers(
+                            removed.getKeycloakSession(),
+                            removed.getRealm().getId(),
+                            removed.getUser().getId())
+                    .forget();
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Offers.deleteRealm(removed.getKeycloakSession(), removed.getRealm().getId());
         } else if (event instanceof RetentionOver over) {

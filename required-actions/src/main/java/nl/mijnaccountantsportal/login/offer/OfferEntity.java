@@ -76,10 +76,6 @@ public class OfferEntity {
     /** For JPA. */
     protected OfferEntity() {}
 
-    OfferPolicy.History history() {
-        return new OfferPolicy.History(offered > 0, skipped, instant(lastSkippedAt));
-    }
-
     OfferState state() {
         return new OfferState(offered, skipped, instant(lastOfferedAt), instant(lastSkippedAt));
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.NoticePage;
+import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OTPPolicy;
@@ -70,11 +70,11 @@ final class OfferPage {
     // Not where an invitation asks for more, or another action waits: only a login with a code ends at the portal.
     private static boolean leadsToPortal(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        return EmailCodeAuthenticator.usedIn(session)
+        return UsedMailbox.in(session)
                 && Stream.concat(
                                 session.getRequiredActions().stream(),
                                 context.getUser().getRequiredActionsStream())
-                        .allMatch(OfferAuthenticatorAppFactory.ID::equals);
+                        .allMatch(OfferPolicy.ACTION::equals);
     }
 
     OfferPage error(String field, String messageKey, Object... parameters) {

@@ -24,6 +24,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, String role) {
 
+    /** The required action's provider id. */
+    static final String ACTION = "portal-offer-authenticator-app";
+
     static final String ASK_AGAIN = "ask-again";
     static final String MAX_SKIPS = "max-skips";
     static final String MANDATORY_FROM = "mandatory-from";
@@ -44,18 +47,6 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
         OPTIONAL,
         /** Ask; the user may not skip. */
         MANDATORY
-    }
-
-    /**
-     * What is known of a user's offers.
-     *
-     * @param offered whether the user was asked before
-     * @param skipped how often the user skipped
-     * @param lastSkipped when he did so last, or null
-     */
-    record History(boolean offered, int skipped, Instant lastSkipped) {
-
-        static final History NONE = new History(false, 0, null);
     }
 
     /**
@@ -121,20 +112,20 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
      * Decides. The caller knows already that this login used an e-mail code, that the user has no app, and that he has
      * the role.
      *
-     * @param history the user's offers so far
+     * @param offers the user's offers so far
      * @param now the present
      * @param zone where {@link #mandatoryFrom} begins at midnight
      * @return what to do
      */
-    Decision decide(History history, Instant now, ZoneId zone) {
-        boolean noSkipsLeft = maxSkips != null && history.skipped() >= maxSkips;
+    Decision decide(OfferState offers, Instant now, ZoneId zone) {
+        boolean noSkipsLeft = maxSkips != null && offers.skipped() >= maxSkips;
         boolean dayHasCome =
                 mandatoryFrom != null && !now.atZone(zone).toLocalDate().isBefore(mandatoryFrom);
         if (noSkipsLeft || dayHasCome) {
             return Decision.MANDATORY;
         }
-        boolean pausing = history.lastSkipped() != null
-                && now.isBefore(history.lastSkipped().plus(pause));
+        boolean pausing = offers.lastSkipped() != null
+                && now.isBefore(offers.lastSkipped().plus(pause));
         return pausing ? Decision.NOT_DUE : Decision.OPTIONAL;
     }
 }

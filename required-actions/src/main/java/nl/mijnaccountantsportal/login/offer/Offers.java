@@ -9,19 +9,24 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after. */
-record Offers(KeycloakSession session, String realmId, String userId) {
+/**
+ * One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after;
+ * only what deletes is part of the session's transaction.
+ *
+ * @param session any session
+ * @param realmId the realm
+ * @param userId a user of that realm
+ */
+public record Offers(KeycloakSession session, String realmId, String userId) {
 
     private static final Logger LOG = Logger.getLogger(Offers.class);
 
-    OfferPolicy.History history() {
-        return inTransaction(em -> {
-            OfferEntity row = em.find(OfferEntity.class, new OfferEntity.Key(realmId, userId));
-            return row == null ? OfferPolicy.History.NONE : row.history();
-        });
-    }
-
-    OfferState state() {
+    /**
+     * Looks, changes nothing.
+     *
+     * @return what is known of the user, zeros if the user was never asked
+     */
+    public OfferState state() {
         return inTransaction(em -> {
             OfferEntity row = em.find(OfferEntity.class, new OfferEntity.Key(realmId, userId));
             return row == null ? OfferState.NONE : row.state();
@@ -66,7 +71,14 @@ record Offers(KeycloakSession session, String realmId, String userId) {
                 == 1);
     }
 
-    static Rollout rollout(KeycloakSession session, String realmId) {
+    /**
+     * Counts over a realm, in a transaction of its own.
+     *
+     * @param session any session
+     * @param realmId a realm
+     * @return how far the realm has come
+     */
+    public static Rollout rollout(KeycloakSession session, String realmId) {
         return inTransaction(session, em -> {
             Object[] totals = em.createNamedQuery("portalOffer.totals", Object[].class)
                     .setParameter("realmId", realmId)
@@ -101,12 +113,19 @@ record Offers(KeycloakSession session, String realmId, String userId) {
                 session.getKeycloakSessionFactory(), job -> operation.apply(entities(job)));
     }
 
-    static int deleteUser(KeycloakSession session, String realmId, String userId) {
+    /**
+     * Forgets the user's offers, in the session's transaction: the user is asked at the next login with an e-mail code,
+     * and may skip as often as a new user.
+     *
+     * @return false if there was nothing to forget
+     */
+    public boolean forget() {
         return entities(session)
-                .createNamedQuery("portalOffer.deleteByUser")
-                .setParameter("realmId", realmId)
-                .setParameter("userId", userId)
-                .executeUpdate();
+                        .createNamedQuery("portalOffer.deleteByUser")
+                        .setParameter("realmId", realmId)
+                        .setParameter("userId", userId)
+                        .executeUpdate()
+                > 0;
     }
 
     static void deleteRealm(KeycloakSession session, String realmId) {

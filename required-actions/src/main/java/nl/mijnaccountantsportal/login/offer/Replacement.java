@@ -89,7 +89,7 @@ record Replacement(RequiredActionContext context) {
     }
 
     private void locked(Instant until) {
-        context.challenge(OfferAuthenticatorApp.page(context).locked(until).show(Page.OTHER));
+        context.challenge(new Wizard(context).page().locked(until).show(Page.OTHER));
     }
 
     // In the ledger's own session, as everywhere.
@@ -106,11 +106,10 @@ record Replacement(RequiredActionContext context) {
                 .map(CredentialModel::getId)
                 .toList();
         SetUp.replace(context, devices);
-        OfferAuthenticatorApp.turnTo(context, Page.CONFIRM);
+        new Wizard(context).turnTo(Page.CONFIRM);
     }
 
     private void again(String messageKey) {
-        context.challenge(
-                OfferAuthenticatorApp.page(context).error("code", messageKey).show(Page.OTHER));
+        context.challenge(new Wizard(context).page().error("code", messageKey).show(Page.OTHER));
     }
 }

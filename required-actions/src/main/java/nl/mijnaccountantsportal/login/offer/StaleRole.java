@@ -28,7 +28,7 @@ final class StaleRole {
         LOG.errorf(
                 "Realm %s, required action %s: setting %s names a role that does not exist; users who were never asked"
                         + " are not asked",
-                realm.getName(), OfferAuthenticatorAppFactory.ID, OfferPolicy.ONLY_FOR_ROLE);
+                realm.getName(), OfferPolicy.ACTION, OfferPolicy.ONLY_FOR_ROLE);
     }
 
     static void onEvent(ProviderEvent event) {
@@ -57,7 +57,7 @@ final class StaleRole {
         if (!from.equals(setting(realm))) {
             return;
         }
-        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID);
+        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(OfferPolicy.ACTION);
         Map<String, String> config = new HashMap<>(model.getConfig());
         config.put(OfferPolicy.ONLY_FOR_ROLE, to);
         model.setConfig(config);
@@ -72,14 +72,14 @@ final class StaleRole {
             log(realm);
             new EventBuilder(realm, session)
                     .event(EventType.CUSTOM_REQUIRED_ACTION)
-                    .detail("custom_required_action", OfferAuthenticatorAppFactory.ID)
+                    .detail("custom_required_action", OfferPolicy.ACTION)
                     .detail("portal_setting", OfferPolicy.ONLY_FOR_ROLE)
                     .error("portal_setting_stale");
         }
     }
 
     private static String setting(RealmModel realm) {
-        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID);
+        RequiredActionConfigModel model = realm.getRequiredActionConfigByAlias(OfferPolicy.ACTION);
         return model == null || model.getConfig() == null
                 ? null
                 : model.getConfig().get(OfferPolicy.ONLY_FOR_ROLE);

@@ -42,8 +42,8 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
         try {
             OfferPolicy policy = policy();
-            OfferPolicy.History history = offers().history();
-            Decision decision = policy.decide(history, now(), RealmZone.orServers(realm));
+            OfferState state = offers().state();
+            Decision decision = policy.decide(state, now(), RealmZone.orServers(realm));
             if (policy.role() == null) {
                 return decision;
             }
@@ -53,7 +53,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
             }
             StaleRole.log(realm);
             // The role is gone, and with it who was meant. A set-up that was mandatory for this user stays so.
-            return decision == Decision.MANDATORY && history.offered() ? decision : Decision.NOT_DUE;
+            return decision == Decision.MANDATORY && state.offered() > 0 ? decision : Decision.NOT_DUE;
         } catch (InvalidSettingException e) {
             // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
             return Decision.MANDATORY;
@@ -66,13 +66,13 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
     }
 
     boolean maySkip() {
-        return policy().decide(offers().history(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
+        return policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
     /** How often he may still skip, or null for any number of times. */
     Integer skipsLeft() {
         Integer most = policy().maxSkips();
-        return most == null ? null : Integer.valueOf(most - offers().history().skipped());
+        return most == null ? null : Integer.valueOf(most - offers().state().skipped());
     }
 
     void countOffered() {
@@ -85,10 +85,9 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
     }
 
     private OfferPolicy policy() {
-        return OfferPolicy.from(
-                Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferAuthenticatorAppFactory.ID))
-                        .map(RequiredActionConfigModel::getConfig)
-                        .orElse(Map.of()));
+        return OfferPolicy.from(Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferPolicy.ACTION))
+                .map(RequiredActionConfigModel::getConfig)
+                .orElse(Map.of()));
     }
 
     private Offers offers() {

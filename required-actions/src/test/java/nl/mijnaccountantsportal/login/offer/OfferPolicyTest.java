@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
-import nl.mijnaccountantsportal.login.offer.OfferPolicy.History;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +21,9 @@ class OfferPolicyTest {
     void byDefaultEveryLoginWithAnEmailCodeAsksAndEveryOfferMayBeSkipped() {
         OfferPolicy policy = OfferPolicy.from(Map.of());
 
-        assertThat(policy.decide(History.NONE, NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
-        assertThat(policy.decide(new History(true, 1000, NOW), NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
+        assertThat(policy.decide(OfferState.NONE, NOW, AMSTERDAM)).isEqualTo(Decision.OPTIONAL);
+        assertThat(policy.decide(new OfferState(1000, 1000, NOW, NOW), NOW, AMSTERDAM))
+                .isEqualTo(Decision.OPTIONAL);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class OfferPolicyTest {
         OfferPolicy policy = OfferPolicy.from(
                 Map.of("ask-again", again, "max-skips", skips, "mandatory-from", from == null ? "" : from));
 
-        assertThat(policy.decide(new History(true, skipped, last), NOW, AMSTERDAM))
+        assertThat(policy.decide(new OfferState(skipped, skipped, last, last), NOW, AMSTERDAM))
                 .isEqualTo(decision);
     }
 
@@ -57,9 +57,9 @@ class OfferPolicyTest {
         OfferPolicy policy = OfferPolicy.from(Map.of("mandatory-from", "2026-11-24"));
         Instant midnight = Instant.parse("2026-11-23T23:00:00Z");
 
-        assertThat(policy.decide(History.NONE, midnight.minusSeconds(1), AMSTERDAM))
+        assertThat(policy.decide(OfferState.NONE, midnight.minusSeconds(1), AMSTERDAM))
                 .isEqualTo(Decision.OPTIONAL);
-        assertThat(policy.decide(History.NONE, midnight, AMSTERDAM)).isEqualTo(Decision.MANDATORY);
+        assertThat(policy.decide(OfferState.NONE, midnight, AMSTERDAM)).isEqualTo(Decision.MANDATORY);
     }
 
     @ParameterizedTest

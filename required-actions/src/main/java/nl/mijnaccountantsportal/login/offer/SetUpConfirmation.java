@@ -19,9 +19,9 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** The last step of a set-up: the app's first code proves that the app has the key. */
-final class Confirmation {
+final class SetUpConfirmation {
 
-    private static final Logger LOG = Logger.getLogger(Confirmation.class);
+    private static final Logger LOG = Logger.getLogger(SetUpConfirmation.class);
 
     // Keycloak's column holds 255; a name longer than this breaks every list that shows it.
     private static final int LONGEST_NAME = 64;
@@ -29,7 +29,7 @@ final class Confirmation {
     private final RequiredActionContext context;
     private String name = "";
 
-    Confirmation(RequiredActionContext context) {
+    SetUpConfirmation(RequiredActionContext context) {
         this.context = context;
     }
 
@@ -37,7 +37,7 @@ final class Confirmation {
         Optional<SetUp> setUp = SetUp.current(context);
         if (setUp.isEmpty()) {
             // Another request of this tab has ended it since the caller looked.
-            context.challenge(OfferAuthenticatorApp.page(context).show(Page.of(context)));
+            context.challenge(new Wizard(context).page().show(Page.of(context)));
             return;
         }
         name = form.getFirst("name") == null ? "" : form.getFirst("name").trim();
@@ -51,7 +51,7 @@ final class Confirmation {
             name = "";
             again("name", "portalOfferNameUnreadable");
         } else if (name.isEmpty()
-                && OfferAuthenticatorApp.isInitiated(context)
+                && new Wizard(context).isInitiated()
                 && UserOffer.of(context).hasApp()) {
             again("name", "portalOfferNameMissing");
         } else if (isTaken(setUp.get())) {
@@ -70,12 +70,7 @@ final class Confirmation {
 
     private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         NewDevice device = new NewDevice(
-                setUp,
-                context.getUser(),
-                context.getRealm(),
-                code.digits(),
-                name,
-                OfferAuthenticatorApp.isInitiated(context));
+                setUp, context.getUser(), context.getRealm(), code.digits(), name, new Wizard(context).isInitiated());
         GuessOutcome outcome;
         try {
             outcome = context.getSession()
@@ -102,7 +97,7 @@ final class Confirmation {
                 switch (result) {
                     case STORED -> () -> stored(setUp, logOutOthers);
                     case STORED_BEFORE -> this::done;
-                    case OTHER_APP -> () -> OfferAuthenticatorApp.turnTo(context, Page.OTHER);
+                    case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
                     case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));
                     case WRONG -> throw new IllegalStateException("A wrong code that is right");
@@ -118,7 +113,7 @@ final class Confirmation {
             event(EventType.REMOVE_CREDENTIAL);
         }
         event(EventType.UPDATE_CREDENTIAL);
-        OfferAuthenticatorApp.event(context, Offer.SET_UP);
+        new Wizard(context).report(Offer.SET_UP);
         done();
     }
 
@@ -132,7 +127,7 @@ final class Confirmation {
 
     private void done() {
         SetUp.end(context);
-        OfferAuthenticatorApp.turnTo(context, Page.DONE);
+        new Wizard(context).turnTo(Page.DONE);
     }
 
     private void refuse(Optional<Instant> lock) {
@@ -145,12 +140,12 @@ final class Confirmation {
     }
 
     private void locked(Instant until) {
-        context.challenge(
-                OfferAuthenticatorApp.page(context).locked(until).name(name).show(Page.CONFIRM));
+        context.challenge(new Wizard(context).page().locked(until).name(name).show(Page.CONFIRM));
     }
 
     private void again(String field, String messageKey, Object... parameters) {
-        context.challenge(OfferAuthenticatorApp.page(context)
+        context.challenge(new Wizard(context)
+                .page()
                 .error(field, messageKey, parameters)
                 .name(name)
                 .show(Page.CONFIRM));

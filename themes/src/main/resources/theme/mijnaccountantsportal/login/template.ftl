@@ -22,7 +22,8 @@
       <meta name="${meta?split('==')[0]}" content="${meta?split('==')[1]}">
     </#list>
   </#if>
-  <title><#if words?has_content>${words?no_esc} - ${name}<#else>${title!name}</#if></title>
+  <#-- The name once. -->
+  <title><#if !words?has_content>${title!name}<#elseif words?contains(name?esc?markup_string)>${words?no_esc}<#else>${words?no_esc} - ${name}</#if></title>
   <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
   <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css">
   <@dark "css/portal-dark.css" colours/>

@@ -43,14 +43,20 @@ class ErrorPagesIT {
     }
 
     @Test
-    void whereNoPortalIsKnownThePageLeadsToTheAccount() {
+    void aPageThatKnowsNoClientLeadsToThePortal() {
         Page page = new Browser().open(address("nobody", Map.of()));
 
-        assertThat(page.one(WAY_ON).absUrl("href")).isEqualTo(realm.url() + "/account/");
-        assertThat(new Browser()
-                        .open(URI.create(page.one(WAY_ON).absUrl("href")))
-                        .status())
-                .isEqualTo(200);
+        assertThat(page.one(WAY_ON).attr("href")).isEqualTo(Portal.URL);
+    }
+
+    @Test
+    void whereNoPortalIsKnownThePageLeadsToTheAccount() {
+        Realm office = TestServer.shared().realm("brand", file -> file.json().put("loginTheme", "kantoor"));
+
+        Page page = new Browser().open(URI.create(office.url() + "/protocol/openid-connect/auth?client_id=nobody"));
+
+        assertThat(page.one(WAY_ON).absUrl("href")).isEqualTo(office.url() + "/account/");
+        assertThat(page.follow(WAY_ON).status()).isEqualTo(200);
     }
 
     @Test

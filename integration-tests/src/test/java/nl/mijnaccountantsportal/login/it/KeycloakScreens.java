@@ -118,7 +118,7 @@ final class KeycloakScreens {
     }
 
     /** A realm whose second factors are Keycloak's own and where everything is switched on. */
-    private static Realm realm() {
+    static Realm realm() {
         return TestServer.shared().realm("screens-keycloak", file -> {
             file.json()
                     .put("registrationAllowed", true)

@@ -6,7 +6,7 @@
 <#assign registration = realm.password && realm.registrationAllowed && !registrationDisabled??>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username") displayInfo=registration; section>
   <#if section = "header">
-    ${msg("portalLoginTitle", layout.portalName())}
+    ${msg("portalLoginTitle", layout.headingName())}
   <#elseif section = "form">
     <#if realm.password>
       <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>

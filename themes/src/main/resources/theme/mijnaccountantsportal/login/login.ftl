@@ -6,7 +6,7 @@
 <#assign registration = realm.password && realm.registrationAllowed && !registrationDisabled??>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username", "password") displayInfo=registration; section>
   <#if section = "header">
-    ${msg("portalLoginTitle", layout.portalName())}
+    ${msg("portalLoginTitle", layout.headingName())}
   <#elseif section = "form">
     <#if realm.password>
       <#-- What is missing, or that the two do not fit, said at the field to fill in next. -->

@@ -7,7 +7,7 @@
 <#local name = portalName()>
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
-<#local words = heading?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+<#local words = heading?replace("<[^>]*>", " ", "r")?replace("\xAD", "")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
@@ -89,6 +89,11 @@
 
 <#function portalName>
   <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
+</#function>
+
+<#-- The name for a heading: NamesOfSeveralWords may be cut between them, with a hyphen. -->
+<#function headingName>
+  <#return portalName()?replace("(?<=\\p{Ll})(?=\\p{Lu})", "\xAD", "r")>
 </#function>
 
 <#function picture name>

@@ -115,6 +115,20 @@ class ErrorPagesIT {
         assertThat(problem(page)).isEqualTo("Vandaag gesloten.");
     }
 
+    @Test
+    @Needs(Need.CHROMIUM)
+    void aPageThatIsNotThereLeadsToThePortal() {
+        try (Chromium chromium = new Chromium()) {
+            com.microsoft.playwright.Page page = chromium.window("nl");
+
+            page.navigate(realm.url() + "/nowhere");
+
+            assertThat(page.locator("#kc-error-message > p").first().textContent())
+                    .isEqualTo(words("nl").get("pageNotFound"));
+            assertThat(page.locator(WAY_ON).getAttribute("href")).isEqualTo(Portal.URL);
+        }
+    }
+
     private URI address(String client, Map<String, String> more) {
         StringBuilder address = new StringBuilder(realm.url() + "/protocol/openid-connect/auth?client_id=" + client);
         more.forEach(

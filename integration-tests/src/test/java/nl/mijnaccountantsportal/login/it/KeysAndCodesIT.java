@@ -77,7 +77,8 @@ class KeysAndCodesIT {
         logIn(page, with("webauthn-register"));
 
         page.locator("#registerWebAuthn").waitFor();
-        page.evaluate("navigator.credentials.create = () => Promise.reject(new Error('The operation timed out'))");
+        page.evaluate(
+                "() => { navigator.credentials.create = () => Promise.reject(new Error('The operation timed out')) }");
         page.locator("#registerWebAuthn").click();
 
         assertThat(page.locator("h1")).hasText(WORDS.get("webauthn-error-title"));

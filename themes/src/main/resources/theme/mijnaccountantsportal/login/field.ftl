@@ -39,8 +39,8 @@
         data-label-show="${msg('showPassword')}" data-label-hide="${msg('hidePassword')}" data-icon-show="${properties.kcFormPasswordVisibilityIconShow}" data-icon-hide="${properties.kcFormPasswordVisibilityIconHide}"><span class="${properties.kcFormPasswordVisibilityIconShow}"></span></button>
     </span>
     <#nested>
-    <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
   </@group>
+  <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
 </#macro>
 
 <#-- Where a tick is needed, the script says so in words of ours, and the browser where there is no script. -->

@@ -57,7 +57,8 @@ async function registerKey(asked) {
   } catch (failure) {
     elements.error.value = failure;
   }
-  register.requestSubmit();
+  // A form cannot be sent while its submit event is still under way, as it is after an instant failure.
+  setTimeout(() => register.requestSubmit());
 }
 
 function newKey(asked) {

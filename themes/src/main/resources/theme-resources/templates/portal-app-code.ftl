@@ -19,10 +19,11 @@
       </#if>
       <div class="${properties.kcFormGroupClass!}">
         <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
-            autocapitalize="off" spellcheck="false" autofocus
-            aria-invalid="${error?has_content?c}"<#if error?has_content> aria-describedby="input-error-code"</#if>>
+            autocapitalize="off" spellcheck="false"<#if !transaction??> autofocus</#if>
+            aria-invalid="${error?has_content?c}" aria-describedby="<#if transaction??>portal-transaction </#if><#if error?has_content>input-error-code </#if>portal-app-hint">
         </span>
         <#if error?has_content>
           <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>

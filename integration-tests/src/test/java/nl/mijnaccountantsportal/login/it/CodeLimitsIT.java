@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How often a code and a user may be guessed at, where the ledger is the only one that counts. */
 class CodeLimitsIT {
 
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -44,7 +44,7 @@ class CodeLimitsIT {
         assertThat(refused.page().has("#portal-delivery")).isFalse();
         assertThat(again.delivery()).isEqualTo("over");
         assertThat(again.page().one("#portal-delivery").text())
-                .isEqualTo(Messages.DUTCH.get("portalCodeDelivery-over"));
+                .isEqualTo(Messages.DUTCH.get("portalCodeDelivery-expired"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class CodeLimitsIT {
 
         CodePage refused = dead.enterInVain(user.mail().code());
 
-        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead", "5"));
         assertThat(refused.asks()).isFalse();
         assertThat(user.ledger().failures()).isEqualTo(5);
     }

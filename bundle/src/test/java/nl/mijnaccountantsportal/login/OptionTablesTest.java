@@ -220,8 +220,6 @@ class OptionTablesTest {
                     .results()
                     .forEach(use -> used.add(use.group(1)));
         }
-        // The portal's address, which the realm export has too.
-        used.remove("PORTAL_URL");
 
         assertThat(Document.read("docs/branding.md")
                         .table("By environment variables")

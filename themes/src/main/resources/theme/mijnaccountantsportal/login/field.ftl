@@ -18,13 +18,13 @@
   <#if error?has_content>aria-invalid="true" aria-describedby="input-error-${name}"</#if>
 </#macro>
 
-<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false>
+<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false inputmode="">
   <@group name=name label=label error=error required=required>
     <span class="${properties.kcInputClass}">
       <#if autocomplete == "one-time-code">
         <input type="text" id="${name}" name="${name}" value="${value}" class="portal-code" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false"<#if autofocus> autofocus</#if> <@state name error/>>
       <#else>
-        <input type="text" id="${name}" name="${name}" value="${value}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"<#if autofocus> autofocus</#if> <@state name error/>>
+        <input type="text" id="${name}" name="${name}" value="${value}" autocomplete="${autocomplete}"<#if inputmode?has_content> inputmode="${inputmode}"</#if> autocapitalize="none" spellcheck="false"<#if autofocus> autofocus</#if> <@state name error/>>
       </#if>
     </span>
   </@group>
@@ -39,12 +39,14 @@
         data-label-show="${msg('showPassword')}" data-label-hide="${msg('hidePassword')}" data-icon-show="${properties.kcFormPasswordVisibilityIconShow}" data-icon-hide="${properties.kcFormPasswordVisibilityIconHide}"><span class="${properties.kcFormPasswordVisibilityIconShow}"></span></button>
     </span>
     <#nested>
-    <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
   </@group>
+  <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
 </#macro>
 
-<#macro checkbox name label value=false required=false>
-  <label for="${name}" class="${properties.kcCheckboxClass}"><input type="checkbox" id="${name}" name="${name}"<#if value> checked</#if><#if required> required</#if>> <span>${label}<#if required> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></span></label>
+<#-- Where a tick is needed, the script says so in words of ours, and the browser where there is no script. -->
+<#macro checkbox name label value=false needed="" error="">
+  <label for="${name}" class="${properties.kcCheckboxClass}"><input type="checkbox" id="${name}" name="${name}"<#if value> checked</#if><#if needed?has_content> required data-needed="${needed}"</#if> <@state name error/>> <span>${label}<#if needed?has_content> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></span></label>
+  <#if needed?has_content || error?has_content><@errorText name error/></#if>
 </#macro>
 
 <#macro clipboard name label ariaLabel=label value="" readonly=true>
@@ -62,6 +64,22 @@
 <#function userLabel>
   <#if !realm.loginWithEmailAllowed><#return msg("username")></#if>
   <#return msg(realm.registrationEmailAsUsername?then("email", "usernameOrEmail"))>
+</#function>
+
+<#-- Which keys a phone shows for it; empty: all of them. -->
+<#function userKeys>
+  <#return (userLabel() == msg("email"))?then("email", "")>
+</#function>
+
+<#-- What to say where the name is missing. -->
+<#function nameMissing>
+  <#if !realm.loginWithEmailAllowed><#return msg("missingUsernameMessage")></#if>
+  <#return msg(realm.registrationEmailAsUsername?then("missingEmailMessage", "portalMissingName"))>
+</#function>
+
+<#-- Whether this field came back empty, so that the page asks for it in the place of calling it wrong. -->
+<#function isBlank name>
+  <#return (blankFields![])?seq_contains(name)>
 </#function>
 
 <#-- A link of a stranger can fill in the field for the name (login_hint): no sentences. -->

@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "buttons.ftl" as buttons>
+<#import "onward.ftl" as onward>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
     <#if messageHeader??>${msg(messageHeader)}<#else>${message.summary}</#if>
@@ -10,14 +11,13 @@
       <#if requiredActions??>
         <ul><#list requiredActions as action><li>${msg("requiredAction." + action)}</li></#list></ul>
       </#if>
-      <#if !skipLink??>
-        <#if pageRedirectUri?has_content>
-          <p><a href="${pageRedirectUri}">${msg("backToApplication")}</a></p>
-        <#elseif actionUri?has_content>
-          <@buttons.buttonLink href=actionUri label="doContinue" class=["kcButtonPrimaryClass", "kcButtonBlockClass"]/>
-        <#elseif (client.baseUrl)?has_content>
-          <p><a href="${client.baseUrl}">${msg("backToApplication")}</a></p>
-        </#if>
+      <#if pageRedirectUri?has_content && !skipLink??>
+        <@buttons.buttonLink href=pageRedirectUri label="backToApplication" class=["kcButtonPrimaryClass", "kcButtonBlockClass"]/>
+      <#elseif actionUri?has_content && !skipLink??>
+        <@buttons.buttonLink href=actionUri label="doContinue" class=["kcButtonPrimaryClass", "kcButtonBlockClass"]/>
+      <#-- A device or a program waits there; this window can be closed. -->
+      <#elseif !(messageHeader!"")?matches("oauth2Device.*|delegation.*")>
+        <@onward.link label=((messageHeader!"") == "portalPasswordChangedTitle")?then("doLogIn", "backToApplication")/>
       </#if>
     </div>
   </#if>

@@ -7,7 +7,7 @@
   <#elseif section = "form">
     <form id="kc-otp-login-form" class="portal-form" action="${url.loginAction}" method="post" novalidate>
       <@devices all=otpLogin.userOtpCredentials chosen=otpLogin.selectedCredentialId!"" legend=msg("portalAppCodeDevice")/>
-      <@field.input name="otp" label=msg("portalAppCodeLabel") autocomplete="one-time-code" fieldName="totp" autofocus=true/>
+      <@field.input name="otp" label=msg("portalAppCodeLabel") autocomplete="one-time-code" error=field.isBlank("otp")?then(msg("missingTotpMessage"), messagesPerField.get("totp")) autofocus=true/>
       <@buttons.loginButton/>
     </form>
   </#if>

@@ -8,6 +8,7 @@
     ${msg("passkey-login-title")}
   <#elseif section = "form">
     <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <p>${msg("portalPasskeyAsk")}</p>
     <@passkeys.data/>
     <@keys.list title="passkey-available-authenticators" created="passkey-createdAt-label"/>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>

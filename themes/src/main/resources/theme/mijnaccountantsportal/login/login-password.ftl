@@ -7,7 +7,7 @@
     ${msg("portalPasswordTitle")}
   <#elseif section = "form">
     <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>
-      <@field.password name="password" label=msg("password") forgotPassword=realm.resetPasswordAllowed autofocus=true autocomplete="current-password"/>
+      <@field.password name="password" label=msg("password") error=field.isBlank("password")?then(msg("missingPasswordMessage"), messagesPerField.get("password")) forgotPassword=realm.resetPasswordAllowed autofocus=true autocomplete="current-password"/>
       <@buttons.loginButton/>
     </form>
     <@passkeys.conditionalUIData/>

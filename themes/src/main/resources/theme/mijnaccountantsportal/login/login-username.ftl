@@ -6,12 +6,12 @@
 <#assign registration = realm.password && realm.registrationAllowed && !registrationDisabled??>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username") displayInfo=registration; section>
   <#if section = "header">
-    ${msg("portalLoginTitle", layout.portalName())}
+    ${msg("portalLoginTitle", layout.headingName())}
   <#elseif section = "form">
     <#if realm.password>
       <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>
         <#if !usernameHidden??>
-          <@field.input name="username" label=field.userLabel() value=field.typed(login.username!"") autofocus=true autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
+          <@field.input name="username" label=field.userLabel() value=field.typed(login.username!"") error=field.isBlank("username")?then(field.nameMissing(), messagesPerField.get("username")) autofocus=true inputmode=field.userKeys() autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
           <#if realm.rememberMe><@field.checkbox name="rememberMe" label=msg("rememberMe") value=login.rememberMe??/></#if>
         </#if>
         <@buttons.actionGroup><@buttons.button id="kc-login" name="login" label="doContinue"/></@buttons.actionGroup>

@@ -6,16 +6,21 @@
 <#assign registration = realm.password && realm.registrationAllowed && !registrationDisabled??>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("username", "password") displayInfo=registration; section>
   <#if section = "header">
-    ${msg("portalLoginTitle", layout.portalName())}
+    ${msg("portalLoginTitle", layout.headingName())}
   <#elseif section = "form">
     <#if realm.password>
-      <#assign error = messagesPerField.getFirstError("username", "password")>
+      <#-- What is missing, or that the two do not fit, said at the field to fill in next. -->
+      <#assign wrong = messagesPerField.getFirstError("username", "password")>
+      <#assign nameError = (wrong?has_content && field.isBlank("username"))?then(field.nameMissing(), "")>
+      <#assign passwordError = (wrong?has_content && field.isBlank("password"))?then(msg("missingPasswordMessage"), nameError?has_content?then("", wrong))>
+      <#assign name = field.typed(login.username!"")>
+      <#assign nameFirst = !name?has_content || nameError?has_content>
       <#if !usernameHidden??><p>${msg("portalLoginHint")}</p></#if>
       <form id="kc-form-login" class="portal-form" action="${url.loginAction}" method="post" novalidate>
         <#if !usernameHidden??>
-          <@field.input name="username" label=field.userLabel() value=field.typed(login.username!"") error=error autofocus=true autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
+          <@field.input name="username" label=field.userLabel() value=name error=nameError autofocus=nameFirst inputmode=field.userKeys() autocomplete=enableWebAuthnConditionalUI?has_content?then("username webauthn", "username")/>
         </#if>
-        <@field.password name="password" label=msg("password") error=usernameHidden???then(error, "") forgotPassword=realm.resetPasswordAllowed autofocus=usernameHidden?? autocomplete="current-password"/>
+        <@field.password name="password" label=msg("password") error=passwordError forgotPassword=realm.resetPasswordAllowed autofocus=(usernameHidden?? || !nameFirst) autocomplete="current-password"/>
         <#if realm.rememberMe && !usernameHidden??>
           <@field.checkbox name="rememberMe" label=msg("rememberMe") value=login.rememberMe??/>
         </#if>

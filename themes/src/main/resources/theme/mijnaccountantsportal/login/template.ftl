@@ -8,7 +8,7 @@
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
 <#-- Of a heading with two variants, the title has that of phones, which fits both. -->
-<#local words = heading?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+<#local words = heading?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\xAD", "")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
@@ -23,7 +23,8 @@
       <meta name="${meta?split('==')[0]}" content="${meta?split('==')[1]}">
     </#list>
   </#if>
-  <title><#if words?has_content>${words?no_esc} - ${name}<#else>${title!name}</#if></title>
+  <#-- The name once. -->
+  <title><#if !words?has_content>${title!name}<#elseif words?contains(name?esc?markup_string)>${words?no_esc}<#else>${words?no_esc} - ${name}</#if></title>
   <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
   <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css">
   <@dark "css/portal-dark.css" colours/>
@@ -98,6 +99,11 @@
 
 <#function portalName>
   <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
+</#function>
+
+<#-- The name for a heading: NamesOfSeveralWords may be cut between them, with a hyphen. -->
+<#function headingName>
+  <#return portalName()?replace("(?<=\\p{Ll})(?=\\p{Lu})", "\xAD", "r")>
 </#function>
 
 <#function picture name>

@@ -7,6 +7,7 @@
     ${msg("webauthn-login-title")}
   <#elseif section = "form">
     <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <p>${msg("portalPasskeyAsk")}</p>
     <@passkeys.data conditional=false/>
     <@keys.list title="webauthn-available-authenticators" created="webauthn-createdAt-label"/>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>

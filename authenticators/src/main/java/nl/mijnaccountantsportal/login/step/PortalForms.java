@@ -3,23 +3,35 @@ package nl.mijnaccountantsportal.login.step;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.MessageType;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.http.HttpRequest;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Keycloak's own pages, with three differences: they list only ways that exist for the user, they know when their time is
- * over, and a form that comes twice leads on.
+ * Keycloak's own pages, with four differences: they list only ways that exist for the user, they know when their time is
+ * over, a form that comes twice leads on, and they speak to users, not to programs.
  */
 final class PortalForms extends FreeMarkerLoginFormsProvider {
 
@@ -38,6 +50,38 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
     public Response createSelectAuthenticator() {
         new Ways(context).reopen();
         return super.createSelectAuthenticator();
+    }
+
+    /** The page at the end of what a mailed link asked for. */
+    @Override
+    public Response createInfoPage() {
+        boolean isReset = authenticationSession != null
+                && authenticationSession.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID) != null;
+        if (isReset && Messages.ACCOUNT_UPDATED.equals(getFirstMessageUnformatted()) && isOurs()) {
+            setAttribute("messageHeader", "portalPasswordChangedTitle");
+            setSuccess("portalPasswordChanged");
+        }
+        return super.createInfoPage();
+    }
+
+    @Override
+    protected Response createResponse(LoginFormsPages page) {
+        if (messages != null && messageType == MessageType.ERROR && isOurs()) {
+            PlainWords plain = new PlainWords(words().keySet(), ownWords());
+            messages = messages.stream().map(plain::of).collect(Collectors.toCollection(ArrayList::new));
+        }
+        setAttribute("blankFields", blank());
+        return super.createResponse(page);
+    }
+
+    /** The fields that came back empty. */
+    private List<String> blank() {
+        return formData == null
+                ? List.of()
+                : formData.entrySet().stream()
+                        .filter(field -> field.getValue().stream().allMatch(String::isBlank))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     @Override
@@ -85,5 +129,31 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         return HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())
                 && asked.getRawPath().equals(address.getRawPath())
                 && Objects.equals(asked.getRawQuery(), address.getRawQuery());
+    }
+
+    private Set<String> ownWords() {
+        return Optional.ofNullable(context)
+                .map(AuthenticationFlowContext::getAuthenticatorConfig)
+                .map(AuthenticatorConfigModel::getConfig)
+                .map(settings ->
+                        settings.values().stream().filter(Objects::nonNull).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    // Another theme says what it says.
+    private boolean isOurs() {
+        try {
+            return getTheme().getProperties().containsKey("portalLook");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Properties words() {
+        try {
+            return getTheme().getEnhancedMessages(realm, session.getContext().resolveLocale(user));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -119,6 +119,8 @@ final class Composed {
                     case "\"invalidPassword\" + (rule == \"maxLength\")?then(\"\", \"Min\") + name + \"Message\"" ->
                         keycloaks("invalidPasswordM(in|axLength).*Message");
                     case "\"portalTransaction-\" + part", "\"portalTransaction-\" + name" -> transactions();
+                    // Of an administrator's own, in the realm's localization.
+                    case "attribute.annotations.inputOptionLabelsI18nPrefix + \".\" + option" -> Stream.of();
                     default -> throw new AssertionError("A key is put together that nobody can look up: " + expression);
                 };
         return keys.toList();

@@ -69,6 +69,8 @@ public final class Demo {
                         "noreply@mijnaccountantsportal.example",
                         "PORTAL_URL",
                         "http://localhost:" + DemoPort.PORTAL.number(),
+                        "PORTAL_SUPPORT_MAIL",
+                        "hulp@mijnaccountantsportal.example",
                         "PORTAL_CLIENT_SECRET",
                         secret),
                 List.of(),

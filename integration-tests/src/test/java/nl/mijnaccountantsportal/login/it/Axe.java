@@ -17,10 +17,19 @@ record Axe(Page page) {
     // Where scripts are off, timers never fire and axe would wait for ever.
     private static final String WITHOUT_TIMERS =
             "window.setTimeout = (task, pause, ...more) => { Promise.resolve().then(() => task?.(...more)); }";
+    /** What axe leaves to people, and they have answered: rule, the check's reason, and the element's selector. */
+    private static final List<String> ANSWERED = List.of();
+
     private static final String RUN = """
-            options => axe.run(document, options).then(result => result.violations.flatMap(rule =>
-                rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.any.concat(node.all, node.none)
-                    .map(check => check.message).join(', '))))
+            options => axe.run(document, options).then(result => {
+                const list = (rules, kind) => rules.flatMap(rule => rule.nodes.map(node => {
+                    const checks = node.any.concat(node.all, node.none);
+                    const reasons = checks.map(check => check.data?.messageKey ?? check.id).join();
+                    return kind + rule.id + ' (' + reasons + '): ' + node.target + ' '
+                        + checks.map(check => check.message).join(', ');
+                }));
+                return list(result.violations, '').concat(list(result.incomplete, 'open: '));
+            })
             """;
 
     static Axe in(Sight sight) {
@@ -50,8 +59,12 @@ record Axe(Page page) {
     }
 
     private List<String> run(List<String> rules) {
-        return ((List<?>) page.evaluate(
-                        RUN, Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations"))))
-                .stream().map(String::valueOf).toList();
+        Map<String, Object> options =
+                Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations", "incomplete"));
+        return ((List<?>) page.evaluate(RUN, options))
+                .stream()
+                        .map(String::valueOf)
+                        .filter(fault -> ANSWERED.stream().noneMatch(fault::startsWith))
+                        .toList();
     }
 }

@@ -21,7 +21,7 @@ class BrandIT {
             Page page = chromium.window("nl-NL");
             page.navigate(Login.address(office).toString());
 
-            assertThat(page).hasTitle("Inloggen bij Kantoor De Wit - Kantoor De Wit");
+            assertThat(page).hasTitle("Inloggen bij Kantoor De Wit");
             assertThat(page.locator(".portal-name")).hasText("Kantoor De Wit");
             assertThat(page.locator(".portal-logo")).hasAttribute("src", Pattern.compile(".*/img/kantoor\\.svg$"));
             assertThat(page.locator(".portal-logo")).hasJSProperty("naturalWidth", 48);

@@ -31,6 +31,11 @@ final class KeycloakScreens {
                         "kc-login",
                         "input[name=rememberMe]",
                         reader -> reader.browser().open(Login.address(realm()))),
+                new Screen("kc-register", "#kc-register-form", KeycloakScreens::register),
+                new Screen(
+                        "kc-register-empty",
+                        "[aria-invalid=true]",
+                        reader -> register(reader).formWith("#firstName").submit()),
                 new Screen(
                         "kc-login-username",
                         "input[name=username]",
@@ -73,6 +78,12 @@ final class KeycloakScreens {
                         reader -> action(reader, "CONFIGURE_RECOVERY_AUTHN_CODES")),
                 new Screen("kc-recovery-input", "input[name=recoveryCodeInput]", KeycloakScreens::recoveryCode),
                 new Screen(
+                        "kc-recovery-input-empty",
+                        "[aria-invalid=true]",
+                        reader -> recoveryCode(reader)
+                                .formWith("input[name=recoveryCodeInput]")
+                                .submit()),
+                new Screen(
                         "kc-webauthn-register",
                         "input[name=attestationObject]",
                         reader -> action(reader, "webauthn-register")),
@@ -93,6 +104,13 @@ final class KeycloakScreens {
                         reader -> reader.login(realm().newUser(securityKey())).enterPassword()),
                 new Screen("kc-select-method", "[name=authenticationExecution]", KeycloakScreens::methods),
                 new Screen("kc-update-profile", "input[name=lastName]", reader -> action(reader, "UPDATE_PROFILE")),
+                new Screen(
+                        "kc-update-profile-empty",
+                        "[aria-invalid=true]",
+                        reader -> action(reader, "UPDATE_PROFILE")
+                                .formWith("input[name=lastName]")
+                                .fill("lastName", "")
+                                .submit()),
                 new Screen("kc-update-email", "input[name=email]", reader -> action(reader, "UPDATE_EMAIL")),
                 new Screen(
                         "kc-verify-email",
@@ -118,7 +136,7 @@ final class KeycloakScreens {
     }
 
     /** A realm whose second factors are Keycloak's own and where everything is switched on. */
-    private static Realm realm() {
+    static Realm realm() {
         return TestServer.shared().realm("screens-keycloak", file -> {
             file.json()
                     .put("registrationAllowed", true)
@@ -219,6 +237,10 @@ final class KeycloakScreens {
         return reader.login(user).enterPassword();
     }
 
+    private static Page register(Reader reader) {
+        return reader.browser().open(Login.address(realm())).follow("#kc-registration a");
+    }
+
     private static Page password(Reader reader) {
         TestUser user = inSteps();
         return reader.login(user)
@@ -265,12 +287,7 @@ final class KeycloakScreens {
 
     private static Page deleteAccount(Reader reader) {
         TestUser user = realm().newUser(busy -> busy.setRequiredActions(List.of("delete_account")));
-        Admin admin = realm().admin();
-        String path = "/" + realm().name();
-        String account =
-                admin.get(path + "/clients?clientId=account").path(0).path("id").asText();
-        JsonNode role = admin.get(path + "/clients/" + account + "/roles/delete-account");
-        admin.create(path + "/users/" + user.id() + "/role-mappings/clients/" + account, List.of(role));
+        user.grant("account", "delete-account");
         return reader.login(user).enterPassword();
     }
 

@@ -17,8 +17,17 @@ record Messages(Properties words) {
     static final Messages ENGLISH = in("en");
 
     static Messages in(String language) {
+        return of("theme-resources", language);
+    }
+
+    /** The words of Keycloak's pages, as far as they are ours. */
+    static Messages ofLogin(String language) {
+        return of("theme/mijnaccountantsportal/login", language);
+    }
+
+    private static Messages of(String directory, String language) {
         Path bundle = Path.of(System.getProperty("portal.bundle"));
-        String entry = "theme-resources/messages/messages_" + language + ".properties";
+        String entry = directory + "/messages/messages_" + language + ".properties";
         Properties words = new Properties();
         try (JarFile jar = new JarFile(bundle.toFile());
                 Reader reader =

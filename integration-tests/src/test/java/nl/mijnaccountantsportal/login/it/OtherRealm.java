@@ -64,6 +64,22 @@ record OtherRealm(TestServer server, TestServer portalsServer) {
         return new TestUser(portal, "", there.address(), there.password());
     }
 
+    /** A user of the other realm, whom a realm lets in by the flow that Keycloak brings along. */
+    TestUser userOfKeycloaksFlow() {
+        Realm office = officeRealm();
+        Realm portal = portalsServer.realm("with-keycloaks-broker-flow", file -> {
+            file.switchDetectionOff();
+            Map<String, Object> provider = new HashMap<>(provider(office, Map.of()));
+            provider.put("displayName", "Kantoor De Wit");
+            provider.put("trustEmail", false);
+            provider.put("firstBrokerLoginFlowAlias", "first broker login");
+            provider.remove("postBrokerLoginFlowAlias");
+            file.json().set("identityProviders", json(List.of(provider)));
+        });
+        TestUser there = office.newUser();
+        return new TestUser(portal, "", there.address(), there.password());
+    }
+
     /** An account with an app in the portal's realm, with the address of the user there. */
     TestUser sameAddressHere(TestUser there, App app) {
         return there.realm().newUser(user -> {

@@ -63,6 +63,7 @@ class PagesIT {
                 page().setViewportSize(width, 800);
                 none("axe at " + width, axe.violations());
                 none("overflow at " + width, sight.faults("overflow"));
+                none("words at " + width, sight.faults("broken"));
                 media(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
                 none("colours in the dark at " + width, axe.colourViolations());
                 media(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -90,6 +91,7 @@ class PagesIT {
             page().setViewportSize(1280, 800);
             page().evaluate("document.documentElement.style.fontSize = '200%'");
             none("overflow with text at 200 %", sight.faults("overflow"));
+            none("words with text at 200 %", sight.faults("broken"));
             page().evaluate("document.documentElement.style.fontSize = ''");
         }
 

@@ -20,6 +20,13 @@ final class PasswordScreens {
                         "login-wrong",
                         "[aria-invalid=true]",
                         reader -> reader.login(user()).enterWrongPassword().passwordPage()),
+                new Screen(
+                        "login-empty",
+                        "#input-error-username",
+                        reader -> reader.browser()
+                                .open(Login.address(realm()))
+                                .formWith("input[name=password]")
+                                .submit()),
                 new Screen("forgot-password", "input[name=username]", PasswordScreens::forgotten),
                 new Screen(
                         "forgot-password-empty",
@@ -46,6 +53,7 @@ final class PasswordScreens {
                         "update-password-empty",
                         "[aria-invalid=true]",
                         reader -> PasswordReset.of(reader.login(user())).choosePassword("")),
+                new Screen("password-changed", "#kc-info-message", PasswordScreens::changed),
                 new Screen("link-used", "body", PasswordScreens::usedLink),
                 new Screen("page-expired", "#loginRestartLink", PasswordScreens::expired),
                 new Screen(
@@ -80,6 +88,11 @@ final class PasswordScreens {
 
     private static Page forgotten(Reader reader) {
         return reader.login(user()).passwordPage().follow("a[href*=reset-credentials]");
+    }
+
+    private static Page changed(Reader reader) {
+        URI link = PasswordReset.link(reader.login(user()));
+        return new PasswordReset(reader.browser().open(link)).choosePassword("Another horse battery 8");
     }
 
     private static Page usedLink(Reader reader) {

@@ -259,7 +259,7 @@ class ResetEmailIT {
 
         Page page = form(broken, one.address()).submit();
 
-        assertThat(page.text()).contains("Je krijgt zo een mail met verdere uitleg");
+        assertThat(page.text()).contains("krijg je binnen een paar minuten een mail");
         assertThat(server.ownLog())
                 .anyMatch(line -> line.contains("portal-reset-email") && line.contains("sends-per-hour"));
         assertThat(one.mails()).isEmpty();

@@ -19,7 +19,7 @@ record Screen(String name, String landmark, Function<Reader, Page> route) {
 
     /** Every page. */
     static List<Screen> all() {
-        return Stream.of(PortalScreens.all(), PasswordScreens.all(), KeycloakScreens.all())
+        return Stream.of(PortalScreens.all(), PasswordScreens.all(), KeycloakScreens.all(), ProviderScreens.all())
                 .flatMap(List::stream)
                 .toList();
     }

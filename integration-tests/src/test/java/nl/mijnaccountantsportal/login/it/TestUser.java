@@ -131,4 +131,16 @@ record TestUser(Realm realm, String id, String address, String password) {
     void delete() {
         realm.admin().delete("/" + realm.name() + "/users/" + id);
     }
+
+    /** Gives the user a role of a client. */
+    void grant(String client, String role) {
+        String path = "/" + realm.name();
+        String id = realm.admin()
+                .get(path + "/clients?clientId=" + client)
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode granted = realm.admin().get(path + "/clients/" + id + "/roles/" + role);
+        realm.admin().create(path + "/users/" + this.id + "/role-mappings/clients/" + id, List.of(granted));
+    }
 }

@@ -58,6 +58,34 @@
       return [page.scrollWidth + " px in " + page.clientWidth + ": " + wide.slice(0, 5).map(name).join(", ")];
     },
 
+    /** Words that the end of a line cuts without a hyphen. Addresses, keys and codes may be cut anywhere. */
+    broken() {
+      // Not every browser has a dictionary for every language.
+      document.body.style.hyphens = "manual";
+      const faults = [];
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const { data, parentElement } = walk.currentNode;
+        if (!shown(parentElement) || getComputedStyle(parentElement).overflowWrap === "anywhere") {
+          continue;
+        }
+        const line = (index) => {
+          const range = document.createRange();
+          range.setStart(walk.currentNode, index);
+          range.setEnd(walk.currentNode, index + 1);
+          // Before the letter there may be the hyphen that a soft one became.
+          return Math.round([...range.getClientRects()].at(-1)?.top ?? 0);
+        };
+        for (const word of data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+          if (line(word.index) !== line(word.index + word[0].length - 1)) {
+            faults.push("cut: " + word[0] + " in " + name(parentElement));
+          }
+        }
+      }
+      document.body.style.hyphens = "";
+      return faults;
+    },
+
     /** Where typing goes when the page opens. */
     landing() {
       const isField = (e) => e && e.matches("input, textarea") && !e.readOnly

@@ -91,6 +91,59 @@ all("[data-copy]").forEach((button) => {
   });
 });
 
+all("[data-download]").forEach((button) => {
+  const { download, file, head, foot, date } = button.dataset;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const text = `${head}\n\n${byId(download).dataset.text}\n${foot}\n\n${date} ${day}\n`;
+    const link = Object.assign(document.createElement("a"), { download: file });
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+});
+
+// A tick that is needed is asked for in the page's language, not in the browser's bubble.
+all("input[data-needed]").forEach((box) => {
+  const say = (...errors) => {
+    byId(`input-error-container-${box.id}`).replaceChildren(...errors);
+    box.removeAttribute("aria-invalid");
+    box.removeAttribute("aria-describedby");
+  };
+  box.form.noValidate = true;
+  box.addEventListener("change", () => say());
+  box.form.addEventListener("submit", (event) => {
+    if (box.checked || event.submitter?.formNoValidate) {
+      return;
+    }
+    event.preventDefault();
+    const error = Object.assign(document.createElement("p"), {
+      id: `input-error-${box.id}`,
+      className: "portal-error",
+      textContent: box.dataset.needed,
+    });
+    say(error);
+    box.setAttribute("aria-invalid", "true");
+    box.setAttribute("aria-describedby", error.id);
+    box.focus();
+  });
+});
+
+// The menu of languages closes as menus do.
+const languages = byId("kc-locale");
+document.addEventListener("click", ({ target }) => {
+  if (languages?.open && !languages.contains(target)) {
+    languages.open = false;
+  }
+});
+languages?.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && languages.open) {
+    languages.open = false;
+    languages.querySelector("summary").focus();
+  }
+});
+
 all("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());

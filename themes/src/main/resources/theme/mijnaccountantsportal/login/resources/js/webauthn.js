@@ -29,9 +29,15 @@ if (webauth) {
 }
 
 if (register) {
-  const button = document.getElementById("registerWebAuthn");
-  button.hidden = false;
-  button.addEventListener("click", () => registerKey(register.dataset), { once: true });
+  document.getElementById("kc-passkey-fields").hidden = false;
+  register.addEventListener(
+    "submit",
+    (event) => {
+      event.preventDefault();
+      registerKey(register.dataset);
+    },
+    { once: true },
+  );
 }
 
 async function registerKey(asked) {
@@ -46,11 +52,13 @@ async function registerKey(asked) {
     elements.publicKeyCredentialId.value = text(key.rawId);
     elements.transports.value = key.response.getTransports?.().join() ?? "";
     elements.authenticatorAttachment.value = key.authenticatorAttachment ?? "";
-    elements.authenticatorLabel.value = prompt(asked.labelPrompt, asked.label) ?? asked.label;
+    const { authenticatorLabel } = elements;
+    authenticatorLabel.value = authenticatorLabel.value.trim() || authenticatorLabel.defaultValue;
   } catch (failure) {
     elements.error.value = failure;
   }
-  register.requestSubmit();
+  // A form cannot be sent while its submit event is still under way, as it is after an instant failure.
+  setTimeout(() => register.requestSubmit());
 }
 
 function newKey(asked) {

@@ -1,0 +1,11 @@
+<#-- The way on from a page that ends something: to the portal; where none is known, to the account, which asks for a login. -->
+<#import "buttons.ftl" as buttons>
+<#macro link label="backToApplication">
+  <#local portal = (client.baseUrl)?has_content?then(skipLink???then("", client.baseUrl!""), "")>
+  <#local portal = portal?has_content?then(portal, properties.portalUrl!"")>
+  <#if portal?has_content>
+    <@buttons.buttonLink id="backToApplication" href=portal label=label class=["kcButtonPrimaryClass", "kcButtonBlockClass"]/>
+  <#else>
+    <@buttons.buttonLink id="backToAccount" href=url.loginUrl?keep_before("/login-actions/") + "/account/" label=(label == "backToApplication")?then("portalBackToLogin", label) class=["kcButtonPrimaryClass", "kcButtonBlockClass"]/>
+  </#if>
+</#macro>

@@ -1,0 +1,9 @@
+<#-- Other places to log in at. Without their logos, so that a list of any length stays calm and reads alike in the dark. -->
+<#macro show social>
+  <p class="portal-helper">${msg("identity-provider-login-label")}</p>
+  <ul id="kc-social-providers" class="${properties.kcFormSocialAccountListClass}">
+    <#list social.providers as provider>
+      <li><a id="social-${provider.alias}" href="${provider.loginUrl}" class="${properties.kcFormSocialAccountListButtonClass}" data-once-link>${provider.displayName!provider.alias}</a></li>
+    </#list>
+  </ul>
+</#macro>

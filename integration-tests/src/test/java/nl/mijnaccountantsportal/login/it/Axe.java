@@ -18,7 +18,7 @@ record Axe(Page page) {
     private static final String WITHOUT_TIMERS =
             "window.setTimeout = (task, pause, ...more) => { Promise.resolve().then(() => task?.(...more)); }";
     private static final String RUN = """
-            options => axe.run(document, options).then(result => result.violations.flatMap(rule =>
+            options => axe.run(document, options).then(result => result[options.resultTypes[0]].flatMap(rule =>
                 rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.any.concat(node.all, node.none)
                     .map(check => check.message).join(', '))))
             """;
@@ -49,9 +49,18 @@ record Axe(Page page) {
         return run(List.of("color-contrast", "link-in-text-block"));
     }
 
+    /** What a program cannot tell, and a person has to look at. */
+    List<String> incomplete() {
+        return run(WCAG, "incomplete");
+    }
+
     private List<String> run(List<String> rules) {
-        return ((List<?>) page.evaluate(
-                        RUN, Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations"))))
+        return run(rules, "violations");
+    }
+
+    private List<String> run(List<String> rules, String results) {
+        return ((List<?>)
+                        page.evaluate(RUN, Map.of("runOnly", rules, "preload", false, "resultTypes", List.of(results))))
                 .stream().map(String::valueOf).toList();
     }
 }

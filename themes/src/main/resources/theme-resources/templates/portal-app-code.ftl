@@ -21,12 +21,13 @@
         <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
-            autocapitalize="off" spellcheck="false" autofocus
-            aria-invalid="${error?has_content?c}"<#if error?has_content> aria-describedby="input-error-code"</#if>>
+            autocapitalize="off" spellcheck="false"<#if !transaction??> autofocus</#if>
+            aria-invalid="${error?has_content?c}" aria-describedby="<#if transaction??>portal-transaction </#if><#if error?has_content>input-error-code </#if>portal-app-hint">
         </span>
         <#if error?has_content>
           <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
         </#if>
+        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
       </div>
       <div class="${properties.kcFormGroupClass!}">
         <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>

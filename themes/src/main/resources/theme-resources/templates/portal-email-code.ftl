@@ -1,44 +1,65 @@
 <#import "template.ftl" as layout>
 <#import "portal-transaction.ftl" as confirmation>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
+<#import "portal-time.ftl" as time>
+<#macro says of>${msg("portalCodeDelivery-" + of, emailCode.address, emailCode.guesses)}</#macro>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError('code', 'resend'); section>
   <#if section = "header">
     ${msg((transaction??)?then("portalTransactionTitle", "portalEmailCodeTitle"))}
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
+    <#assign early = messagesPerField.getFirstError('resend')>
+    <#assign primary = "${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+    <#assign secondary = "${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
     <#if transaction??><@confirmation.details transaction/></#if>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
-      <#if codeUsable || !error?has_content>
-        <p id="portal-delivery" data-delivery="${codeDelivery}" data-look="${codeLook}" data-text-sent="${msg("portalCodeDelivery-sent", codeAddress)}" data-text-failed="${msg("portalCodeDelivery-failed", codeAddress)}" data-text-uncertain="${msg("portalCodeDelivery-uncertain", codeAddress)}" data-text-busy="${msg("portalCodeDelivery-busy", codeAddress)}" role="status">${msg("portalCodeDelivery-" + codeDelivery, codeAddress)}</p>
+      <#if emailCode.asked || !error?has_content>
+        <p id="portal-delivery" data-delivery="${emailCode.delivery}" data-look="${emailCode.lookAddress}"<#list emailCode.fates as fate> data-text-${fate[0]}="<@says fate[1]/>"</#list> role="status"><@says emailCode.says/></p>
       </#if>
-      <#if codeUsable && !["failed", "busy"]?seq_contains(codeDelivery)>
-        <p id="portal-hint">${msg("portalCodeHint", codeMinutes)}</p>
+      <#if emailCode.asked>
+        <div data-with-code>
+          <p id="portal-valid" data-seconds="${emailCode.secondsValid}">${msg("portalCodeValidUntil")} <@time.clock emailCode.validUntil/>.</p>
+          <p id="portal-hint">${msg("portalCodeHint")}</p>
+        </div>
       </#if>
       <div class="${properties.kcFormGroupClass!}">
-        <#if codeUsable>
-          <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalCodeLabel")}</label>
-          <span class="${properties.kcInputClass!}">
-            <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
-              autocapitalize="off" spellcheck="false" autofocus
-              aria-invalid="${error?has_content?c}"<#if error?has_content> aria-describedby="input-error-code"</#if>>
-          </span>
+        <#if emailCode.asked>
+          <div data-with-code>
+            <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalCodeLabel")}</label>
+            <span class="${properties.kcInputClass!}">
+              <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
+                autocapitalize="off" spellcheck="false"<#if !transaction??> autofocus</#if>
+                aria-invalid="${error?has_content?c}" aria-describedby="<#if transaction??>portal-transaction </#if><#if error?has_content>input-error-code </#if>portal-delivery portal-valid portal-hint">
+            </span>
+          </div>
         </#if>
         <#if error?has_content>
           <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
         </#if>
       </div>
-      <#if codeUsable>
-        <div class="${properties.kcFormGroupClass!}">
-          <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
+      <#if emailCode.asked>
+        <div class="${properties.kcFormGroupClass!}" data-with-code>
+          <button type="submit" class="${primary}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
         </div>
       </#if>
       <div class="${properties.kcFormGroupClass!}">
-        <#assign wait = codeWait?number>
-        <p id="portal-wait" class="portal-hint" data-seconds="${codeWait}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-minutes="${msg("portalCodeWaitMinutes", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if wait gt 120>${msg("portalCodeWaitMinutes", (wait / 60)?ceiling?c)}<#elseif wait gt 0>${msg("portalCodeWait", codeWait)}</#if></p>
-        <button type="submit" name="resend" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalCodeResend")}</button>
+        <#if early?has_content>
+          <p id="input-error-resend" class="${properties.kcInputErrorMessageClass!}" role="alert">${early}</p>
+        </#if>
+        <p id="portal-wait" class="portal-hint" data-seconds="${emailCode.wait?c}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-minutes="${msg("portalCodeWaitMinutes", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if emailCode.wait gt 0>${msg(emailCode.longWait?then("portalCodeWaitMinutes", "portalCodeWait"), emailCode.waitText)}</#if></p>
+        <button type="submit" name="resend" value="true" class="${emailCode.asked?then(secondary, primary)}" data-class-alone="${primary}">${msg("portalCodeResend")}</button>
       </div>
       <#if transaction??><@confirmation.cancel/></#if>
     </form>
+    <details id="portal-no-code" class="portal-more">
+      <summary>${msg("portalNoCode")}</summary>
+      <ul>
+        <li>${msg("portalNoCodeWait")}</li>
+        <li>${msg("portalNoCodeSpam")}</li>
+        <li>${msg("portalNoCodeAddress", emailCode.address)}</li>
+        <li>${msg("portalNoCodeAsk")}</li>
+      </ul>
+    </details>
     <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

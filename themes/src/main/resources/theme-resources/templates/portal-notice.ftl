@@ -1,9 +1,13 @@
 <#import "template.ftl" as layout>
+<#import "portal-time.ftl" as time>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
     ${msg((transaction??)?then("portalTransactionNoticeTitle", "portalNoticeTitle"))}
   <#elseif section = "form">
-    <p id="portal-notice" data-reason="${noticeReason}" role="alert">${message.summary}</p>
+    <p id="portal-notice" data-reason="${noticeReason}" role="alert"><#if until??><@time.within message.summary until/><#else>${message.summary}</#if></p>
+    <#if (noticeNewPassword!false) && realm.resetPasswordAllowed>
+      <p><a id="portal-new-password" href="${url.loginResetCredentialsUrl}">${msg("portalNewPassword")}</a></p>
+    </#if>
     <#if transaction??>
       <form id="portal-return" action="${url.loginAction}" method="post">
         <button type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalTransactionBack")}</button>

@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<@offer.page id="portal-offer-app" title=msg("portalOfferAppTitle")>
+<@offer.page id="portal-offer-app" title=msg("portalOfferAppTitle") step=1>
   <@offer.problem "code"/>
   <p>${msg("portalOfferAppText")}</p>
   <ul>

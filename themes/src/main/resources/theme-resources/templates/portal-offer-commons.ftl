@@ -1,11 +1,15 @@
 <#-- What the offer's pages share: the frame of the form, and the ways to leave without an app. -->
-<#macro page id title>
+<#import "portal-time.ftl" as time>
+
+<#-- step: which of the wizard's three steps this is. -->
+<#macro page id title step=0>
   <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
       ${title}
     <#elseif section = "form">
       <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
       <form id="${id}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+        <#if step gt 0><p class="portal-hint" id="portal-step">${msg("portalOfferStep", step?c, "3")}</p></#if>
         <#nested>
       </form>
     </#if>
@@ -14,7 +18,7 @@
 
 <#macro problem field>
   <#if messagesPerField.existsError(field)>
-    <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.getFirstError(field)}</p>
+    <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert"><#if until??><@time.within messagesPerField.getFirstError(field) until/><#else>${messagesPerField.getFirstError(field)}</#if></p>
   </#if>
 </#macro>
 

@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<@offer.page id="portal-offer-confirm" title=msg("portalOfferConfirmTitle")>
+<@offer.page id="portal-offer-confirm" title=msg("portalOfferConfirmTitle") step=3>
   <#assign codeError = messagesPerField.existsError("code")>
   <#assign nameError = messagesPerField.existsError("name")>
   <div class="${properties.kcFormGroupClass!}">
@@ -8,9 +8,10 @@
     <span class="${properties.kcInputClass!}">
       <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
         autocapitalize="off" spellcheck="false" autofocus
-        aria-invalid="${codeError?c}"<#if codeError> aria-describedby="input-error-code"</#if>>
+        aria-invalid="${codeError?c}" aria-describedby="<#if codeError>input-error-code </#if>portal-app-hint">
     </span>
     <@offer.problem "code"/>
+    <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
   </div>
   <div class="${properties.kcFormGroupClass!}">
     <label for="name" class="${properties.kcFormLabelClass!}">${msg(offerHasApp?then("portalOfferNameNeeded", "portalOfferName"))}</label>
@@ -21,7 +22,8 @@
     <@offer.problem "name"/>
   </div>
   <div class="${properties.kcFormGroupClass!}">
-    <label for="logout-sessions" class="portal-choice"><input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked> <span>${msg("portalOfferLogOutOthers")}</span></label>
+    <label for="logout-sessions" class="portal-choice"><input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked aria-describedby="portal-logout-hint"> <span>${msg("portalOfferLogOutOthers")}</span></label>
+    <p id="portal-logout-hint" class="portal-hint">${msg("portalOfferLogOutHint")}</p>
   </div>
   <div class="${properties.kcFormGroupClass!}">
     <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferFinish")}</button>

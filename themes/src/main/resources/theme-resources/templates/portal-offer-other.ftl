@@ -21,9 +21,10 @@
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
             autocapitalize="off" spellcheck="false"
-            aria-invalid="${messagesPerField.existsError("code")?c}"<#if messagesPerField.existsError("code")> aria-describedby="input-error-code" autofocus</#if>>
+            aria-invalid="${messagesPerField.existsError("code")?c}" aria-describedby="<#if messagesPerField.existsError("code")>input-error-code </#if>portal-app-hint"<#if messagesPerField.existsError("code")> autofocus</#if>>
         </span>
         <@offer.problem "code"/>
+        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
       </div>
       <@offer.button name="replace" label=msg("portalOfferOtherReplace")/>
     </form>

@@ -1,27 +1,43 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<@offer.page id="portal-offer-scan" title=msg("portalOfferScanTitle")>
+<#-- A phone cannot scan its own screen. Both ways are on the page; the stylesheet shows the one for this device, and the
+     other one where the user ticks that the app is on another device. -->
+<#assign title><span class="portal-by-scan">${msg("portalOfferScanTitle")}</span><span class="portal-on-phone">${msg("portalOfferPhoneTitle")}</span></#assign>
+<@offer.page id="portal-offer-scan" title=title step=2>
   <@offer.problem "code"/>
-  <ol class="portal-steps">
-    <li>${msg("portalOfferScanOpen")}</li>
-    <li>${msg("portalOfferScanStart")}</li>
-    <li>${msg("portalOfferScanChoose")}</li>
-    <li>${msg("portalOfferScanScan")}</li>
-  </ol>
-  <svg id="portal-qr" class="portal-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${offerQrSize} ${offerQrSize}" shape-rendering="crispEdges" role="img" aria-label="${msg("portalOfferQrText")}">
-    <rect width="${offerQrSize}" height="${offerQrSize}" fill="#ffffff"/>
-    <path fill="#000000" d="${offerQrPath}"/>
-  </svg>
-  <p><a id="portal-open-app" href="${offerUri}">${msg("portalOfferOpenApp")}</a></p>
-  <details class="portal-more">
-    <summary>${msg("portalOfferCannotScan")}</summary>
-    <p>${msg("portalOfferKey")}</p>
-    <p class="portal-panel"><code id="portal-key">${offerKey}</code></p>
-    <#-- Shown by the script that it needs. -->
-    <p><button type="button" hidden class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-copy="portal-key" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button></p>
-    <p id="portal-key-settings"><#if offerTimeBased>${msg("portalOfferKeyTime", offerDigits, offerPeriod, offerAlgorithm)}<#else>${msg("portalOfferKeyCounter", offerDigits, offerAlgorithm)}</#if></p>
-  </details>
-  <@offer.button name="setup" label=msg("portalOfferScanned") type="Primary"/>
+  <div class="portal-on-phone">
+    <p>${msg("portalOfferPhoneText")}</p>
+    <p><a id="portal-open-app" href="${offerUri}" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferOpenApp")}</a></p>
+    <p>${msg("portalOfferPhoneKey")}</p>
+    <@key id="portal-key-phone"/>
+  </div>
+  <label class="portal-choice portal-other-device"><input type="checkbox" id="portal-other-device"> <span>${msg("portalOfferOtherDevice")}</span></label>
+  <div class="portal-by-scan">
+    <ol class="portal-steps">
+      <li>${msg("portalOfferScanOpen")}</li>
+      <li>${msg("portalOfferScanStart")}</li>
+      <li>${msg("portalOfferScanChoose")}</li>
+      <li>${msg("portalOfferScanScan")}</li>
+    </ol>
+    <svg id="portal-qr" class="portal-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${offerQrSize} ${offerQrSize}" shape-rendering="crispEdges" role="img" aria-label="${msg("portalOfferQrText")}">
+      <rect width="${offerQrSize}" height="${offerQrSize}" fill="#ffffff"/>
+      <path fill="#000000" d="${offerQrPath}"/>
+    </svg>
+    <details class="portal-more">
+      <summary>${msg("portalOfferCannotScan")}</summary>
+      <p>${msg("portalOfferKey")}</p>
+      <@key id="portal-key"/>
+    </details>
+  </div>
+  <div class="portal-by-scan"><@offer.button name="setup" label=msg("portalOfferScanned") type="Primary"/></div>
+  <div class="portal-on-phone"><@offer.button name="setup" label=msg("portalOfferPhoneNext")/></div>
   <@offer.button name="back" label=msg("portalBack")/>
   <@offer.wayOut/>
 </@offer.page>
+
+<#macro key id>
+  <p class="portal-panel"><code id="${id}" class="portal-app-key">${offerKey}</code></p>
+  <#-- Shown by the script that it needs. -->
+  <p><button type="button" hidden class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-copy="${id}" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button></p>
+  <p id="${id}-settings"><#if offerTimeBased>${msg("portalOfferKeyTime", offerDigits, offerPeriod, offerAlgorithm)}<#else>${msg("portalOfferKeyCounter", offerDigits, offerAlgorithm)}</#if></p>
+</#macro>

@@ -1,7 +1,7 @@
 <#-- What is confirmed, in the words of the signed request, and the way to refuse it. -->
 <#macro details of>
   <#list of>
-    <dl id="portal-transaction" class="portal-details">
+    <dl id="portal-transaction" class="portal-details" data-summary>
       <#items as part, text>
         <div><dt>${msg("portalTransaction-" + part)}</dt><dd data-part="${part}" dir="auto">${text}</dd></div>
       </#items>

@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("metrics", List.of("code")),
             Map.entry("mail", List.of("code", "metrics")),
             Map.entry("smtp", List.of("code", "mail")),
-            Map.entry("step", List.of("code")),
+            Map.entry("step", List.of("code", "mail")),
             Map.entry("email", List.of("code", "code.jpa", "mail", "metrics", "step", "transaction")),
             Map.entry("transaction", List.of("code")),
             Map.entry("app", List.of("code", "email", "mail", "step", "transaction")),

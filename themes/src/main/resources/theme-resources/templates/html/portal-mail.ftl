@@ -131,7 +131,7 @@
 <#macro happening text notYou>
 <@page heading=subject preheader=text>
 <@paragraph>${text}</@paragraph>
-<@quiet>${msg("portalMailHappened", msg("portalMailMoment", event.date))}<#if isAddress(event.ipAddress!"")><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
+<@quiet>${msg("portalMailHappened", happenedAt)}<#if isAddress(event.ipAddress!"")><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
 <@paragraph>${notYou}</@paragraph>
 </@page>
 </#macro>

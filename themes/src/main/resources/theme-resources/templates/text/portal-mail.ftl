@@ -48,7 +48,7 @@ ${ignore}
 <#macro happening text notYou>
 ${text}
 
-${msg("portalMailHappened", msg("portalMailMoment", event.date))}
+${msg("portalMailHappened", happenedAt)}
 <#if isAddress(event.ipAddress!"")>
 ${msg("portalMailFrom", event.ipAddress)}
 </#if>

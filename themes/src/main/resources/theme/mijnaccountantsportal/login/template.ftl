@@ -7,7 +7,8 @@
 <#local name = portalName()>
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
-<#local words = heading?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+<#-- The heading of a page that is another one on a phone: the title has room for one. -->
+<#local words = heading?replace('<span class="portal-on-phone">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
@@ -49,6 +50,7 @@
   </header>
 
   <main class="portal-card">
+    <#if pageSeconds??><@limit/></#if>
     <#if heading?has_content><h1 id="kc-page-title">${heading?no_esc}</h1></#if>
 
     <#-- The portal's own pages mask the address, which is the user's name, and end with the link. -->
@@ -84,6 +86,14 @@
   <p id="portal-announcement" class="portal-unseen" role="status"></p>
 </body>
 </html>
+</#macro>
+
+<#-- What the script says before the page's time is over, and then. -->
+<#macro limit>
+  <div id="portal-limit" role="status" data-seconds="${pageSeconds}">
+    <p hidden data-limit="soon" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitSoon")} <a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></span></p>
+    <p hidden data-limit="over" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitOver")} <a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></span></p>
+  </div>
 </#macro>
 
 <#function portalName>

@@ -17,6 +17,7 @@ import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -167,8 +168,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
     private void refuse(AuthenticationFlowContext context, String deviceId, Instant lockedUntil) {
         WrongCode.ofApp(
                 context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lockedUntil != null);
-        Response page =
-                lockedUntil == null ? page(context, deviceId, "portalAppCodeWrong") : locked(context, lockedUntil);
+        Response page = lockedUntil == null ? page(context, deviceId, wrong(context)) : locked(context, lockedUntil);
         if (use(context) == AppCodeUse.RESET) {
             // Whoever has the mailbox must not lock the login.
             context.forceChallenge(page);
@@ -178,6 +178,15 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
             Detection.of(context).failed();
         }
         context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
+    }
+
+    // With several devices, the code of the other one is the likeliest mistake.
+    private static String wrong(AuthenticationFlowContext context) {
+        long devices = context.getUser()
+                .credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .count();
+        return devices > 1 ? "portalAppCodeWrongOfSeveral" : "portalAppCodeWrong";
     }
 
     private void blocked(AuthenticationFlowContext context, Detection.Block block) {
@@ -202,15 +211,11 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private Response locked(AuthenticationFlowContext context, Instant until) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        return notice(context, "app-locked-until", Moment.end(until, locale));
+        return NoticePage.locked(form(context), "app-locked-until", Moment.end(until, context.getRealm(), locale));
     }
 
-    private Response notice(AuthenticationFlowContext context, String reason, Object... parameters) {
-        LoginFormsProvider form = context.form();
-        show(form);
-        return form.setAttribute("noticeReason", reason)
-                .setError("portal-notice-" + reason, parameters)
-                .createForm("portal-notice.ftl");
+    private Response notice(AuthenticationFlowContext context, String reason) {
+        return NoticePage.of(form(context), reason);
     }
 
     // Only the user's own devices; the one that Keycloak prefers where the form names none.
@@ -228,18 +233,19 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
 
     private Response page(AuthenticationFlowContext context, String deviceId, String error) {
         new Ways(context).choose();
-        LoginFormsProvider form = context.form()
+        LoginFormsProvider form = form(context)
                 .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId));
-        show(form);
         if (error != null) {
             form.addError(new FormMessage("code", error));
         }
         return form.createForm("portal-app-code.ftl");
     }
 
-    private void show(LoginFormsProvider form) {
+    private LoginFormsProvider form(AuthenticationFlowContext context) {
+        LoginFormsProvider form = context.form();
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
+        return form;
     }
 }

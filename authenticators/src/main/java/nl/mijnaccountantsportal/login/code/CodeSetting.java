@@ -14,7 +14,7 @@ public enum CodeSetting {
     /** Digits in a code. */
     CODE_LENGTH("code-length", 6, 6, 8, 1),
     /** Minutes that a code works. */
-    CODE_LIFETIME("code-lifetime", 5, 3, 10, 1),
+    CODE_LIFETIME("code-lifetime", 10, 3, 10, 1),
     /** Guesses at one code. */
     GUESSES_PER_CODE("guesses-per-code", 5, 3, 5, 1),
     /** Failures in one hour that lock the user's codes for an hour. */

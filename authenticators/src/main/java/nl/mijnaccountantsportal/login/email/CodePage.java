@@ -1,13 +1,14 @@
 package nl.mijnaccountantsportal.login.email;
 
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -20,10 +21,16 @@ final class CodePage {
 
     private final AuthenticationFlowContext context;
     private final Optional<ConfirmationRequest> request;
+    private boolean replacement;
 
     CodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         this.context = context;
         this.request = request;
+    }
+
+    /** From here on the pages show a code that took the place of another one in this tab. */
+    void showReplacement() {
+        replacement = true;
     }
 
     Response show(CodeState state, CodePolicy policy) {
@@ -34,20 +41,36 @@ final class CodePage {
         return show(form().addError(new FormMessage("code", messageKey)), state, policy);
     }
 
-    private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
-        new Ways(context).choose();
-        return form.setAttribute(
-                        "codeAddress", MaskedAddress.of(context.getUser().getEmail()))
-                .setAttribute("codeMinutes", String.valueOf(policy.lifetime().toMinutes()))
-                .setAttribute("codeDelivery", delivery(state))
-                .setAttribute("codeLook", look())
-                .setAttribute("codeUsable", state.usable())
-                .setAttribute("codeWait", String.valueOf(secondsUntil(state.nextSend())))
-                .createForm("portal-email-code.ftl");
+    /** Says why the code that was entered does not work any more. */
+    Response showOver(CodeState state, CodePolicy policy) {
+        FormMessage message = state.over() == CloseReason.EXHAUSTED
+                ? new FormMessage("code", "portalCodeDead", policy.guesses())
+                : new FormMessage("code", "portalCodeOver");
+        return show(form().addError(message), state, policy);
     }
 
-    // Where the page's script asks how far the mail is.
-    private String look() {
+    /** Says that no new code was sent, since it was asked for too early. */
+    Response showTooEarly(CodeState state, CodePolicy policy) {
+        return show(form().addError(new FormMessage("resend", "portalCodeTooEarly")), state, policy);
+    }
+
+    private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
+        new Ways(context).choose();
+        return form.setAttribute("emailCode", view(state, policy)).createForm("portal-email-code.ftl");
+    }
+
+    private CodeView view(CodeState state, CodePolicy policy) {
+        return new CodeView(
+                state,
+                policy,
+                replacement,
+                Instant.ofEpochMilli(Time.currentTimeMillis()),
+                MaskedAddress.of(context.getUser().getEmail()),
+                lookAddress(),
+                state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale()));
+    }
+
+    private String lookAddress() {
         return context.getUriInfo()
                 .getBaseUriBuilder()
                 .path("realms/{realm}/" + DeliveryResourceFactory.ID + "/delivery")
@@ -60,27 +83,12 @@ final class CodePage {
                 .toString();
     }
 
-    // How the mail fared says nothing any more once its code is over; that it reached nobody still does.
-    static String delivery(CodeState state) {
-        if (state.delivery() == null) {
-            return "none";
-        }
-        return state.usable() || state.delivery().reachedNobody()
-                ? state.delivery().name().toLowerCase(Locale.ROOT)
-                : "over";
+    private Locale locale() {
+        return context.getSession().getContext().resolveLocale(context.getUser());
     }
 
-    // Rounded up: whoever waits as long as the page says must not be told to wait again.
-    static long secondsUntil(Instant moment) {
-        Duration wait = Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), moment);
-        return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();
-    }
-
-    /** A page without a form: says what happened and shows the way back. */
-    Response notice(String reason, Object... parameters) {
-        return form().setAttribute("noticeReason", reason)
-                .setError("portal-notice-" + reason, parameters)
-                .createForm("portal-notice.ftl");
+    Response notice(String reason) {
+        return NoticePage.of(form(), reason);
     }
 
     /** A page that leads on to wherever this tab is by now. */
@@ -97,8 +105,9 @@ final class CodePage {
     }
 
     Response locked(Instant until) {
-        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        String over = Moment.end(until, locale);
-        return request.isPresent() ? notice("locked-transaction", over) : notice("locked", over);
+        return NoticePage.locked(
+                form(),
+                request.isPresent() ? "locked-transaction" : "locked",
+                Moment.end(until, context.getRealm(), locale()));
     }
 }

@@ -7,9 +7,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
@@ -85,7 +87,9 @@ public final class DeliveryResource implements RealmResourceProvider {
     record View(String delivery, long secondsToWait) {
 
         static View of(CodeState state) {
-            return new View(CodePage.delivery(state), CodePage.secondsUntil(state.nextSend()));
+            return new View(
+                    CodeView.delivery(state),
+                    CodeView.secondsUntil(state.nextSend(), Instant.ofEpochMilli(Time.currentTimeMillis())));
         }
     }
 }

@@ -1,8 +1,10 @@
 package nl.mijnaccountantsportal.login.email;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,11 +51,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class EmailCodeStep {
 
     /**
-     * Auth note, one per execution: the row of the code that was sent to this tab, a blank, and how many digits it has.
-     * Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
+     * Auth note, one per execution: the row of the code that was sent to this tab, how many digits it has, and
+     * {@link #REPLACEMENT} if another one came before it; blanks between them. Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
      * mail.
      */
     private static final String SENT_NOTE = "portal-email-code.sent.";
+
+    private static final String REPLACEMENT = "replacement";
 
     private final AuthenticationFlowContext context;
     private final Mailer mailer;
@@ -76,6 +80,9 @@ final class EmailCodeStep {
         this.key = key;
         this.page = new CodePage(context, request);
         this.request = request;
+        if (sentParts().contains(REPLACEMENT)) {
+            page.showReplacement();
+        }
     }
 
     /** {@code request}: what the code confirms, or empty at a login. */
@@ -150,12 +157,13 @@ final class EmailCodeStep {
         return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()));
     }
 
+    private List<String> sentParts() {
+        return sent().map(note -> List.of(note.split(" "))).orElse(List.of());
+    }
+
     // The realm admin may have changed the length since the code was sent.
     private int length() {
-        return sent().map(note -> note.split(" "))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> Integer.valueOf(parts[1]))
-                .orElse(policy.length());
+        return sentParts().size() > 1 ? Integer.parseInt(sentParts().get(1)) : policy.length();
     }
 
     void send(Occasion occasion) {
@@ -168,9 +176,13 @@ final class EmailCodeStep {
         LoginMeters.requested(context.getRealm().getName(), key.purpose(), reservation.status());
         Runnable reply =
                 switch (reservation.status()) {
-                    case GRANTED -> () -> show(id, policy.length(), known(reservation.state(), mail(row, code)));
-                    case LIVE -> () -> show(reservation.codeId(), length(), reservation.state());
-                    case WAIT -> () -> context.forceChallenge(page.show(reservation.state(), policy));
+                    case GRANTED -> () -> showNew(id, known(reservation.state(), mail(row, code)));
+                    case LIVE -> () -> show(reservation.codeId() + " " + length(), reservation.state());
+                    case WAIT ->
+                        () -> context.forceChallenge(
+                                occasion == Occasion.AGAIN
+                                        ? page.showTooEarly(reservation.state(), policy)
+                                        : page.show(reservation.state(), policy));
                     case LOCKED -> () -> lockedOut(null, reservation.lockedUntil());
                 };
         reply.run();
@@ -197,8 +209,16 @@ final class EmailCodeStep {
         return state.delivered(outcome);
     }
 
-    private void show(String codeId, int length, CodeState state) {
-        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), codeId + " " + length);
+    private void showNew(String codeId, CodeState state) {
+        boolean replacement = sent().isPresent();
+        if (replacement) {
+            page.showReplacement();
+        }
+        show(codeId + " " + policy.length() + (replacement ? " " + REPLACEMENT : ""), state);
+    }
+
+    private void show(String note, CodeState state) {
+        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), note);
         context.forceChallenge(page.show(state, policy));
     }
 
@@ -229,10 +249,14 @@ final class EmailCodeStep {
                 switch (outcome) {
                     case ACCEPTED -> () -> accept(claim, code);
                     case WRONG -> () -> refuseWrong(claim);
-                    case EXPIRED -> () -> refuse(claim, Errors.EXPIRED_CODE, "portalCodeExpired");
-                    case DEAD -> () -> refuse(claim, Errors.INVALID_CODE, "portalCodeDead");
+                    case EXPIRED ->
+                        () -> refuse(
+                                claim, Errors.EXPIRED_CODE, page.showError("portalCodeExpired", claim.state(), policy));
+                    case DEAD -> () -> refuse(claim, Errors.INVALID_CODE, page.showOver(claim.state(), policy));
                     case REPEATED -> this::leadOn;
-                    case USED -> () -> refuse(claim, Errors.INVALID_CODE, "portalCodeUsed");
+                    case USED ->
+                        () -> refuse(
+                                claim, Errors.INVALID_CODE, page.showError("portalCodeUsed", claim.state(), policy));
                     case LOCKED -> () -> lockedOut(claim.codeId(), claim.lockedUntil());
                 };
         reply.run();
@@ -275,17 +299,21 @@ final class EmailCodeStep {
                 policy.realmAlarm(),
                 claim.lockedUntil() != null);
         Detection.of(context).failed();
-        context.failureChallenge(
-                AuthenticationFlowError.INVALID_CREDENTIALS,
-                claim.lockedUntil() != null
-                        ? page.locked(claim.lockedUntil())
-                        : page.showError(
-                                claim.state().usable() ? "portalCodeWrong" : "portalCodeDead", claim.state(), policy));
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, wrong(claim));
     }
 
-    private void refuse(AttemptClaim claim, String eventError, String messageKey) {
+    private Response wrong(AttemptClaim claim) {
+        if (claim.lockedUntil() != null) {
+            return page.locked(claim.lockedUntil());
+        }
+        return claim.state().usable()
+                ? page.showError("portalCodeWrong", claim.state(), policy)
+                : page.showOver(claim.state(), policy);
+    }
+
+    private void refuse(AttemptClaim claim, String eventError, Response shown) {
         describe(claim.codeId()).error(eventError);
-        context.forceChallenge(page.showError(messageKey, claim.state(), policy));
+        context.forceChallenge(shown);
     }
 
     // Keycloak has a detail "code_id" already: the login session.

@@ -82,7 +82,10 @@ final class MailTemplate {
 
     private Map<String, Object> circumstances(Origin origin) throws EmailException {
         Map<String, Object> attributes = new HashMap<>();
-        attributes.put("happenedAt", Moment.text(Instant.ofEpochMilli(Time.currentTimeMillis()), locale));
+        attributes.put(
+                "happenedAt",
+                Moment.at(Instant.ofEpochMilli(Time.currentTimeMillis()), realm, locale)
+                        .getText());
         attributes.put("happenedBy", origin == Origin.SHOWN ? browser() : "");
         attributes.put("happenedFrom", origin == Origin.SHOWN ? address() : "");
         return attributes;

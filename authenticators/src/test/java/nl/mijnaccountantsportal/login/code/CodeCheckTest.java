@@ -62,7 +62,7 @@ class CodeCheckTest {
     }
 
     private static AttemptClaim claim(Status status) {
-        CodeState state = new CodeState(Delivery.SENT, Instant.EPOCH, true, Instant.EPOCH);
+        CodeState state = new CodeState(Delivery.SENT, Instant.EPOCH, null, Instant.EPOCH);
         return new AttemptClaim(status, "row", CODE.mac(KEY, "row", CodeKeyTest.KEY), "key", state, null);
     }
 }

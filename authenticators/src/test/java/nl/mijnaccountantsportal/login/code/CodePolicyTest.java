@@ -16,8 +16,8 @@ class CodePolicyTest {
     @Test
     void missingConfigurationMeansTheDefaultsOfThePolicy() {
         assertThat(CodePolicy.from(Map.of()))
-                .isEqualTo(
-                        new CodePolicy(6, Duration.ofMinutes(5), 5, 10, 20, 50, Duration.ofSeconds(60), 5, 10, 3, 100));
+                .isEqualTo(new CodePolicy(
+                        6, Duration.ofMinutes(10), 5, 10, 20, 50, Duration.ofSeconds(60), 5, 10, 3, 100));
     }
 
     @Test
@@ -27,10 +27,10 @@ class CodePolicyTest {
 
     @Test
     void valuesAreReadFromTheConfiguration() {
-        CodePolicy policy = CodePolicy.from(Map.of("code-length", "8", "code-lifetime", "10", "sends-per-hour", "3"));
+        CodePolicy policy = CodePolicy.from(Map.of("code-length", "8", "code-lifetime", "7", "sends-per-hour", "3"));
 
         assertThat(policy.length()).isEqualTo(8);
-        assertThat(policy.lifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.lifetime()).isEqualTo(Duration.ofMinutes(7));
         assertThat(policy.sendsPerHour()).isEqualTo(3);
     }
 

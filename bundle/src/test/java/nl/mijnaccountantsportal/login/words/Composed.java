@@ -17,11 +17,13 @@ final class Composed {
 
     private Composed() {}
 
-    /** What {@code CodePage.notice} and {@code OfferPage.notice} show: a refusal, or a reason that their callers name. */
+    /** What {@code NoticePage} shows: a refusal, or a reason that their callers name. */
     private static Stream<String> notices() {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
                         JavaSources.found("\\bnotice\\((?:context, )?\"([a-z-]+)\""),
+                        Stream.of("locked", "locked-transaction", "app-locked-until")
+                                .toList(),
                         JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
                 .map(reason -> "portal-notice-" + reason);
@@ -31,7 +33,11 @@ final class Composed {
     private static Stream<String> deliveries() {
         Stream<String> states =
                 Arrays.stream(Delivery.values()).map(state -> state.name().toLowerCase(Locale.ROOT));
-        return Stream.concat(states, Stream.of("none", "over")).map(state -> "portalCodeDelivery-" + state);
+        return Stream.concat(
+                        states,
+                        Stream.of(
+                                "none", "over", "elsewhere", "spent", "expired", "dead", "pending-again", "sent-again"))
+                .map(state -> "portalCodeDelivery-" + state);
     }
 
     /** The stems of the mails that {@code Notice} lists. */
@@ -106,7 +112,7 @@ final class Composed {
     static List<String> keys(String expression) {
         Stream<String> keys =
                 switch (expression) {
-                    case "\"portalCodeDelivery-\" + codeDelivery" -> deliveries();
+                    case "\"portalCodeDelivery-\" + of" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
                     case "notice + \"NotYou\"" -> mails("NotYou");
                     case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");

@@ -48,7 +48,7 @@ class AdminStateIT {
         assertThat(code.path("failures").asInt()).isEqualTo(1);
         Instant created = Instant.parse(code.path("created").asText());
         assertThat(created).isBetween(Instant.now().minusSeconds(60), Instant.now());
-        assertThat(Instant.parse(code.path("expires").asText())).isEqualTo(created.plus(Duration.ofMinutes(5)));
+        assertThat(Instant.parse(code.path("expires").asText())).isEqualTo(created.plus(Duration.ofMinutes(10)));
         assertThat(Instant.parse(code.path("lastTried").asText())).isAfter(created);
         assertThat(Instant.parse(code.path("closed").asText())).isAfter(created);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How often a code and a user may be guessed at, where the ledger is the only one that counts. */
 class CodeLimitsIT {
 
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 

@@ -46,7 +46,7 @@ class EventsIT {
     void anExpiredCodeLeavesAnEvent() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
         page.enterInVain(code);
 
         EventRepresentation event = user.event("LOGIN_ERROR");

@@ -61,7 +61,7 @@ class MetricsIT {
     void aWrongAndAnExpiredCodeAreCountedApart() {
         CodePage page = Login.begin(user).codePage();
         CodePage guessed = page.enterInVain(user.mail().wrongCode());
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
         guessed.enterInVain(user.mail().code());
 
         assertThat(increase("portal_codes_redeemed_total", "outcome=\"wrong\"")).isEqualTo(1);

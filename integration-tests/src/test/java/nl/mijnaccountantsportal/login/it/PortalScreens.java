@@ -138,7 +138,7 @@ final class PortalScreens {
     private static Page expiredCode(Reader reader) {
         TestUser user = user();
         CodePage page = reader.code(user);
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
         return page.enterInVain(user.mail().code()).page();
     }
 

@@ -64,7 +64,7 @@ class RolloutReportIT {
             replaced = replaced.sendAgain();
         }
         user.mail(9);
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
         user.ledger().forgetSends();
         Login.begin(user).codePage();
         user.mail(10);

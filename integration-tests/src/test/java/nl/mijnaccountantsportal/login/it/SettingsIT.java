@@ -19,7 +19,7 @@ class SettingsIT {
 
         assertThat(user.mail().code()).hasSize(6);
         assertThat(page.secondsToWait()).isBetween(50, 60);
-        assertThat(lifetimeInMinutes(user)).isEqualTo(5);
+        assertThat(lifetimeInMinutes(user)).isEqualTo(10);
         CodePage last = CodePage.of(page.guessWrong(user.mail(), 4));
         assertThat(last.asks()).isTrue();
         assertThat(last.enterInVain(user.mail().wrongCode()).asks()).isFalse();
@@ -30,7 +30,7 @@ class SettingsIT {
         Realm realm = server.realm("with-settings", file -> {});
         realm.configureEmailCode(Map.of(
                 "code-length", "8",
-                "code-lifetime", "10",
+                "code-lifetime", "7",
                 "guesses-per-code", "3",
                 "pause-between-sends", "300"));
         TestUser user = realm.newUser();
@@ -38,7 +38,7 @@ class SettingsIT {
 
         assertThat(user.mail().code()).hasSize(8);
         assertThat(page.secondsToWait()).isBetween(290, 300);
-        assertThat(lifetimeInMinutes(user)).isEqualTo(10);
+        assertThat(lifetimeInMinutes(user)).isEqualTo(7);
         CodePage last = CodePage.of(page.guessWrong(user.mail(), 2));
         assertThat(last.asks()).isTrue();
         assertThat(last.enterInVain(user.mail().wrongCode()).asks()).isFalse();

@@ -55,7 +55,7 @@ class TracesIT {
         CodePage page = Login.begin(user).codePage();
         Mail first = user.mail();
         CodePage guessed = page.enterInVain(first.wrongCode()).enterInVain(first.code() + "x");
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
         CodePage renewed = guessed.enterInVain(first.code()).sendAgain();
         Mail second = user.mail(2);
         Browser back = renewed.page().browser().copy();

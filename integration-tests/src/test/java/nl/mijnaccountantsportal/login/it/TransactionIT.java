@@ -220,7 +220,7 @@ class TransactionIT {
         TestUser user = loggedIn();
         CodePage page = CodePage.of(request.open(browser));
         String code = user.mail(2).code();
-        user.ledger().timePasses(Duration.ofMinutes(6));
+        user.ledger().timePasses(Duration.ofMinutes(11));
 
         CodePage expired = page.enterInVain(code);
 

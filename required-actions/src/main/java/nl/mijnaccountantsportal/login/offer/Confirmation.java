@@ -8,7 +8,6 @@ import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.VisibleText;
-import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import org.jboss.logging.Logger;
@@ -152,10 +151,8 @@ final class Confirmation {
     }
 
     private void locked(Instant until) {
-        again(
-                "code",
-                "portalOfferLocked",
-                Moment.end(until, context.getSession().getContext().resolveLocale(context.getUser())));
+        context.challenge(
+                OfferAuthenticatorApp.page(context).locked(until).name(name).show(Page.CONFIRM));
     }
 
     private void again(String field, String messageKey, Object... parameters) {

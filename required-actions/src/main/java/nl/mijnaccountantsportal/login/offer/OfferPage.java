@@ -1,10 +1,13 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.email.EmailCodeAuthenticator;
+import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.NoticePage;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.OTPPolicy;
@@ -79,6 +82,14 @@ final class OfferPage {
         return this;
     }
 
+    /** Says at the code's field until when codes are locked. */
+    OfferPage locked(Instant until) {
+        Moment end = Moment.end(
+                until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
+        form.setAttribute("until", end);
+        return error("code", "portalOfferLocked", end.getText());
+    }
+
     /** Keeps what the user typed as the device's name, where the page comes back with an error. */
     OfferPage name(String typed) {
         name = typed;
@@ -122,8 +133,6 @@ final class OfferPage {
     }
 
     Response notice(String reason) {
-        return form.setAttribute("noticeReason", reason)
-                .setError("portal-notice-" + reason)
-                .createForm("portal-notice.ftl");
+        return NoticePage.of(form, reason);
     }
 }

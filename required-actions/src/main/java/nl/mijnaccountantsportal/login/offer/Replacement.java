@@ -10,7 +10,6 @@ import nl.mijnaccountantsportal.login.code.AppFailures;
 import nl.mijnaccountantsportal.login.code.CodeLedger;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.email.WrongCode;
-import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.step.Detection;
 import org.jboss.logging.Logger;
@@ -98,9 +97,7 @@ record Replacement(RequiredActionContext context) {
     }
 
     private void locked(Instant until) {
-        again(
-                "portalOfferLocked",
-                Moment.end(until, context.getSession().getContext().resolveLocale(context.getUser())));
+        context.challenge(OfferAuthenticatorApp.page(context).locked(until).show(Page.OTHER));
     }
 
     // In the ledger's own session, as everywhere.
@@ -120,9 +117,8 @@ record Replacement(RequiredActionContext context) {
         OfferAuthenticatorApp.turnTo(context, Page.CONFIRM);
     }
 
-    private void again(String messageKey, Object... parameters) {
-        context.challenge(OfferAuthenticatorApp.page(context)
-                .error("code", messageKey, parameters)
-                .show(Page.OTHER));
+    private void again(String messageKey) {
+        context.challenge(
+                OfferAuthenticatorApp.page(context).error("code", messageKey).show(Page.OTHER));
     }
 }

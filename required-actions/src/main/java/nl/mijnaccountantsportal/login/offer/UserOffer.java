@@ -1,11 +1,11 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.mail.RealmZone;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
@@ -43,7 +43,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         try {
             OfferPolicy policy = policy();
             OfferPolicy.History history = offers().history();
-            Decision decision = policy.decide(history, now(), ZoneId.systemDefault());
+            Decision decision = policy.decide(history, now(), RealmZone.orServers(realm));
             if (policy.role() == null) {
                 return decision;
             }
@@ -66,7 +66,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
     }
 
     boolean maySkip() {
-        return policy().decide(offers().history(), now(), ZoneId.systemDefault()) != Decision.MANDATORY;
+        return policy().decide(offers().history(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
     /** How often he may still skip, or null for any number of times. */

@@ -151,8 +151,8 @@ final class JpaCodeLedger implements CodeLedger {
 
     private static AttemptClaim granted(CodeEntity code, UserCodes codes, Instant lock) {
         CodeState seen = codes.state();
-        boolean usable = code.guessesLeft() > 1;
-        CodeState state = new CodeState(seen.delivery(), seen.expires(), usable, seen.nextSend());
+        CloseReason over = code.guessesLeft() > 1 ? null : CloseReason.EXHAUSTED;
+        CodeState state = new CodeState(seen.delivery(), seen.expires(), over, seen.nextSend());
         return new AttemptClaim(AttemptClaim.Status.GRANTED, code.id(), code.mac(), code.keyId(), state, lock);
     }
 

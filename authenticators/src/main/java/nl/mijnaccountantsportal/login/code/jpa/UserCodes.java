@@ -40,7 +40,7 @@ record UserCodes(List<CodeEntity> rows, Optional<CodeEntity> newest, CodeKey key
 
     CodeState state() {
         Instant next = history().nextSend(key.purpose(), now);
-        return newest().map(code -> new CodeState(code.delivery(), code.expires(), live(), next))
-                .orElse(new CodeState(null, null, false, next));
+        return newest().map(code -> new CodeState(code.delivery(), code.expires(), code.closed(now), next))
+                .orElse(new CodeState(null, null, null, next));
     }
 }

@@ -18,6 +18,34 @@ if (address && new URLSearchParams(location.search).has("session_code")) {
   history.replaceState({}, "", address);
 }
 
+// --- Moments: the page has the realm's time zone, the reader may live in another one. ---
+
+const language = document.documentElement.lang;
+const reader = language === "en" ? "en-GB" : language;
+const inWords = (options, moment) => new Intl.DateTimeFormat(reader, options).format(moment);
+
+all("time[data-clock]").forEach((time) => {
+  const moment = new Date(time.dateTime);
+  const { date, clock, zone } = time.dataset;
+  const here = inWords({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
+  if (here === clock && !zone) {
+    return;
+  }
+  const text = time.textContent.replace(clock, here).replace(` ${zone}`, "");
+  time.textContent = date ? text.replace(date, inWords({ dateStyle: "long" }, moment)) : text;
+});
+
+// --- The page's own time: a warning two minutes before it is over, and a way to begin anew. ---
+
+const limit = byId("portal-limit");
+if (limit) {
+  const seconds = Number(limit.dataset.seconds);
+  const say = (what) =>
+    limit.querySelectorAll("[data-limit]").forEach((text) => (text.hidden = text.dataset.limit !== what));
+  after(Math.max(seconds - 120, seconds / 2), () => say("soon"));
+  after(seconds, () => say("over"));
+}
+
 // --- One click, one request: Keycloak takes the second for a page that has expired. ---
 
 const PATIENCE = 20_000;
@@ -118,13 +146,29 @@ async function askForDelivery() {
     return;
   }
   const { delivery, secondsToWait } = await answer.json();
-  const text = shown.getAttribute(`data-text-${delivery}`);
-  if (text && shown.dataset.delivery !== delivery) {
-    shown.dataset.delivery = delivery;
-    shown.textContent = text;
-    byId("portal-hint")?.toggleAttribute("hidden", delivery === "failed" || delivery === "busy");
-  }
+  sayDelivery(delivery);
   countDownFrom(secondsToWait);
+}
+
+/** Says how the mail or its code fares. Where that leaves only a new code, there is nothing to enter any more. */
+function sayDelivery(delivery) {
+  const shown = byId("portal-delivery");
+  const text = shown.getAttribute(`data-text-${delivery}`);
+  if (!text || shown.dataset.delivery === delivery) {
+    return;
+  }
+  shown.dataset.delivery = delivery;
+  shown.textContent = text;
+  if (["failed", "busy", "over"].includes(delivery)) {
+    const withFocus = document.activeElement?.closest("[data-with-code]");
+    all("[data-with-code]").forEach((part) => (part.hidden = true));
+    const resend = document.querySelector("button[name=resend]");
+    resend.className = resend.dataset.classAlone;
+    if (withFocus) {
+      shown.tabIndex = -1;
+      shown.focus();
+    }
+  }
 }
 
 function lookForDelivery(pauses) {
@@ -139,6 +183,22 @@ function lookForDelivery(pauses) {
     await askForDelivery().catch(() => {});
     lookForDelivery(rest);
   }, pause);
+}
+
+/** Calls back when so many seconds are over, also after the device has slept. */
+function after(seconds, callBack) {
+  const end = Date.now() + seconds * 1000;
+  const timer = setInterval(() => {
+    if (Date.now() >= end) {
+      clearInterval(timer);
+      callBack();
+    }
+  }, 1000);
+}
+
+const valid = byId("portal-valid");
+if (valid && byId("portal-delivery")) {
+  after(Number(valid.dataset.seconds), () => sayDelivery("over"));
 }
 
 if (byId("portal-email-code") && byId("portal-wait").dataset.textNow) {

@@ -1,0 +1,199 @@
+package nl.mijnaccountantsportal.login.email;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import nl.mijnaccountantsportal.login.code.CloseReason;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.mail.Moment;
+
+/** What the page of a code by e-mail shows of a code at one moment: the template's bean {@code emailCode}. */
+public final class CodeView {
+
+    private final CodeState state;
+    private final CodePolicy policy;
+    private final boolean replacement;
+    private final Instant now;
+    private final String address;
+    private final String lookAddress;
+    private final Moment validUntil;
+
+    /** {@code replacement}: the tab was sent an earlier code. {@code lookAddress}: where the script asks how far the mail is. */
+    CodeView(
+            CodeState state,
+            CodePolicy policy,
+            boolean replacement,
+            Instant now,
+            String address,
+            String lookAddress,
+            Moment validUntil) {
+        this.state = state;
+        this.policy = policy;
+        this.replacement = replacement;
+        this.now = now;
+        this.address = address;
+        this.lookAddress = lookAddress;
+        this.validUntil = validUntil;
+    }
+
+    /**
+     * The masked address.
+     *
+     * @return such as {@code j\u2022\u2022\u2022@k\u2022\u2022\u2022.nl}
+     */
+    public String getAddress() {
+        return address;
+    }
+
+    /**
+     * Where the page's script asks how far the mail is.
+     *
+     * @return an address on this server
+     */
+    public String getLookAddress() {
+        return lookAddress;
+    }
+
+    /**
+     * Tells whether the page has a field. Without one, asking for a new code is the only way on.
+     *
+     * @return whether a code can have arrived that works
+     */
+    public boolean isAsked() {
+        return state.usable() && !state.delivery().reachedNobody();
+    }
+
+    /**
+     * How far the mail is, for scripts.
+     *
+     * @return a name of {@link Delivery} in lower case, {@code none} if no code was sent here, or {@code over}
+     */
+    public String getDelivery() {
+        return delivery(state);
+    }
+
+    /**
+     * How the mail fared says nothing any more once its code is over; that it reached nobody still does.
+     *
+     * @param state the code's state
+     * @return as {@link #getDelivery()}
+     */
+    static String delivery(CodeState state) {
+        if (state.delivery() == null) {
+            return "none";
+        }
+        return state.usable() || state.delivery().reachedNobody()
+                ? state.delivery().name().toLowerCase(Locale.ROOT)
+                : "over";
+    }
+
+    /**
+     * What the page says of the code, as the end of a message's key, {@code portalCodeDelivery-...}.
+     *
+     * @return the state's name
+     */
+    public String getSays() {
+        return switch (getDelivery()) {
+            case "none" -> whyNone();
+            case "over" -> whyOver(state.over());
+            default -> after(getDelivery());
+        };
+    }
+
+    /**
+     * What the page says once the mail's fate is known, for its script.
+     *
+     * @return the possible states' names; each is followed by what the page then says
+     */
+    public List<List<String>> getFates() {
+        return List.of(
+                List.of("sent", after("sent")),
+                List.of("failed", "failed"),
+                List.of("uncertain", after("uncertain")),
+                List.of("busy", "busy"),
+                List.of("over", whyOver(CloseReason.EXPIRED)));
+    }
+
+    // Of a code that replaces another one the user must know which of the two mails counts.
+    private String after(String delivery) {
+        return replacement && List.of("pending", "sent").contains(delivery) ? delivery + "-again" : delivery;
+    }
+
+    private String whyNone() {
+        if (getWait() == 0) {
+            return "none";
+        }
+        return getWait() > policy.pause().toSeconds() ? "spent" : "elsewhere";
+    }
+
+    private static String whyOver(CloseReason reason) {
+        return switch (reason) {
+            case EXPIRED -> "expired";
+            case EXHAUSTED -> "dead";
+            case USED, REPLACED -> "over";
+        };
+    }
+
+    /**
+     * How many wrong guesses end a code.
+     *
+     * @return the number
+     */
+    public String getGuesses() {
+        return String.valueOf(policy.guesses());
+    }
+
+    /**
+     * Until when the code works, where the page has a field.
+     *
+     * @return the last full minute
+     */
+    public Moment getValidUntil() {
+        return validUntil;
+    }
+
+    /**
+     * How long the code works, for the page's script.
+     *
+     * @return whole seconds, at least 0
+     */
+    public String getSecondsValid() {
+        return String.valueOf(secondsUntil(state.expires(), now));
+    }
+
+    /**
+     * How long a user has to wait for a new code.
+     *
+     * @return whole seconds, rounded up; 0 means that it can be asked for now
+     */
+    public long getWait() {
+        return secondsUntil(state.nextSend(), now);
+    }
+
+    /**
+     * Tells whether the wait is told in minutes.
+     *
+     * @return whether seconds would be hard to read
+     */
+    public boolean isLongWait() {
+        return getWait() > 120;
+    }
+
+    /**
+     * How long a user has to wait, in the unit of {@link #isLongWait()}.
+     *
+     * @return the number, for a message
+     */
+    public String getWaitText() {
+        return String.valueOf(isLongWait() ? (getWait() + 59) / 60 : getWait());
+    }
+
+    // Rounded up: people who wait as long as the page says must not be told to wait again.
+    static long secondsUntil(Instant moment, Instant now) {
+        Duration wait = Duration.between(now, moment);
+        return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();
+    }
+}

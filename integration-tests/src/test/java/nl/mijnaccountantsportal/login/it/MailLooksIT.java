@@ -176,6 +176,16 @@ class MailLooksIT {
                 .setPath(Path.of(System.getProperty("portal.screens"), "mail-" + name + ".png")));
     }
 
+    // Old Outlook, which is Word, knows padding of table cells only.
+    @ParameterizedTest
+    @MethodSource("mails")
+    void onlyTableCellsHaveAPadding(SentMail sent) {
+        assertThat(document(sent.in("nl"))
+                        .select("[style*=padding]:not(td, th, ul, body, td span)")
+                        .eachAttr("style"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"login-code", "transaction-code", "email-verification-with-code"})
     void anInboxShowsNothingOfTheCode(String name) {

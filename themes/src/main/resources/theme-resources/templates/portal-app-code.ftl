@@ -19,6 +19,7 @@
       </#if>
       <div class="${properties.kcFormGroupClass!}">
         <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
             autocapitalize="off" spellcheck="false"<#if !transaction??> autofocus</#if>
@@ -27,7 +28,6 @@
         <#if error?has_content>
           <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
         </#if>
-        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
       </div>
       <div class="${properties.kcFormGroupClass!}">
         <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>

@@ -5,13 +5,13 @@
   <#assign nameError = messagesPerField.existsError("name")>
   <div class="${properties.kcFormGroupClass!}">
     <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+    <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
     <span class="${properties.kcInputClass!}">
       <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
         autocapitalize="off" spellcheck="false" autofocus
         aria-invalid="${codeError?c}" aria-describedby="<#if codeError>input-error-code </#if>portal-app-hint">
     </span>
     <@offer.problem "code"/>
-    <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
   </div>
   <div class="${properties.kcFormGroupClass!}">
     <label for="name" class="${properties.kcFormLabelClass!}">${msg(offerHasApp?then("portalOfferNameNeeded", "portalOfferName"))}</label>

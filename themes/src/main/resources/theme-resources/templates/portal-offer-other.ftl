@@ -18,13 +18,13 @@
     <form id="portal-offer-other" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <div class="${properties.kcFormGroupClass!}">
         <label for="code" class="${properties.kcFormLabelClass!}">${msg("portalAppCodeLabel")}</label>
+        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
         <span class="${properties.kcInputClass!}">
           <input type="text" id="code" name="code" class="portal-code" inputmode="numeric" autocomplete="one-time-code"
             autocapitalize="off" spellcheck="false"
             aria-invalid="${messagesPerField.existsError("code")?c}" aria-describedby="<#if messagesPerField.existsError("code")>input-error-code </#if>portal-app-hint"<#if messagesPerField.existsError("code")> autofocus</#if>>
         </span>
         <@offer.problem "code"/>
-        <p id="portal-app-hint" class="portal-hint">${msg("portalAppCodeHint")}</p>
       </div>
       <@offer.button name="replace" label=msg("portalOfferOtherReplace")/>
     </form>

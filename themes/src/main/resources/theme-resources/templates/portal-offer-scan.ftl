@@ -3,6 +3,7 @@
 <#-- A phone cannot scan its own screen. Both ways are on the page; the stylesheet shows the one for this device, and the
      other one where the user ticks that the app is on another device. -->
 <#assign title><span class="portal-by-scan">${msg("portalOfferScanTitle")}</span><span class="portal-on-phone">${msg("portalOfferPhoneTitle")}</span></#assign>
+<#assign next><span class="portal-by-scan">${msg("portalOfferScanned")}</span><span class="portal-on-phone">${msg("portalOfferPhoneNext")}</span></#assign>
 <@offer.page id="portal-offer-scan" title=title step=2>
   <@offer.problem "code"/>
   <div class="portal-on-phone">
@@ -29,8 +30,7 @@
       <@key id="portal-key"/>
     </details>
   </div>
-  <div class="portal-by-scan"><@offer.button name="setup" label=msg("portalOfferScanned") type="Primary"/></div>
-  <div class="portal-on-phone"><@offer.button name="setup" label=msg("portalOfferPhoneNext")/></div>
+  <@offer.button name="setup" label=next type="Primary"/>
   <@offer.button name="back" label=msg("portalBack")/>
   <@offer.wayOut/>
 </@offer.page>

@@ -7,8 +7,8 @@
 <#local name = portalName()>
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
-<#-- The heading of a page that is another one on a phone: the title has room for one. -->
-<#local words = heading?replace('<span class="portal-on-phone">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+<#-- Of a heading with two variants, the title has that of phones, which fits both. -->
+<#local words = heading?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>

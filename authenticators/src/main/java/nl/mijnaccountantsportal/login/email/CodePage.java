@@ -43,6 +43,10 @@ final class CodePage {
 
     /** Says why the code that was entered does not work any more. */
     Response showOver(CodeState state, CodePolicy policy) {
+        if (state.delivery() == null) {
+            // No code was sent here, and the page says so.
+            return show(state, policy);
+        }
         FormMessage message = state.over() == CloseReason.EXHAUSTED
                 ? new FormMessage("code", "portalCodeDead", policy.guesses())
                 : new FormMessage("code", "portalCodeOver");

@@ -56,6 +56,18 @@ final class Chromium implements AutoCloseable {
                 .setHasTouch(true));
     }
 
+    /** A phone that shows a page as the server sent it, and can go on from there. */
+    Sight showOnPhone(nl.mijnaccountantsportal.login.it.Page reached, int width, int height) {
+        Viewer viewer = new Viewer("nl", true);
+        return new Sight(
+                context(viewer.options()
+                        .setViewportSize(width, height)
+                        .setIsMobile(true)
+                        .setHasTouch(true)),
+                reached,
+                viewer);
+    }
+
     /** A window that shows a page as the server sent it, and can go on from there. */
     Sight show(nl.mijnaccountantsportal.login.it.Page reached, Viewer viewer) {
         return new Sight(context(viewer.options()), reached, viewer);

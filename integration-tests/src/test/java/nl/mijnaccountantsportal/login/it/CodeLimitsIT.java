@@ -44,7 +44,7 @@ class CodeLimitsIT {
         assertThat(refused.page().has("#portal-delivery")).isFalse();
         assertThat(again.delivery()).isEqualTo("over");
         assertThat(again.page().one("#portal-delivery").text())
-                .isEqualTo(Messages.DUTCH.get("portalCodeDelivery-over"));
+                .isEqualTo(Messages.DUTCH.get("portalCodeDelivery-expired"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class CodeLimitsIT {
 
         CodePage refused = dead.enterInVain(user.mail().code());
 
-        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead", "5"));
         assertThat(refused.asks()).isFalse();
         assertThat(user.ledger().failures()).isEqualTo(5);
     }

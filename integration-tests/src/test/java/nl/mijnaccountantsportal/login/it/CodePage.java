@@ -52,6 +52,11 @@ record CodePage(Page page) {
         return page.one("#portal-delivery").attr("data-delivery");
     }
 
+    /** What the page says of its code. */
+    String says() {
+        return page.one("#portal-delivery").text();
+    }
+
     int secondsToWait() {
         return Integer.parseInt(page.one("#portal-wait").attr("data-seconds"));
     }

@@ -265,7 +265,7 @@ class FragileServerIT {
         String code = user.mail().code();
         Lever lever = new Lever(realm);
         try {
-            lever.clock(301);
+            lever.clock(601);
             CodePage refused = page.enterInVain(code);
             assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeExpired"));
             lever.clock(-3600);

@@ -38,12 +38,12 @@ class MailIT {
     private static void speaks(Mail mail, Messages messages, String language) {
         assertThat(mail.subject()).isEqualTo(messages.get("portalLoginCodeSubject", "MijnAccountantsPortal"));
         assertThat(mail.text()).contains(messages.get("portalMailIntro", "MijnAccountantsPortal"));
-        assertThat(mail.text()).contains(messages.get("portalMailValid", "5"));
+        assertThat(mail.text()).contains(messages.get("portalMailValid", "10"));
         assertThat(mail.text()).contains(messages.get("portalMailSecret"));
         Document html = Jsoup.parse(mail.html());
         assertThat(html.selectFirst("html").attr("lang")).isEqualTo(language);
         assertThat(html.text()).contains(messages.get("portalMailIntro", "MijnAccountantsPortal"));
-        assertThat(html.text()).contains(messages.get("portalMailValid", "5"));
+        assertThat(html.text()).contains(messages.get("portalMailValid", "10"));
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ record Page(Browser browser, URI address, HttpResponse<String> response, Documen
     static String end(Instant moment) {
         Instant minute = moment.truncatedTo(ChronoUnit.MINUTES);
         Instant full = minute.equals(moment) ? minute : minute.plus(1, ChronoUnit.MINUTES);
-        return full.atZone(ZoneId.systemDefault()).toLocalTime().toString();
+        return full.atZone(ZoneId.of("Europe/Amsterdam")).toLocalTime().toString();
     }
 
     int status() {

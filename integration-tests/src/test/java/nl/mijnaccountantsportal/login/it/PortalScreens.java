@@ -31,7 +31,13 @@ final class PortalScreens {
                         "[data-delivery=sent]",
                         reader -> reader.code(user()).page()),
                 new Screen("code-failed", "[data-delivery=failed]", PortalScreens::failed),
-                new Screen("code-none", "[data-delivery=none]", PortalScreens::codeElsewhere),
+                new Screen("code-again", "[data-delivery=sent]", PortalScreens::sentAgain),
+                new Screen("code-elsewhere", "[data-delivery=none]", PortalScreens::codeElsewhere),
+                new Screen("code-over", "[data-delivery=over]", PortalScreens::expiredAtTheNextLook),
+                new Screen(
+                        "code-too-early",
+                        "#input-error-resend",
+                        reader -> reader.code(user()).sendAgain().page()),
                 new Screen("code-wrong", ERROR, PortalScreens::wrongCode),
                 new Screen("code-expired", ERROR, PortalScreens::expiredCode),
                 new Screen("code-dead", ERROR, PortalScreens::deadCode),
@@ -57,9 +63,11 @@ final class PortalScreens {
                         "input[name=device]",
                         reader -> reader.login(withTwoApps()).enterPassword()),
                 new Screen("app-code-wrong", ERROR, PortalScreens::wrongAppCode),
+                new Screen("app-code-devices-wrong", ERROR, PortalScreens::wrongCodeOfTwoApps),
                 new Screen("transaction-mail", "#portal-transaction", PortalScreens::transactionByMail),
                 new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
                 new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
+                new Screen("transaction-app-wrong", ERROR, PortalScreens::transactionWithWrongAppCode),
                 new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
                 new Screen("notice-locked", NOTICE, PortalScreens::locked),
                 new Screen(
@@ -123,6 +131,19 @@ final class PortalScreens {
                 .page();
     }
 
+    private static Page sentAgain(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofSeconds(61));
+        CodePage again = page.sendAgain();
+        user.mail(2);
+        return Await.value(
+                        "the second mail was sent",
+                        () -> Optional.of(again.refresh())
+                                .filter(later -> later.delivery().equals("sent")))
+                .page();
+    }
+
     // A code works in the browser that asked for it; the next may be asked for after a pause.
     private static Page codeElsewhere(Reader reader) {
         TestUser user = user();
@@ -140,6 +161,13 @@ final class PortalScreens {
         CodePage page = reader.code(user);
         user.ledger().timePasses(Duration.ofMinutes(11));
         return page.enterInVain(user.mail().code()).page();
+    }
+
+    private static Page expiredAtTheNextLook(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofMinutes(11));
+        return page.refresh().page();
     }
 
     private static Page deadCode(Reader reader) {
@@ -169,6 +197,20 @@ final class PortalScreens {
         return AppCodePage.after(reader.login(user))
                 .enterInVain(app.wrongCode())
                 .page();
+    }
+
+    private static Page wrongCodeOfTwoApps(Reader reader) {
+        App app = App.any();
+        TestUser user = realm().newUser(app.named("Telefoon").andThen(App.any().named("Tablet")));
+        return AppCodePage.after(reader.login(user))
+                .enterInVain(app.wrongCode())
+                .page();
+    }
+
+    private static Page transactionWithWrongAppCode(Reader reader) {
+        App app = App.any();
+        Page page = confirmation(reader, realm().newUser(app.named("Telefoon")), app::code);
+        return page.formWith("input[name=code]").fill("code", app.wrongCode()).submit();
     }
 
     private static Page transactionByMail(Reader reader) {

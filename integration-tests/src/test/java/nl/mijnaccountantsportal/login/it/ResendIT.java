@@ -75,6 +75,7 @@ class ResendIT {
 
         assertThat(second.delivery()).isEqualTo("none");
         assertThat(second.asks()).isFalse();
+        assertThat(second.says()).startsWith("Er is net al een code gestuurd naar");
         assertThat(second.secondsToWait()).isBetween(1, 60);
         assertThat(user.ledger().codes()).hasSize(1);
         assertThat(tab.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
@@ -93,6 +94,33 @@ class ResendIT {
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeWrong"));
         assertThat(user.ledger().codes().get(1)).containsEntry("CLOSED_REASON", "REPLACED");
         assertThat(refused.enter(renewed).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aNewCodeIsSaidToReplaceTheOldOneHoweverOftenThePageIsLoaded() {
+        CodePage page = Login.begin(user).codePage();
+        user.mail();
+        assertThat(page.refresh().says()).doesNotContain("De vorige code werkt niet meer.");
+        user.ledger().timePasses(PAUSE.plus(MOMENT));
+
+        CodePage again = page.sendAgain();
+
+        assertThat(again.says()).endsWith("De vorige code werkt niet meer.");
+        assertThat(again.refresh().says()).endsWith("De vorige code werkt niet meer.");
+        assertThat(again.enterInVain(user.mail(2).wrongCode()).says()).endsWith("De vorige code werkt niet meer.");
+    }
+
+    @Test
+    void aSpentBudgetIsSaidSoAndNotThatACodeIsOnItsWay() {
+        for (int i = 0; i < 5; i++) {
+            Login.begin(user).codePage();
+            user.ledger().timePasses(PAUSE.plus(MOMENT));
+        }
+
+        CodePage page = Login.begin(user).codePage();
+
+        assertThat(page.says()).startsWith("Er zijn te veel codes aangevraagd");
+        assertThat(page.asks()).isFalse();
     }
 
     @Test

@@ -66,7 +66,7 @@ class ScriptIT {
 
         assertThat(page.locator("#code")).isFocused();
         assertThat(page.locator("#input-error-code")).isHidden();
-        assertThat(page.locator(".portal-alert")).isHidden();
+        assertThat(page.locator(".portal-alert:visible")).hasCount(0);
     }
 
     @Test
@@ -91,6 +91,48 @@ class ScriptIT {
             page.locator("[name=resend]").click();
             mailServer.takeCall();
             assertThat(page.locator("#portal-delivery")).hasAttribute("data-delivery", "pending");
+        }
+    }
+
+    @Test
+    void theOpenPageSaysThatItsCodeExpired() {
+        page.clock().install();
+        logIn(TestServer.shared().realm().newUser());
+        awaitCountDown();
+
+        page.clock().fastForward(599_000);
+        assertThat(page.locator("#code")).isVisible();
+        page.clock().runFor(4_000);
+
+        assertThat(page.locator("#portal-delivery")).hasText(Messages.DUTCH.get("portalCodeDelivery-expired"));
+        assertThat(page.locator("#code")).isHidden();
+        assertThat(page.locator("#portal-valid")).isHidden();
+        assertThat(page.locator("[name=resend]")).hasClass(Pattern.compile("portal-button-primary"));
+        assertThat(page.locator("#portal-delivery")).isFocused();
+    }
+
+    @Test
+    void thePageWarnsBeforeItsTimeIsOverAndLeadsToTheBeginning() {
+        page.clock().install();
+        logIn(TestServer.shared().realm().newUser());
+        awaitCountDown();
+        assertThat(page.locator("[data-limit=soon]")).isHidden();
+
+        page.clock().fastForward(28 * 60_000 + 1_000);
+
+        assertThat(page.locator("[data-limit=soon]")).isVisible();
+        page.locator("[data-limit=soon] a").click();
+        assertThat(page.locator("#username")).isVisible();
+    }
+
+    @Test
+    void momentsAreShownInTheReadersTimeZone() {
+        nl.mijnaccountantsportal.login.it.Page locked =
+                Screen.named("notice-locked").in("nl");
+        try (Sight amsterdam = chromium.show(locked, new Viewer("nl", true));
+                Sight newYork = chromium.show(locked, new Viewer("nl", true, "America/New_York"))) {
+            assertThat(amsterdam.page().locator("#portal-notice time")).hasText("31 maart 2031 om 12:15");
+            assertThat(newYork.page().locator("#portal-notice time")).hasText("31 maart 2031 om 06:15");
         }
     }
 

@@ -103,7 +103,8 @@ class SingleUseIT {
 
         CodePage refused = other.enterInVain(user.mail().code());
 
-        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
+        assertThat(refused.delivery()).isEqualTo("none");
+        assertThat(refused.asks()).isFalse();
         assertThat(user.ledger().failures()).isZero();
     }
 }

@@ -93,7 +93,7 @@ class UnlockIT {
 
         CodePage refused = dead.enterInVain(user.mail().code());
 
-        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead"));
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalCodeDead", "5"));
     }
 
     @Test

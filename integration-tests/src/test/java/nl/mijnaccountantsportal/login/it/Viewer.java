@@ -7,14 +7,19 @@ import com.microsoft.playwright.Browser.NewContextOptions;
  *
  * @param language what the browser asks for
  * @param scripts whether the browser runs the page's scripts
+ * @param timeZone where the reader lives
  */
-record Viewer(String language, boolean scripts) {
+record Viewer(String language, boolean scripts, String timeZone) {
+
+    Viewer(String language, boolean scripts) {
+        this(language, scripts, "Europe/Amsterdam");
+    }
 
     NewContextOptions options() {
         return new NewContextOptions()
                 .setLocale(language)
                 .setJavaScriptEnabled(scripts)
-                .setTimezoneId("Europe/Amsterdam");
+                .setTimezoneId(timeZone);
     }
 
     @Override

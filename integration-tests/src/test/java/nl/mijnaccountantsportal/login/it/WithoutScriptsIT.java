@@ -64,6 +64,30 @@ class WithoutScriptsIT {
         assertThat(page.locator("html")).hasAttribute("lang", "en");
     }
 
+    @Test
+    void theCodePageLoadedAgainIsTheCodePage() {
+        Page page = enterPassword();
+        assertThat(page.locator("#code")).isVisible();
+
+        page.reload();
+
+        assertThat(page.locator("#code")).isVisible();
+        page.locator("#code").fill(user.mail().code());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#portal-offer")).isVisible();
+    }
+
+    @Test
+    void anEarlyWishForANewCodeIsToldThatItIsEarly() {
+        Page page = enterPassword();
+
+        page.locator("[name=resend]").click();
+
+        assertThat(page.locator("#input-error-resend")).hasText(Messages.DUTCH.get("portalCodeTooEarly"));
+        assertThat(page.locator("#portal-wait")).containsText("seconden");
+        assertThat(page.locator("#code")).isVisible();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"login", "code-sent", "offer-scan", "kc-otp-config-manual", "kc-recovery-config"})
     void thereIsNoButtonThatDoesNothing(String screen) {

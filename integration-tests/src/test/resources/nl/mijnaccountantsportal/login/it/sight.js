@@ -70,6 +70,10 @@
       const wanted = main.find((e) => isField(e) && e.getAttribute("aria-invalid") === "true")
           || (choice ? null : code) || first;
       const active = document.activeElement;
+      // Focus would scroll to it: what is confirmed must be read first.
+      if (document.querySelector("[data-summary]")) {
+        return active === document.body ? [] : [name(active) + " has the focus, not what is to be read"];
+      }
       return !wanted || active === wanted ? [] : [name(active) + " has the focus, not " + name(wanted)];
     },
 

@@ -31,7 +31,7 @@ all("time[data-clock]").forEach((time) => {
   if (here === clock && !zone) {
     return;
   }
-  const text = time.textContent.replace(clock, here).replace(` ${zone}`, "");
+  const text = time.textContent.replace(clock, here).replace(zone, "").trim();
   time.textContent = date ? text.replace(date, inWords({ dateStyle: "long" }, moment)) : text;
 });
 

@@ -43,6 +43,7 @@ class MailLooksIT {
     @AfterAll
     static void close() {
         chromium.close();
+        ScreensIndex.write(TestServer.path("portal.screens"));
     }
 
     static List<SentMail> mails() {

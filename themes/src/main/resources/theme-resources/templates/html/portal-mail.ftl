@@ -3,9 +3,35 @@
 <#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "#3d4a57"}>
 <#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
 <#assign font="Arial,Helvetica,sans-serif">
+<#-- In the layout of a realm's own theme the words take that layout's font and colour. -->
+<#assign themed=(mailLayout!"") == "theme">
+<#assign family=themed?then("", "font-family:" + font + ";")>
+<#assign ink=themed?then("", "color:#1b282d;")>
+<#assign soft=themed?then("", "color:#52626a;")>
 
 <#-- links: only mails that lead somewhere anyway may hold links; a code and a warning never do. -->
 <#macro page heading preheader links=false>
+<#if themed>
+<#import "template.ftl" as layout>
+<@layout.emailLayout>
+<@preview preheader/>
+<@words heading><#nested></@words>
+</@layout.emailLayout>
+<#else>
+<@card heading preheader links><#nested></@card>
+</#if>
+</#macro>
+
+<#-- What an inbox shows beside the subject; the blanks keep the code behind it from coming into view. -->
+<#macro preview text><div style="display:none;max-height:0;overflow:hidden">${text}<#list 1..120 as blank>&zwnj;&nbsp;</#list></div></#macro>
+
+<#macro words heading>
+              <@salutation/>
+              <h1 class="mail-text" style="margin:0 0 16px;${family}font-size:22px;line-height:30px;font-weight:bold;${ink}overflow-wrap:anywhere">${heading}</h1>
+<#nested>
+</#macro>
+
+<#macro card heading preheader links>
 <!DOCTYPE html>
 <html lang="${locale.toLanguageTag()}" dir="${ltr?then("ltr", "rtl")}">
 <head>
@@ -24,11 +50,11 @@
       .mail-quiet { color: #afbcc2 !important; }
       .mail-panel { background-color: #21323a !important; color: #e9eff1 !important; }
     }
+    @media (max-width: 359px) { .mail-card { padding: 16px !important; } }
   </style>
 </head>
 <body class="mail-ground" style="margin:0;padding:0;background-color:#eef2f3">
-  <#-- What an inbox shows beside the subject; the blanks keep the code behind it from coming into view. -->
-  <div style="display:none;max-height:0;overflow:hidden">${preheader}<#list 1..120 as blank>&zwnj;&nbsp;</#list></div>
+  <@preview preheader/>
   <table role="presentation" class="mail-ground" style="width:100%;border-collapse:collapse;background-color:#eef2f3">
     <tr>
       <td style="padding:16px 8px">
@@ -37,8 +63,7 @@
           <tr>
             <td class="mail-card" style="padding:24px;background-color:#ffffff;border-top:4px solid ${accent}">
               <p class="mail-text" style="margin:0 0 20px;font-family:${font};font-size:18px;line-height:24px;font-weight:bold;color:#1b282d"><@brand/></p>
-              <h1 class="mail-text" style="margin:0 0 16px;font-family:${font};font-size:22px;line-height:30px;font-weight:bold;color:#1b282d;overflow-wrap:anywhere">${heading}</h1>
-<#nested>
+<@words heading><#nested></@words>
             </td>
           </tr>
           <tr>
@@ -54,6 +79,9 @@
 </body>
 </html>
 </#macro>
+
+<#-- The name only as our own code let it pass: mail programs make links of what looks like one. -->
+<#macro salutation><p class="mail-text" style="margin:0 0 8px;${family}font-size:16px;line-height:24px;${ink}overflow-wrap:anywhere"><#if (addressee!"")?has_content>${msg("portalMailHello", addressee)}<#else>${msg("portalMailHelloAnybody")}</#if></p></#macro>
 
 <#macro brand><#if properties.portalName?has_content>${properties.portalName}<#else>${realmName}</#if></#macro>
 
@@ -76,11 +104,11 @@
 </#macro>
 
 <#macro paragraph>
-              <p class="mail-text" style="margin:0 0 16px;font-family:${font};font-size:16px;line-height:24px;color:#1b282d;overflow-wrap:anywhere"><#nested></p>
+              <p class="mail-text" style="margin:0 0 16px;${family}font-size:16px;line-height:24px;${ink}overflow-wrap:anywhere"><#nested></p>
 </#macro>
 
 <#macro quiet>
-              <p class="mail-quiet" style="margin:0 0 16px;font-family:${font};font-size:14px;line-height:21px;color:#52626a;overflow-wrap:anywhere"><#nested></p>
+              <p class="mail-quiet" style="margin:0 0 16px;${family}font-size:14px;line-height:21px;${soft}overflow-wrap:anywhere"><#nested></p>
 </#macro>
 
 <#macro points>
@@ -91,11 +119,17 @@
 
 <#-- Each digit is a box of its own: a screen reader speaks them one by one, a copy of the line is the plain code. -->
 <#macro digits value>
-              <p class="mail-panel" style="margin:0 0 16px;padding:16px 8px;background-color:#edf4f6;color:#1b282d;font-family:Consolas,Menlo,'Courier New',monospace;font-size:32px;line-height:40px;font-weight:bold;text-align:center;white-space:nowrap"><#list 0..<value?length as i><span style="display:inline-block;padding:0 ${(i + 1 == (value?length / 2)?floor)?then(14, 3)}px 0 3px">${value[i]}</span></#list></p>
+              <table role="presentation" style="width:100%;border-collapse:collapse">
+                <tr><td class="mail-panel" style="padding:16px 8px;background-color:#edf4f6;color:#1b282d;text-align:center"><p style="margin:0;font-family:Consolas,Menlo,'Courier New',monospace;font-size:32px;line-height:40px;font-weight:bold;white-space:nowrap"><#list 0..<value?length as i><span style="display:inline-block;padding:0 ${(i + 1 == (value?length / 2)?floor)?then(14, 3)}px 0 3px">${value[i]}</span></#list></p></td></tr>
+                <@gap/>
+              </table>
 </#macro>
 
+<#-- Old Outlook knows no margin below a table. -->
+<#macro gap><tr><td style="height:16px;font-size:1px;line-height:16px">&nbsp;</td></tr></#macro>
+
 <#macro rows values>
-              <table class="mail-panel" style="width:100%;margin:0 0 16px;border-collapse:collapse;background-color:#edf4f6;color:#1b282d;font-family:${font};font-size:16px;line-height:24px">
+              <table class="mail-panel" style="width:100%;margin:0 0 16px;border-collapse:collapse;background-color:#edf4f6;color:#1b282d;${family}font-size:16px;line-height:24px">
 <#list values as name, value>
                 <tr>
                   <th scope="row" style="padding:8px 12px;width:34%;text-align:start;vertical-align:top;font-weight:normal">${msg("portalTransaction-" + name)}</th>
@@ -115,12 +149,13 @@
 <@page heading=subject preheader=text links=true>
 <@paragraph>${text}</@paragraph>
 <#nested>
-              <table role="presentation" style="margin:0 0 16px;border-collapse:collapse">
+              <table role="presentation" style="border-collapse:collapse">
                 <tr>
-                  <td style="background-color:${accent};border-radius:6px;text-align:center">
-                    <a href="${link}" style="display:inline-block;padding:12px 24px;font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
+                  <td style="padding:12px 24px;background-color:${accent};border-radius:6px;text-align:center">
+                    <a href="${link}" style="display:block;font-family:${font};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none">${button}</a>
                   </td>
                 </tr>
+                <@gap/>
               </table>
 <@paragraph>${msg("portalMailLinkExpires", linkExpirationFormatter(linkExpiration))}</@paragraph>
 <@paragraph>${ignore}</@paragraph>

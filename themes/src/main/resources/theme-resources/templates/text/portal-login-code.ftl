@@ -1,5 +1,6 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
+<@mail.page>
 ${msg("portalMailIntro", realmName)}
 
 ${code}
@@ -10,4 +11,4 @@ ${msg("portalMailSecret")}
 <@mail.circumstances msg("portalMailAsked", happenedAt)/>
 
 ${msg("portalMailNotYou")}
-<@mail.footer/>
+</@mail.page>

@@ -15,6 +15,29 @@ ${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${prop
 </#if>
 </#macro>
 
+<#macro salutation>
+<#if (addressee!"")?has_content>${msg("portalMailHello", addressee)}<#else>${msg("portalMailHelloAnybody")}</#if>
+
+</#macro>
+
+<#-- A whole mail. Few themes have a layout for the text part: without one it is ours. -->
+<#macro page links=false>
+<#if (mailLayout!"") == "theme">
+<#local theirs=.get_optional_template("template.ftl")>
+<#if theirs.exists>
+<#local layout=theirs.import()>
+<@layout.emailLayout>
+<@salutation/>
+<#nested>
+</@layout.emailLayout>
+<#return>
+</#if>
+</#if>
+<@salutation/>
+<#nested>
+<@footer links/>
+</#macro>
+
 <#macro footerLink address label>
 <#if address?has_content>
 ${msg("portalMailLabel", label)} ${address}
@@ -32,6 +55,7 @@ ${msg("portalMailFrom", happenedFrom)}
 </#macro>
 
 <#macro action text button ignore>
+<@page links=true>
 ${text}
 <#nested>
 
@@ -42,10 +66,11 @@ ${link}
 ${msg("portalMailLinkExpires", linkExpirationFormatter(linkExpiration))}
 
 ${ignore}
-<@footer links=true/>
+</@page>
 </#macro>
 
 <#macro happening text notYou>
+<@page>
 ${text}
 
 ${msg("portalMailHappened", happenedAt)}
@@ -54,7 +79,7 @@ ${msg("portalMailFrom", event.ipAddress)}
 </#if>
 
 ${notYou}
-<@footer/>
+</@page>
 </#macro>
 
 <#function word key otherwise>

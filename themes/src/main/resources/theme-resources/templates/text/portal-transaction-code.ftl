@@ -1,5 +1,6 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
+<@mail.page>
 ${msg("portalTransactionMailTitle")}
 
 <#-- A text in Hebrew or Arabic must not reorder its line: isolated (FSI, PDI). All others need no invisible characters. -->
@@ -20,4 +21,4 @@ ${msg("portalMailSecret")}
 <@mail.circumstances msg("portalMailAsked", happenedAt)/>
 
 ${msg("portalTransactionMailNotYou")}
-<@mail.footer/>
+</@mail.page>

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.mail;
 
 import java.io.IOException;
+import java.net.URI;
 import java.text.Bidi;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.freemarker.beans.ProfileBean;
+import org.keycloak.forms.login.freemarker.model.UrlBean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,12 +32,16 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
  */
 final class MailTemplate {
 
+    private static final Logger LOG = Logger.getLogger(MailTemplate.class);
+
     private final KeycloakSession session;
     private final Locale locale;
     private final RealmModel realm;
+    private final UserModel user;
 
-    MailTemplate(KeycloakSession session, Locale locale) {
+    MailTemplate(KeycloakSession session, UserModel user, Locale locale) {
         this.session = session;
+        this.user = user;
         this.locale = locale;
         this.realm = session.getContext().getRealm();
     }
@@ -49,13 +56,13 @@ final class MailTemplate {
                 mail.inSubject() ? List.of(realmName(), mail.code().digits()) : List.of(realmName());
         return switch (mail.purpose()) {
             case LOGIN ->
-                render(
+                laidOut(
                         mail.inSubject() ? "portalLoginCodeSubjectWithCode" : "portalLoginCodeSubject",
                         subject,
                         "portal-login-code.ftl",
                         attributes);
             case TRANSACTION ->
-                render(
+                laidOut(
                         mail.inSubject() ? "portalTransactionCodeSubjectWithCode" : "portalTransactionCodeSubject",
                         subject,
                         "portal-transaction-code.ftl",
@@ -67,11 +74,11 @@ final class MailTemplate {
     RenderedMail render(Notice notice, Origin origin) throws EmailException {
         Map<String, Object> attributes = circumstances(origin);
         attributes.put("notice", notice.messageKey());
-        return render(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+        return laidOut(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
     }
 
     /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */
-    RenderedMail render(ResetMail mail, UserModel user) throws EmailException {
+    RenderedMail render(ResetMail mail) throws EmailException {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("user", new ProfileBean(user, session));
         attributes.put("link", mail.link());
@@ -105,6 +112,43 @@ final class MailTemplate {
         return messages().getProperty("portalMailUnknown");
     }
 
+    /** A mail of ours, in the layout that the realm wants. */
+    private RenderedMail laidOut(
+            String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
+            throws EmailException {
+        if (MailLayout.of(realm) == MailLayout.THEME) {
+            Map<String, Object> more = new HashMap<>(attributes);
+            more.putAll(ofLayouts());
+            try {
+                return render(subjectKey, subjectArguments, template, more);
+            } catch (EmailException e) {
+                LOG.errorf(
+                        e,
+                        "Realm %s: the attribute %s is theme, but the e-mail theme %s cannot take a mail into"
+                                + " html/template.ftl or text/template.ftl (macro emailLayout); portal is used",
+                        realm.getName(),
+                        MailLayout.ATTRIBUTE,
+                        realm.getEmailTheme());
+            }
+        }
+        return render(subjectKey, subjectArguments, template, attributes);
+    }
+
+    /** What Keycloak hands to its own mails, and so layouts may use. */
+    private Map<String, Object> ofLayouts() {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("mailLayout", MailLayout.THEME.toString());
+        attributes.put("user", new ProfileBean(user, session));
+        try {
+            URI server = session.getContext().getUri().getBaseUri();
+            attributes.put("url", new UrlBean(realm, theme(), server, null));
+        } catch (IOException | RuntimeException e) {
+            // As Keycloak does: mails that no request asked for have no addresses.
+            LOG.debugf("Layouts get no addresses here: %s", e);
+        }
+        return attributes;
+    }
+
     private RenderedMail render(
             String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
             throws EmailException {
@@ -118,16 +162,18 @@ final class MailTemplate {
         attributes.put("ltr", isLeftToRight(words));
         attributes.put("msg", new MessageFormatterMethod(locale, words));
         attributes.put("realmName", realmName());
-        FreeMarkerProvider templates = session.getProvider(FreeMarkerProvider.class);
+        attributes.put("addressee", Addressee.of(user).orElse(""));
         try {
             attributes.put("properties", theme().getProperties());
             return new RenderedMail(
-                    subject,
-                    templates.processTemplate(attributes, "text/" + template, theme()),
-                    templates.processTemplate(attributes, "html/" + template, theme()));
+                    subject, part("text/" + template, attributes), part("html/" + template, attributes));
         } catch (IOException | FreeMarkerException e) {
             throw new EmailException("The mail could not be put together", e);
         }
+    }
+
+    private String part(String template, Map<String, Object> attributes) throws IOException, FreeMarkerException {
+        return session.getProvider(FreeMarkerProvider.class).processTemplate(attributes, template, theme());
     }
 
     // By the language's own name, as Keycloak decides it.

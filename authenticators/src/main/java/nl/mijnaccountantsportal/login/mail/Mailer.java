@@ -57,7 +57,7 @@ public final class Mailer implements AutoCloseable {
         CodeDeliveryRecord record =
                 new CodeDeliveryRecord(sessions, asker, mail.id(), mail.purpose(), mail.maskedAddress());
         try {
-            RenderedMail rendered = new MailTemplate(session, MailLanguage.ofPages(session, user)).render(mail);
+            RenderedMail rendered = new MailTemplate(session, user, MailLanguage.ofPages(session, user)).render(mail);
             return queue.add(new MailDelivery(
                             sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -89,7 +89,7 @@ public final class Mailer implements AutoCloseable {
         Asker asker = Asker.of(session, user);
         Notice notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, mail.language()).render(notice, mail.origin());
+            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(notice, mail.origin());
             queue.add(new MailDelivery(
                     sessions,
                     asker,
@@ -141,7 +141,7 @@ public final class Mailer implements AutoCloseable {
         CodeDeliveryRecord record =
                 new CodeDeliveryRecord(sessions, asker, mail.id(), CodePurpose.RESET, mail.maskedAddress());
         try {
-            RenderedMail rendered = new MailTemplate(session, mail.language()).render(mail, user);
+            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
             queue.add(new MailDelivery(sessions, asker, mail.address(), rendered, "Reset " + mail.id(), record::write));
         } catch (RejectedExecutionException e) {
             LOG.errorf("Reset %s of %s was not sent: %s", mail.id(), asker, e.getMessage());

@@ -54,7 +54,8 @@ public final class Demo {
         OUT.println("Starting Keycloak, the mail server and the portal; the first time takes about a minute ...");
         String secret = UUID.randomUUID().toString();
         MailServer mails = MailServer.start(DemoPort.SMTP.number());
-        Inbox inbox = Inbox.start(mails, DemoPort.INBOX.number());
+        URI portalAddress = URI.create("http://localhost:" + DemoPort.PORTAL.number());
+        Inbox inbox = Inbox.start(mails, DemoPort.INBOX.number(), portalAddress);
         KeycloakServer keycloak = KeycloakServer.start(new KeycloakServer.Settings(
                 distribution,
                 workDirectory,
@@ -68,7 +69,7 @@ public final class Demo {
                         "PORTAL_SMTP_FROM",
                         "noreply@mijnaccountantsportal.example",
                         "PORTAL_URL",
-                        "http://localhost:" + DemoPort.PORTAL.number(),
+                        portalAddress.toString(),
                         "PORTAL_SUPPORT_MAIL",
                         "hulp@mijnaccountantsportal.example",
                         "PORTAL_CLIENT_SECRET",
@@ -78,7 +79,8 @@ public final class Demo {
         RealmAdmin admin = new RealmAdmin(keycloak.url(), REALM);
         Arrays.stream(DemoUser.values()).forEach(admin::add);
         URI issuer = URI.create(keycloak.url() + "/realms/" + REALM);
-        Portal portal = Portal.start(new Portal.Settings(issuer, "portaal", secret, DemoPort.PORTAL.number()));
+        Portal portal = Portal.start(
+                new Portal.Settings(issuer, "portaal", secret, DemoPort.PORTAL.number(), URI.create(inbox.url())));
         return new Demo(keycloak, inbox, portal, secret);
     }
 

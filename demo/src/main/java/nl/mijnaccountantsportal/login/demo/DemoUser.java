@@ -2,9 +2,24 @@ package nl.mijnaccountantsportal.login.demo;
 
 /** Somebody who can log in to the demo. */
 enum DemoUser {
-    SANNE("sanne@example.nl", "Sanne", "de Vries", "gets a code by e-mail"),
-    JORIS("joris@example.nl", "Joris", "Bakker", "has an authenticator app: its code is on the inbox page"),
-    LOTTE("lotte@example.nl", "Lotte", "Visser", "locked after too many wrong codes, in about a minute");
+    SANNE(
+            "sanne@example.nl",
+            "Sanne",
+            "de Vries",
+            "gets a code by e-mail",
+            "Krijgt een code per e-mail: kijk in het postvak."),
+    JORIS(
+            "joris@example.nl",
+            "Joris",
+            "Bakker",
+            "has an authenticator app: its code is on the app's page",
+            "Heeft een authenticator app: kijk in de app van Joris."),
+    LOTTE(
+            "lotte@example.nl",
+            "Lotte",
+            "Visser",
+            "locked after too many wrong codes, in about a minute",
+            "Is na te veel verkeerde codes geblokkeerd, een paar minuten nadat de demo is gestart.");
 
     /** Everybody's password. */
     static final String PASSWORD = "Welkom-in-de-demo";
@@ -16,12 +31,14 @@ enum DemoUser {
     private final String firstName;
     private final String lastName;
     private final String story;
+    private final String introduction;
 
-    DemoUser(String email, String firstName, String lastName, String story) {
+    DemoUser(String email, String firstName, String lastName, String story, String introduction) {
         this.email = email;
         this.firstName = firstName;
         this.lastName = lastName;
         this.story = story;
+        this.introduction = introduction;
     }
 
     boolean hasApp() {
@@ -40,7 +57,13 @@ enum DemoUser {
         return lastName;
     }
 
+    /** What is special about this user, for the console. */
     String story() {
         return story;
+    }
+
+    /** The same for the portal's front page, in Dutch. */
+    String introduction() {
+        return introduction;
     }
 }

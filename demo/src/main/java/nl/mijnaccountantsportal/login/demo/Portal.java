@@ -13,6 +13,7 @@ public final class Portal implements AutoCloseable {
 
     private final OpenIdClient client;
     private final TaxReturnApi api;
+    private final PortalPages pages;
     private final PortalSessions sessions = new PortalSessions();
     private final URI url;
     private final WebServer web;
@@ -24,13 +25,15 @@ public final class Portal implements AutoCloseable {
      * @param clientId the portal's name at the login server
      * @param clientSecret its secret there
      * @param port where to serve the pages; the login server must know {@code http://localhost:PORT}
+     * @param inbox where users of the demo read their mail
      */
-    public record Settings(URI issuer, String clientId, String clientSecret, int port) {}
+    public record Settings(URI issuer, String clientId, String clientSecret, int port, URI inbox) {}
 
     private Portal(Settings settings) {
         url = URI.create("http://localhost:" + settings.port());
         client = OpenIdClient.discover(settings.issuer(), settings.clientId(), settings.clientSecret(), url);
         api = client.api();
+        pages = new PortalPages(new DemoPage(url, settings.inbox()));
         web = WebServer.start(settings.port(), this::answer);
     }
 
@@ -57,12 +60,12 @@ public final class Portal implements AutoCloseable {
                 case "GET /login" -> logIn(exchange);
                 case "GET /callback" -> callback(exchange);
                 case "POST /aangifte" -> sendTaxReturn(exchange);
+                case "GET /verstuurd" -> sent(exchange);
                 case "POST /logout" -> logOut(exchange);
-                case "GET /portal.css" -> Response.file("portal.css");
-                default -> Response.page(404, PortalPages.missing());
+                default -> other(exchange);
             };
         } catch (LoginRefusedException e) {
-            return Response.page(400, PortalPages.refused(e));
+            return Response.page(400, pages.refused(e));
         }
     }
 
@@ -71,8 +74,13 @@ public final class Portal implements AutoCloseable {
                 200,
                 sessions.find(exchange)
                         .flatMap(PortalSession::visitor)
-                        .map(PortalPages::loggedIn)
-                        .orElseGet(PortalPages::start));
+                        .map(pages::loggedIn)
+                        .orElseGet(pages::start));
+    }
+
+    private Response other(HttpExchange exchange) throws IOException {
+        Optional<String> file = DemoPage.file(exchange.getRequestURI().getPath());
+        return file.isPresent() ? Response.file(file.get()) : Response.page(404, pages.missing());
     }
 
     private Response logIn(HttpExchange exchange) throws LoginRefusedException {
@@ -83,26 +91,33 @@ public final class Portal implements AutoCloseable {
 
     private Response callback(HttpExchange exchange) throws LoginRefusedException {
         URI answer = url.resolve(exchange.getRequestURI());
-        LoginRequest request = begun(exchange, answer)
-                .orElseThrow(() -> new LoginRefusedException("invalid_state", "This browser began no such login"));
+        Optional<LoginRequest> begun = begun(exchange, answer);
+        if (begun.isEmpty()
+                && sessions.find(exchange).flatMap(PortalSession::visitor).isPresent()) {
+            // "Back" after the login: Keycloak's page leads here again, and the user is in already.
+            return Response.redirect(url.resolve("/"));
+        }
+        LoginRequest request =
+                begun.orElseThrow(() -> new LoginRefusedException("invalid_state", "This browser began no such login"));
         Visitor visitor = client.finish(request, answer);
         if (request.confirms().isPresent()) {
-            boolean same = sessions.find(exchange)
-                    .filter(session -> session.isOf(visitor))
-                    .isPresent();
-            return same ? confirmed(visitor, request.confirms().get()) : Response.page(403, PortalPages.notSent());
+            Optional<PortalSession> same = sessions.find(exchange).filter(session -> session.isOf(visitor));
+            return same.isPresent()
+                    ? confirmed(same.get(), visitor, request.confirms().get())
+                    : Response.page(403, pages.notSent());
         }
         sessions.logIn(exchange, visitor);
         return Response.redirect(url.resolve("/"));
     }
 
     private Response sendTaxReturn(HttpExchange exchange) throws LoginRefusedException {
-        Optional<Visitor> visitor = sessions.find(exchange).flatMap(PortalSession::visitor);
+        Optional<PortalSession> session = sessions.find(exchange);
+        Optional<Visitor> visitor = session.flatMap(PortalSession::visitor);
         if (visitor.isEmpty()) {
             return Response.redirect(url.resolve("/"));
         }
         return switch (api.send(visitor.get().accessToken(), TaxReturn.DEMO)) {
-            case SENT -> Response.page(200, PortalPages.sent(TaxReturn.DEMO));
+            case SENT -> sent(session.get(), TaxReturn.DEMO);
             case NOT_CONFIRMED, REFUSED -> {
                 // The API asks for a confirmation, or the login's token has run out: the user comes back with a new
                 // one.
@@ -114,11 +129,24 @@ public final class Portal implements AutoCloseable {
     }
 
     // The login stays as it was; the token of the confirmation is good for this one thing.
-    private Response confirmed(Visitor visitor, TaxReturn taxReturn) {
+    private Response confirmed(PortalSession session, Visitor visitor, TaxReturn taxReturn) {
         return switch (api.send(visitor.accessToken(), taxReturn)) {
-            case SENT -> Response.page(200, PortalPages.sent(taxReturn));
-            case NOT_CONFIRMED, REFUSED -> Response.page(403, PortalPages.notSent());
+            case SENT -> sent(session, taxReturn);
+            case NOT_CONFIRMED, REFUSED -> Response.page(403, pages.notSent());
         };
+    }
+
+    // A page of its own: the address with the code in it is good for once, and a reload would ask it again.
+    private Response sent(PortalSession session, TaxReturn taxReturn) {
+        session.remember(taxReturn);
+        return Response.redirect(url.resolve("/verstuurd"));
+    }
+
+    private Response sent(HttpExchange exchange) {
+        return sessions.find(exchange)
+                .flatMap(PortalSession::sent)
+                .map(taxReturn -> Response.page(200, pages.sent(taxReturn)))
+                .orElseGet(() -> Response.redirect(url.resolve("/")));
     }
 
     private Optional<LoginRequest> begun(HttpExchange exchange, URI answer) {

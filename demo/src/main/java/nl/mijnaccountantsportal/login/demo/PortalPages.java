@@ -2,39 +2,56 @@ package nl.mijnaccountantsportal.login.demo;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import nl.mijnaccountantsportal.login.demo.DemoPage.Place;
 
 /** The portal's pages, in Dutch. */
-final class PortalPages {
+record PortalPages(DemoPage shell) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", new Locale("nl"))
             .withZone(ZoneId.systemDefault());
 
-    private PortalPages() {}
-
-    static Html start() {
-        return page("Welkom bij MijnAccountantsPortal", Html.of("""
+    Html start() {
+        return shell.of(
+                "Welkom",
+                Html.of("""
                 <p>Log in om je jaarstukken, aangiften en berichten van je accountant te bekijken.</p>
-                <p><a class="button" href="/login">Inloggen</a></p>
-                """));
+                <p><a class="portal-button portal-button-block portal-button-primary" href="/login">Inloggen</a></p>
+                <section class="portal-more">
+                  <h2>Zo probeer je de demo</h2>
+                  <p>Log in als een van deze drie. Het wachtwoord is steeds <code class="demo-password">%s</code></p>
+                  <dl class="portal-details">%s</dl>
+                  <p>Laat het <a href="%s" target="demo-postvak">postvak</a> of de <a href="%s" target="demo-app">app van Joris</a>
+                  open in een ander tabblad: daar lees je de code.</p>
+                </section>
+                """, DemoUser.PASSWORD, users(), shell.address(Place.INBOX), shell.address(Place.APP)));
     }
 
-    static Html loggedIn(Visitor visitor) {
+    private static Html users() {
+        return Html.join(Arrays.stream(DemoUser.values())
+                .map(user -> Html.of(
+                        "<div><dt>%s</dt><dd><code>%s</code> <p>%s</p></dd></div>",
+                        user.firstName(), user.email(), user.introduction()))
+                .toList());
+    }
+
+    Html loggedIn(Visitor visitor) {
         Html methods = Html.join(visitor.amr().stream().map(PortalPages::method).toList());
-        return page(
+        return shell.of(
                 "Je bent ingelogd",
                 Html.of(
                         """
-                <p>Dit weet het portaal over je aanmelding.</p>
-                <dl>
-                  <dt>Naam</dt><dd id="name">%s</dd>
-                  <dt>E-mailadres</dt><dd id="email">%s</dd>
-                  <dt>Niveau <code>acr</code></dt><dd id="acr">%s</dd>
-                  <dt>Manieren <code>amr</code></dt><dd id="amr">%s</dd>
-                  <dt>Ingelogd op <code>auth_time</code></dt><dd id="auth-time">%s</dd>
+                <p>Dit weet het portaal over deze login.</p>
+                <dl class="portal-details">
+                  <div><dt>Naam</dt><dd id="name">%s</dd></div>
+                  <div><dt>E-mailadres</dt><dd id="email">%s</dd></div>
+                  <div><dt>Niveau <code>acr</code></dt><dd id="acr">%s</dd></div>
+                  <div><dt>Manieren <code>amr</code></dt><dd id="amr">%s</dd></div>
+                  <div><dt>Ingelogd op</dt><dd id="auth-time">%s</dd></div>
                 </dl>
-                <form method="post" action="/aangifte"><button class="button">Aangifte omzetbelasting versturen</button></form>
-                <form method="post" action="/logout"><button class="button">Uitloggen</button></form>
+                <form method="post" action="/aangifte"><button class="portal-button portal-button-block portal-button-primary">Aangifte omzetbelasting versturen</button></form>
+                <form method="post" action="/logout"><button class="portal-button portal-button-block portal-button-secondary">Uitloggen</button></form>
                 """,
                         visitor.name(),
                         visitor.email(),
@@ -43,34 +60,46 @@ final class PortalPages {
                         TIME.format(visitor.authenticatedAt())));
     }
 
-    static Html sent(TaxReturn taxReturn) {
-        return page(
-                "Je aangifte is verstuurd", Html.of("""
+    Html sent(TaxReturn taxReturn) {
+        return shell.of(
+                "Je aangifte is verstuurd",
+                Html.of("""
                 <p id="sent">De aangifte omzetbelasting %s van %s (%s) is verstuurd.</p>
-                <p><a class="button" href="/">Terug naar het begin</a></p>
-                """, taxReturn.period(), taxReturn.office(), taxReturn.amount()));
+                %s
+                """, taxReturn.period(), taxReturn.office(), taxReturn.amount(), back()));
     }
 
-    static Html notSent() {
-        return page("Je aangifte is niet verstuurd", Html.of("""
-                <p role="alert">We hebben geen geldige bevestiging gekregen. Probeer het opnieuw.</p>
-                <p><a class="button" href="/">Terug naar het begin</a></p>
-                """));
+    Html notSent() {
+        return shell.of("Je aangifte is niet verstuurd", Html.of("""
+                <p class="portal-alert portal-alert-error" role="alert">We hebben geen geldige bevestiging gekregen. Probeer het opnieuw.</p>
+                %s
+                """, back()));
     }
 
-    static Html refused(LoginRefusedException refusal) {
-        String reason = refusal.code().equals("access_denied")
-                ? "Je hebt het afgebroken, of je mag dit niet."
-                : "Er ging iets mis. Probeer het opnieuw.";
-        return page("Dat is niet gelukt", Html.of("""
-                <p role="alert">%s</p>
-                <p class="detail">Foutcode: <code id="error">%s</code></p>
-                <p><a class="button" href="/">Terug naar het begin</a></p>
-                """, reason, refusal.code()));
+    Html refused(LoginRefusedException refusal) {
+        return shell.of("Dat is niet gelukt", Html.of("""
+                <p class="portal-alert portal-alert-error" role="alert">%s</p>
+                <p class="portal-hint">Foutcode: <code id="error">%s</code></p>
+                %s
+                """, reason(refusal.code()), refusal.code(), back()));
     }
 
-    static Html missing() {
-        return page("Deze pagina bestaat niet", Html.of("<p><a href=\"/\">Naar het begin</a></p>"));
+    private static String reason(String code) {
+        return switch (code) {
+            case "access_denied" -> "Je hebt het afgebroken, of je mag dit niet.";
+            case "invalid_state" -> "Deze poging is al voorbij, of is in een andere browser begonnen. Begin opnieuw.";
+            default -> "Er ging iets mis. Probeer het opnieuw.";
+        };
+    }
+
+    Html missing() {
+        return shell.of("Deze pagina bestaat niet", back());
+    }
+
+    private static Html back() {
+        return Html.of("""
+                <p><a class="portal-button portal-button-block portal-button-primary" href="/">Terug naar het begin</a></p>
+                """);
     }
 
     private static Html method(String amr) {
@@ -83,26 +112,5 @@ final class PortalPages {
                     default -> "";
                 };
         return Html.of("<span><code>%s</code> %s</span>", amr, meaning);
-    }
-
-    private static Html page(String heading, Html content) {
-        return Html.of("""
-                <!DOCTYPE html>
-                <html lang="nl">
-                <head>
-                  <meta charset="utf-8">
-                  <meta name="viewport" content="width=device-width, initial-scale=1">
-                  <title>%s</title>
-                  <link rel="stylesheet" href="/portal.css">
-                </head>
-                <body>
-                  <header><a href="/">Mijn<b>Accountants</b>Portal</a> <span>demo</span></header>
-                  <main>
-                    <h1>%s</h1>
-                    %s
-                  </main>
-                </body>
-                </html>
-                """, heading, heading, content);
     }
 }

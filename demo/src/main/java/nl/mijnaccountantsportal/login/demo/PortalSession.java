@@ -13,6 +13,7 @@ final class PortalSession {
     private final String id;
     private final Visitor visitor;
     private final Map<State, LoginRequest> begun = new LinkedHashMap<>();
+    private TaxReturn sent;
 
     PortalSession(String id, Visitor visitor) {
         this.id = id;
@@ -25,6 +26,15 @@ final class PortalSession {
 
     Optional<Visitor> visitor() {
         return Optional.ofNullable(visitor);
+    }
+
+    synchronized void remember(TaxReturn taxReturn) {
+        sent = taxReturn;
+    }
+
+    /** What was sent last. */
+    synchronized Optional<TaxReturn> sent() {
+        return Optional.ofNullable(sent);
     }
 
     /** Whether this is the user who is logged in: Keycloak's session in the same browser may be another's by now. */

@@ -5,11 +5,14 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 /**
  * A mail as it arrived.
  *
+ * @param id tells this mail from all others, in an address too
  * @param received when the mail server took it
  * @param subject the decoded subject
  * @param sender the From header
@@ -27,6 +31,7 @@ import java.util.stream.Stream;
  * @param source the whole message, for a look at its headers
  */
 public record ReceivedMail(
+        String id,
         Instant received,
         String subject,
         String sender,
@@ -40,6 +45,7 @@ public record ReceivedMail(
     static ReceivedMail of(MimeMessage message, Instant received) {
         try {
             return new ReceivedMail(
+                    id(message, received),
                     received,
                     Optional.ofNullable(message.getSubject()).orElse(""),
                     addresses(message.getFrom()),
@@ -63,8 +69,17 @@ public record ReceivedMail(
     private static String addresses(Address[] addresses) {
         return Stream.ofNullable(addresses)
                 .flatMap(Stream::of)
-                .map(Address::toString)
+                .map(ReceivedMail::readable)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String id(MimeMessage message, Instant received) throws MessagingException {
+        String unique = message.getMessageID() + " " + received;
+        return UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String readable(Address address) {
+        return address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString();
     }
 
     private static String body(Part part, String type) throws MessagingException, IOException {

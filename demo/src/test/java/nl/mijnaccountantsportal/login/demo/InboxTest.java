@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class InboxTest {
     @BeforeEach
     void start() {
         mails = MailServer.start(0);
-        inbox = Inbox.start(mails, 0);
+        inbox = Inbox.start(mails, 0, URI.create("http://localhost:1"));
     }
 
     @AfterEach
@@ -55,7 +56,48 @@ class InboxTest {
 
         assertThat(page())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&quot;&gt;&lt;img src=x", "&amp; 100% klaar")
-                .doesNotContain("<script>alert", "<img", "<b>vet");
+                .doesNotContain("<script>alert", "<img src=x", "<b>vet");
+    }
+
+    @Test
+    void theHtmlOfAMailIsAPageThatRunsAndFetchesNothing() throws Exception {
+        send("Mooi", "Mooi", "<p style=\"color:red\">Mooi</p><script>alert(1)</script>");
+
+        HttpResponse<String> answer = get("/mail/" + mails.messages().get(0).id());
+
+        assertThat(answer.body()).contains("<p style=\"color:red\">Mooi</p>");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .startsWith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
+                        .contains("; sandbox allow-same-origin ")
+                        .doesNotContain("allow-scripts", "allow-forms"));
+    }
+
+    @Test
+    void aLinkInAMailOpensElsewhere() throws Exception {
+        send("Link", "Link", "<a href=\"http://localhost/reset\">Kies een wachtwoord</a>");
+
+        assertThat(get("/mail/" + mails.messages().get(0).id()).body())
+                .contains("target=\"_blank\" rel=\"noopener noreferrer\"");
+    }
+
+    @Test
+    void aMailKeepsItsAddressWhenAnotherComes() throws Exception {
+        send("Eerste", "een", "<p>een");
+        String first = mails.messages().get(0).id();
+        send("Tweede", "twee", "<p>twee");
+
+        assertThat(get("/mail/" + first).body()).contains("een");
+        assertThat(get("/mail/0").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theInboxNamesSenderSubjectAndRecipient() throws Exception {
+        send("Je inlogcode", "x", "<p>x");
+
+        assertThat(page())
+                .contains("<h2>Je inlogcode</h2>", "Van portaal@example.nl", "Aan sanne@example.nl")
+                .doesNotContain("http-equiv");
     }
 
     @Test
@@ -84,9 +126,12 @@ class InboxTest {
     }
 
     private String page() throws Exception {
+        return get("/").body();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(inbox.url())).build(), BodyHandlers.ofString())
-                .body();
+                .send(HttpRequest.newBuilder(URI.create(inbox.url() + path)).build(), BodyHandlers.ofString());
     }
 
     private void send(String subject, String text, String html) throws Exception {

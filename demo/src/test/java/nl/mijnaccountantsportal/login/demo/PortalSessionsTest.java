@@ -111,10 +111,12 @@ class PortalSessionsTest {
         Visitor visitor = new Visitor(
                 "sanne", "<b>Sanne</b>", "\"@example.nl", "<i>", List.of("<script>"), Instant.EPOCH, null, "");
 
-        assertThat(PortalPages.loggedIn(visitor).source())
+        DemoPage shell = new DemoPage(URI.create("http://localhost:1"), URI.create("http://localhost:2"));
+        PortalPages pages = new PortalPages(shell);
+        assertThat(pages.loggedIn(visitor).source())
                 .contains("&lt;b&gt;Sanne&lt;/b&gt;", "&quot;@example.nl", "&lt;i&gt;", "&lt;script&gt;")
                 .doesNotContain("<b>Sanne", "<script>");
-        assertThat(PortalPages.refused(new LoginRefusedException("<img>", "")).source())
+        assertThat(pages.refused(new LoginRefusedException("<img>", "")).source())
                 .contains("&lt;img&gt;");
     }
 

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,11 @@ class ConsolePictures {
     private static final String OFFER = "Offer an authenticator app (portal login)";
 
     private final TestServer server = TestServer.shared();
+
+    @AfterAll
+    static void index() {
+        ScreensIndex.write(TestServer.path("portal.screens"));
+    }
 
     @Test
     void aRealmThatIsSetUpByTheGuideAsksForACode() {

@@ -1,123 +1,134 @@
 package nl.mijnaccountantsportal.login.it;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Makes the animation of README from the pictures that {@link Screenshots} took; not a test, and run only when it is
+ * Films a user who logs in, sets up an app and confirms a tax return, for README; not a test, and run only when it is
  * asked for by name (CONTRIBUTING.md).
  */
 class LoginAnimation {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("portal.screens"));
 
-    private static final List<String> FRAMES = List.of(
-            "login-nl",
-            "code-sent-nl",
-            "mail-login-code-nl",
-            "offer-nl",
-            "offer-app-nl",
-            "offer-scan-nl",
-            "offer-confirm-nl",
-            "offer-done-nl",
-            "app-code-nl",
-            "transaction-app-nl");
+    private static final Duration KEY = Duration.ofMillis(110);
+    private static final Duration LOOK = Duration.ofMillis(1300);
+    private static final Duration READ = Duration.ofMillis(2400);
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 660;
-    private static final int FOOT = 24;
-    private static final String HUNDREDTHS_OF_A_SECOND = "220";
+    private final Realm realm = TestServer.shared().exportedRealm();
+    private TestUser user = realm.newUser(LoginAnimation::isAnna);
 
-    private static final Color PAPER = new Color(0xedf1f2);
-    private static final Color ACCENT = new Color(0x0f5a6e);
-    private static final Color PALE = new Color(0xc3d0d4);
+    @AfterAll
+    static void index() {
+        ScreensIndex.write(DIRECTORY);
+    }
 
     @Test
     void theWholeLogin() throws IOException {
-        Path file = DIRECTORY.resolve("login.gif");
-        Files.deleteIfExists(file);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-            writer.setOutput(out);
-            writer.prepareWriteSequence(null);
-            for (int i = 0; i < FRAMES.size(); i++) {
-                BufferedImage frame = frame(i);
-                writer.writeToSequence(new IIOImage(frame, null, metadata(writer, frame)), null);
+        Files.createDirectories(DIRECTORY);
+        try (Chromium chromium = new Chromium();
+                Film film = new Film(DIRECTORY.resolve("login.gif"))) {
+            Scene first = new Scene(film, chromium.window(new Viewer("nl-NL", true)));
+            firstLogin(first, chromium.pane(Film.WIDTH, ColorScheme.LIGHT));
+            // Another app of hers: one shows no third code within half a minute.
+            App app = App.any();
+            user.delete();
+            user = realm.newUser(app.named("Telefoon").andThen(LoginAnimation::isAnna));
+
+            Scene later = new Scene(film, chromium.window(new Viewer("nl-NL", true)));
+            later.open(Login.address(realm).toString());
+            password(later, "From now on: the password ...");
+            code(later, app.code(), "... and a code from the app");
+            later.page.waitForURL(Portal.CALLBACK + "**");
+            later.open(TransactionRequest.of(realm).address().toString());
+            later.show("To send a tax return: read what it is ...", READ);
+            code(later, app.code(), "... and confirm just that with a code");
+        }
+    }
+
+    private static void isAnna(UserRepresentation user) {
+        user.setEmail("anna.bakker@kantoor.example");
+    }
+
+    private void firstLogin(Scene scene, Page mail) {
+        scene.open(Login.address(realm).toString());
+        password(scene, "The password");
+        scene.find("[data-delivery=sent]");
+        scene.show("The second factor: a code by e-mail", READ);
+        mail.setViewportSize(Film.WIDTH, Film.HEIGHT);
+        mail.setContent(user.mail().html());
+        new Scene(scene.film, mail).show("The mail", READ);
+        code(scene, user.mail().code(), "The code from the mail");
+        scene.find("#portal-offer");
+        scene.show("The offer of an authenticator app", READ);
+        scene.click("#portal-offer [name=setup]");
+        scene.find("#portal-offer-app");
+        scene.show("Step 1: get an app", LOOK);
+        scene.click("#portal-offer-app [name=setup]");
+        scene.find("#portal-qr");
+        App app = App.scan(scene.page.locator("#portal-open-app").getAttribute("href"));
+        scene.show("Step 2: scan the picture", READ);
+        scene.click("#portal-offer-scan [name=setup]");
+        code(scene, app.code(), "Step 3: enter a code from the app");
+        scene.find("[name=finish]");
+        scene.show("Done: no more waiting for mails", READ);
+    }
+
+    private void password(Scene scene, String caption) {
+        scene.find("#username");
+        scene.show(caption, LOOK);
+        scene.type("#username", user.address(), caption);
+        scene.type("#password", user.password(), caption);
+        scene.show(caption, LOOK);
+        scene.page.keyboard().press("Enter");
+    }
+
+    private static void code(Scene scene, String code, String caption) {
+        scene.type("#code", code, caption);
+        scene.show(caption, LOOK);
+        scene.page.keyboard().press("Enter");
+    }
+
+    /** A window that is filmed. */
+    private record Scene(Film film, Page page) {
+
+        void open(String address) {
+            page.setViewportSize(Film.WIDTH, Film.HEIGHT);
+            page.navigate(address);
+        }
+
+        Locator find(String selector) {
+            Locator found = page.locator(selector).first();
+            found.waitFor();
+            return found;
+        }
+
+        void show(String caption, Duration time) {
+            film.show(page.screenshot(), caption, time);
+        }
+
+        void click(String selector) {
+            page.locator(selector)
+                    .filter(new Locator.FilterOptions().setVisible(true))
+                    .first()
+                    .click();
+        }
+
+        void type(String field, String text, String caption) {
+            find(field).click();
+            // Two keys a picture: an address takes its time.
+            for (int i = 0; i < text.length(); i += 2) {
+                page.keyboard().type(text.substring(i, Math.min(i + 2, text.length())));
+                show(caption, KEY);
             }
-            writer.endWriteSequence();
-        } finally {
-            writer.dispose();
         }
-    }
-
-    /** A page, as large as fits, and below it how far we are. */
-    private static BufferedImage frame(int index) {
-        BufferedImage page = read(DIRECTORY.resolve(FRAMES.get(index) + ".png"));
-        double scale = Math.min((double) WIDTH / page.getWidth(), (double) (HEIGHT - FOOT) / page.getHeight());
-        int width = (int) Math.round(page.getWidth() * scale);
-        int height = (int) Math.round(page.getHeight() * scale);
-
-        BufferedImage frame = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D paint = frame.createGraphics();
-        paint.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        paint.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        paint.setColor(PAPER);
-        paint.fillRect(0, 0, WIDTH, HEIGHT);
-        paint.drawImage(page, (WIDTH - width) / 2, (HEIGHT - FOOT - height) / 2, width, height, null);
-        for (int i = 0; i < FRAMES.size(); i++) {
-            paint.setColor(i == index ? ACCENT : PALE);
-            paint.fillOval(WIDTH / 2 + (2 * i - FRAMES.size()) * 8, HEIGHT - 16, 8, 8);
-        }
-        paint.dispose();
-        return frame;
-    }
-
-    private static BufferedImage read(Path file) {
-        try {
-            return ImageIO.read(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How long the frame is shown, and that it all begins anew. */
-    private static IIOMetadata metadata(ImageWriter writer, BufferedImage frame) throws IOException {
-        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
-        String format = metadata.getNativeMetadataFormatName();
-
-        IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
-        control.setAttribute("disposalMethod", "none");
-        control.setAttribute("userInputFlag", "FALSE");
-        control.setAttribute("transparentColorFlag", "FALSE");
-        control.setAttribute("transparentColorIndex", "0");
-        control.setAttribute("delayTime", HUNDREDTHS_OF_A_SECOND);
-
-        IIOMetadataNode again = new IIOMetadataNode("ApplicationExtension");
-        again.setAttribute("applicationID", "NETSCAPE");
-        again.setAttribute("authenticationCode", "2.0");
-        again.setUserObject(new byte[] {1, 0, 0});
-        IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
-        extensions.appendChild(again);
-
-        IIOMetadataNode root = new IIOMetadataNode(format);
-        root.appendChild(control);
-        root.appendChild(extensions);
-        metadata.mergeTree(format, root);
-        return metadata;
     }
 }

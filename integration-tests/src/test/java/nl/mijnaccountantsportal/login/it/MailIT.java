@@ -7,6 +7,9 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mail with the code. */
 class MailIT {
@@ -41,6 +44,46 @@ class MailIT {
         assertThat(html.selectFirst("html").attr("lang")).isEqualTo(language);
         assertThat(html.text()).contains(messages.get("portalMailIntro", "MijnAccountantsPortal"));
         assertThat(html.text()).contains(messages.get("portalMailValid", "10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nl,'Hallo Anna Bakker,'",
+        "en,'Hello Anna Bakker,'",
+        "de,'Guten Tag Anna Bakker,'",
+        "fr,'Bonjour Anna Bakker,'"
+    })
+    void theMailGreetsByName(String language, String salutation) {
+        Mail mail = SentMail.named("login-code").in(language);
+
+        assertThat(mail.text().lines()).contains(salutation);
+        assertThat(Jsoup.parse(mail.html()).select("p").eachText()).contains(salutation);
+    }
+
+    // Slashes and angle brackets Keycloak's own user profile refuses.
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "www.evil.example", "help@evil.example", "Bel 0900 1234"})
+    void aNameThatIsNoneIsNotPrintedInAnyMail(String name) {
+        for (String mail :
+                List.of("login-code", "transaction-code", "failed-codes", "password-reset", "event-update_password")) {
+            assertThat(SentMail.named(mail).to(named(name), Map.of())).satisfies(sent -> {
+                assertThat(sent.text()).contains("Hallo,").doesNotContain(name, "evil", "0900");
+                assertThat(sent.html()).contains("Hallo,").doesNotContain(name, "evil", "0900");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email-verification", "email-update-confirmation", "identity-provider-link", "org-invite"})
+    void aMailWhoseReaderMayBeAStrangerHoldsNoName(String name) {
+        Mail mail = SentMail.named(name).in("nl");
+
+        assertThat(mail.text()).contains("Hallo,").doesNotContain("Anna");
+        assertThat(mail.html()).doesNotContain("Anna");
+    }
+
+    private TestUser named(String firstName) {
+        return server.realm().newUser(user -> user.setFirstName(firstName));
     }
 
     @Test

@@ -52,7 +52,7 @@ class PagesIT {
         }
     }
 
-    private record Look(SoftAssertions softly, String what, Sight sight) {
+    record Look(SoftAssertions softly, String what, Sight sight) {
 
         void all() {
             none("focus lands", sight.faults("landing"));

@@ -32,6 +32,7 @@ class Screenshots {
     @AfterAll
     static void close() {
         chromium.close();
+        ScreensIndex.write(DIRECTORY);
     }
 
     static Stream<Arguments> screens() {

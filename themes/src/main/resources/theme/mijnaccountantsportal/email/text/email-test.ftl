@@ -1,4 +1,5 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
+<@mail.page>
 ${msg("portalMailTestText", realmName)}
-<@mail.footer/>
+</@mail.page>

@@ -1,8 +1,9 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
+<@mail.page>
 ${msg("portalMailVerifyCodeText", realmName)}
 
 ${code}
 
 ${msg("portalMailIgnore")}
-<@mail.footer/>
+</@mail.page>

@@ -1,8 +1,9 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
+<@mail.page>
 <#if messageKey == "customMessage">
 ${customMessage}
 <#else>
 ${msg(messageKey, daysRemaining)}
 </#if>
-<@mail.footer/>
+</@mail.page>

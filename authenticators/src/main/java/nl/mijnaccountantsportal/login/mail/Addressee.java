@@ -1,0 +1,52 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.VisibleText;
+import org.keycloak.models.UserModel;
+
+/**
+ * The name in a mail's salutation. Users choose it themselves, and mail programs turn what looks like an address into a
+ * link: only names of a closed form are shown.
+ */
+final class Addressee {
+
+    private static final int LONGEST = 60;
+
+    /**
+     * Letters with their marks, and between them single spaces, hyphens and apostrophes. A dot ends a word or stands
+     * between initials ("J.P. de Vries"): before two letters it could be that of a domain.
+     */
+    private static final Pattern NAME = Pattern.compile("['’]?\\p{L}(?:[\\p{L}\\p{M} '’-]|\\.(?![\\p{L}\\p{M}]{2}))*");
+
+    private Addressee() {}
+
+    /**
+     * The name of a user whose address is known to be their own: a stranger's mailbox gets no words of theirs.
+     *
+     * @param user the user, or null
+     * @return first and last name; empty where they are not of the form that is shown
+     */
+    static Optional<String> of(UserModel user) {
+        return user != null && user.isEmailVerified() ? of(user.getFirstName(), user.getLastName()) : Optional.empty();
+    }
+
+    static Optional<String> of(String firstName, String lastName) {
+        String name = Stream.of(firstName, lastName)
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                // Where a name is required, people type a dot or a hyphen.
+                .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
+                .collect(Collectors.joining(" "));
+        return Optional.of(name).filter(Addressee::isShown);
+    }
+
+    private static boolean isShown(String name) {
+        return name.length() <= LONGEST
+                && NAME.matcher(name).matches()
+                && VisibleText.problem(name).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package nl.mijnaccountantsportal.login.mail;
+
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.keycloak.models.RealmModel;
+
+/** What stands around the words of a code mail or a notice. */
+enum MailLayout {
+    /** The layout of this project. */
+    PORTAL,
+    /** The layout of the realm's own e-mail theme: the macro {@code emailLayout} of its {@code template.ftl}. */
+    THEME;
+
+    /** Realm attribute: {@code portal} or {@code theme}. */
+    static final String ATTRIBUTE = "portal.mail-layout";
+
+    private static final Logger LOG = Logger.getLogger(MailLayout.class);
+
+    static MailLayout of(RealmModel realm) {
+        String name = realm.getAttribute(ATTRIBUTE);
+        if (name == null || name.isBlank() || name.equals(PORTAL.toString())) {
+            return PORTAL;
+        }
+        if (name.equals(THEME.toString())) {
+            return THEME;
+        }
+        LOG.errorf(
+                "Realm %s: the attribute %s is neither portal nor theme; portal is used", realm.getName(), ATTRIBUTE);
+        return PORTAL;
+    }
+
+    /** As the attribute and the templates name it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

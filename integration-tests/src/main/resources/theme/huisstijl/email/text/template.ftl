@@ -1,0 +1,5 @@
+<#macro emailLayout>
+*** HUISSTIJL ***
+<#nested>
+Huisstijl, Dorpsstraat 1
+</#macro>

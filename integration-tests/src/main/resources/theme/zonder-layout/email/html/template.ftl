@@ -1,0 +1,1 @@
+<#macro anotherName><#nested></#macro>

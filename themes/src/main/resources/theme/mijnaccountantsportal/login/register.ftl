@@ -13,7 +13,7 @@
     <form id="kc-register-form" class="portal-form" action="${url.registrationAction}" method="post" novalidate>
       <@userProfileCommons.userProfileFormFields; callback, attribute>
         <#if callback = "afterField" && passwordRequired?? && (attribute.name == "username" || (attribute.name == "email" && realm.registrationEmailAsUsername))>
-          <@field.password name="password" required=true label=msg("password") autocomplete="new-password"><@validator.hint/></@field.password>
+          <@field.password name="password" required=true label=msg("password") autocomplete="new-password" autofocus=messagesPerField.existsError("password")><@validator.hint/></@field.password>
           <@field.password name="password-confirm" required=true label=msg("passwordConfirm") autocomplete="new-password"/>
         </#if>
       </@userProfileCommons.userProfileFormFields>

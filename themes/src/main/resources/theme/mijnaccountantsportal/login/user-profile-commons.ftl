@@ -2,6 +2,7 @@
 <#import "field.ftl" as field>
 
 <#macro userProfileFormFields>
+  <#assign focused = firstToFill()>
   <#local group = "">
   <#list profile.attributes as attribute>
     <#if attribute.name == "locale" && realm.internationalizationEnabled && locale.currentLanguageTag?has_content>
@@ -22,6 +23,18 @@
   </#list>
   <#list profile.html5DataAnnotations?keys as key><script type="module" src="${url.resourcesPath}/js/${key}.js"></script></#list>
 </#macro>
+
+<#-- Where typing goes: to what is wrong, else to the first field where it is empty. -->
+<#function firstToFill>
+  <#list profile.attributes as attribute>
+    <#if messagesPerField.existsError(attribute.name)><#return attribute.name></#if>
+  </#list>
+  <#if messagesPerField.existsError("password", "password-confirm")><#return ""></#if>
+  <#list profile.attributes as attribute>
+    <#if attribute.name != "locale" && !attribute.readOnly><#return (attribute.value!"")?has_content?then("", attribute.name)></#if>
+  </#list>
+  <#return "">
+</#function>
 
 <#macro heading group>
   <h2 id="header-${group.name}"<@data group.html5DataAnnotations/>>${group.displayHeader?has_content?then(advancedMsg(group.displayHeader!""), group.name)}</h2>
@@ -55,7 +68,7 @@
   </#switch>
 </#macro>
 
-<#macro common attribute>id="${attribute.name}" name="${attribute.name}"<#if attribute.readOnly> disabled</#if> <@field.state attribute.name messagesPerField.get(attribute.name)/></#macro>
+<#macro common attribute>id="${attribute.name}" name="${attribute.name}"<#if attribute.readOnly> disabled</#if><#if attribute.name == focused> autofocus</#if> <@field.state attribute.name messagesPerField.get(attribute.name)/></#macro>
 
 <#macro sizes attribute names><#list names as html, annotation><#if attribute.annotations[annotation]??> ${html}="${attribute.annotations[annotation]}"</#if></#list></#macro>
 

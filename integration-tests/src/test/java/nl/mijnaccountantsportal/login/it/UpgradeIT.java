@@ -66,7 +66,7 @@ class UpgradeIT {
         Page over = upgrade.atSecond(waiting).enter(user.mail().code());
 
         assertThat(over.kind()).isEqualTo(Page.Kind.PASSWORD);
-        assertThat(over.text()).contains("begint opnieuw");
+        assertThat(over.text()).contains("Het inloggen duurde te lang. Begin opnieuw.");
         user.ledger().forgetSends();
         CodePage again = new Login(user, "", over).codePage();
         assertThat(again.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.OFFER);

@@ -1,0 +1,151 @@
+package nl.mijnaccountantsportal.login.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.mijnaccountantsportal.login.it.support.AdminCaller;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask the portal's part of the admin API for what. */
+class AdminPermissionsIT {
+
+    private static final TestServer SERVER = TestServer.shared();
+    private static final Realm REALM = SERVER.realm();
+    private static final TestUser USER = REALM.newUser();
+
+    @Test
+    void nobodySeesOrChangesAnythingWithoutAToken() {
+        assertThat(statuses(AdminCaller.withToken(SERVER, ""), USER)).containsOnly(401);
+    }
+
+    @Test
+    void aUserOfThePortalSeesAndChangesNothingNotEvenHisOwn() {
+        Login login = Login.begin(USER);
+        Page portal = login.codePage().enter(USER.mail().code());
+        String token = login.tokens(portal).path("access_token").asText();
+
+        assertThat(statuses(AdminCaller.withToken(SERVER, token), USER)).containsOnly(403);
+    }
+
+    @Test
+    void whoMayViewUsersSeesThemAndTheReportAndChangesNothing() {
+        AdminCaller caller = AdminCaller.with(REALM, "view-users");
+
+        assertThat(statuses(caller, USER)).containsExactly(200, 403, 403, 200, 403, 200);
+    }
+
+    @Test
+    void whoMayManageUsersSeesAndChangesThem() {
+        AdminCaller caller = AdminCaller.with(REALM, "manage-users");
+
+        assertThat(statuses(caller, USER)).containsExactly(200, 200, 204, 200, 403, 200);
+    }
+
+    @Test
+    void whoMayViewEventsSeesTheAuditTrailAndNoUser() {
+        AdminCaller caller = AdminCaller.with(REALM, "view-events");
+
+        assertThat(statuses(caller, USER)).containsExactly(403, 403, 403, 403, 200, 200);
+    }
+
+    @Test
+    void anAdministratorOfAnotherRealmSeesAndChangesNothing() {
+        AdminCaller caller = AdminCaller.with(SERVER.realmWithoutDetection(), "realm-admin");
+
+        assertThat(statuses(caller, USER)).containsOnly(403);
+    }
+
+    @Test
+    void onlyWhoMaySearchForUsersLearnsThatThereIsNone() {
+        String nobody = "/users/" + UUID.randomUUID();
+
+        assertThat(AdminCaller.with(REALM, "view-users").status("GET", REALM, nobody))
+                .isEqualTo(404);
+        assertThat(AdminCaller.with(REALM, "view-events").status("GET", REALM, nobody))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aUserOfAnotherRealmIsNoUserOfThisOne() {
+        TestUser stranger = SERVER.realmWithoutDetection().newUser();
+
+        assertThat(AdminCaller.with(REALM, "manage-users").status("POST", REALM, "/users/" + stranger.id() + "/unlock"))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPermissionToViewOneUserIsForThatUserAndForNoChange() {
+        Realm realm = fineGrained();
+        TestUser user = realm.newUser();
+        AdminCaller caller = AdminCaller.with(realm);
+        permit(realm, caller, user, "view");
+
+        assertThat(statuses(caller, user)).startsWith(200, 403, 403, 403, 403);
+        assertThat(statuses(caller, realm.newUser())).containsOnly(403);
+    }
+
+    @Test
+    void aPermissionToManageOneUserIsForThatUser() {
+        Realm realm = fineGrained();
+        TestUser user = realm.newUser();
+        AdminCaller caller = AdminCaller.with(realm);
+        permit(realm, caller, user, "manage");
+
+        assertThat(statuses(caller, user)).startsWith(403, 200, 204, 403, 403);
+        assertThat(statuses(caller, realm.newUser())).containsOnly(403);
+    }
+
+    private static Realm fineGrained() {
+        Realm realm = SERVER.realm("fine-grained", file -> {});
+        ObjectNode json = (ObjectNode) realm.admin().get("/fine-grained");
+        realm.admin().replace("/fine-grained", json.put("adminPermissionsEnabled", true));
+        return realm;
+    }
+
+    /** Gives somebody a permission for one user, as the console's page Permissions does. */
+    private static void permit(Realm realm, AdminCaller caller, TestUser user, String scope) {
+        String permissions = realm.admin()
+                .get("/" + realm.name() + "/clients?clientId=admin-permissions")
+                .path(0)
+                .path("id")
+                .asText();
+        String server = "/" + realm.name() + "/clients/" + permissions + "/authz/resource-server";
+        String name = caller.userId();
+        realm.admin().create(server + "/policy/user", Map.of("name", name, "users", List.of(caller.userId())));
+        realm.admin()
+                .create(
+                        server + "/permission/scope",
+                        Map.of(
+                                "name",
+                                "for " + name,
+                                "resourceType",
+                                "Users",
+                                "resources",
+                                List.of(user.id()),
+                                "scopes",
+                                List.of(scope),
+                                "policies",
+                                List.of(name)));
+    }
+
+    /** State, unlock, reset of the offer, report, audit trail, description. */
+    private static List<Integer> statuses(AdminCaller caller, TestUser user) {
+        Realm realm = user.realm();
+        String one = "/users/" + user.id();
+        return List.of(
+                caller.status("GET", realm, one),
+                caller.status("POST", realm, one + "/unlock"),
+                caller.status("DELETE", realm, one + "/offer"),
+                caller.status("GET", realm, "/report"),
+                caller.status("GET", realm, "/codes"),
+                caller.status("GET", realm, "/openapi.yaml"));
+    }
+}

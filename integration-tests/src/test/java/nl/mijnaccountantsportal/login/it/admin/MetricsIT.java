@@ -1,0 +1,198 @@
+package nl.mijnaccountantsportal.login.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.FaultyMailServer;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Metrics;
+import nl.mijnaccountantsportal.login.it.support.OfferPage;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RealmFile;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators can count: each thing that happens to a code, a mail or an offer. */
+class MetricsIT {
+
+    private static final String METERED = "realm=\"metered\"";
+    private static final Pattern SERIES = Pattern.compile("\\b(portal_(?:codes|mail|app|realm)_\\w+)(?:\\{([^}]*)})?");
+    private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
+
+    private final TestServer server = TestServer.shared();
+    private final Realm realm = server.realmWithOffer("metered", RealmFile::switchDetectionOff);
+    private final TestUser user = realm.newUser();
+    private final Metrics before = Metrics.of(server);
+
+    @Test
+    void aCodeIsCountedWhenItIsAskedForSentAndUsed() {
+        CodePage page = Login.begin(user).codePage();
+        page.enter(user.mail().code());
+
+        assertThat(increase("portal_codes_requested_total", "purpose=\"login\"", "outcome=\"granted\""))
+                .isEqualTo(1);
+        assertThat(increase("portal_codes_redeemed_total", "purpose=\"login\"", "outcome=\"accepted\""))
+                .isEqualTo(1);
+        user.event("SEND_VERIFY_EMAIL");
+        assertThat(increase("portal_codes_delivered_total", "purpose=\"login\"", "outcome=\"sent\""))
+                .isEqualTo(1);
+        assertThat(increase("portal_mail_delivery_seconds_count", "outcome=\"sent\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatComesTooSoonIsCountedApart() {
+        CodePage page = Login.begin(user).codePage();
+        page.sendAgain();
+
+        assertThat(increase("portal_codes_requested_total", "outcome=\"wait\"")).isEqualTo(1);
+        assertThat(increase("portal_codes_requested_total", "outcome=\"granted\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWrongAndAnExpiredCodeAreCountedApart() {
+        CodePage page = Login.begin(user).codePage();
+        CodePage guessed = page.enterInVain(user.mail().wrongCode());
+        user.ledger().timePasses(Duration.ofMinutes(11));
+        guessed.enterInVain(user.mail().code());
+
+        assertThat(increase("portal_codes_redeemed_total", "outcome=\"wrong\"")).isEqualTo(1);
+        assertThat(increase("portal_codes_redeemed_total", "outcome=\"expired\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLockIsCountedOnce() {
+        user.guessTooOften();
+
+        assertThat(increase("portal_codes_locks_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailThatFailsIsCounted() {
+        FaultyMailServer refusing = FaultyMailServer.start();
+        refusing.fail(FaultyMailServer.Fault.MAIL_REFUSED);
+        Realm refused = server.realm(
+                "metered-refused",
+                file -> file.smtpServer().put("host", "localhost").put("port", String.valueOf(refusing.port())));
+        TestUser other = refused.newUser();
+        Login.begin(other).codePage();
+        other.event("SEND_VERIFY_EMAIL_ERROR");
+
+        assertThat(Metrics.of(server)
+                        .value("portal_codes_delivered_total", "realm=\"metered-refused\"", "outcome=\"failed\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOfferIsCountedWhenItIsShownAndWhenItIsSkipped() {
+        OfferPage.after(Login.begin(user)).skip();
+
+        assertThat(increase("portal_app_offers_total", "outcome=\"offered\"")).isEqualTo(1);
+        assertThat(increase("portal_app_offers_total", "outcome=\"skipped\"")).isEqualTo(1);
+    }
+
+    @Test
+    void anOfferIsCountedWhenAnAppIsSetUp() {
+        OfferPage.after(Login.begin(user)).setUp("Phone");
+
+        assertThat(increase("portal_app_offers_total", "outcome=\"set-up\"")).isEqualTo(1);
+    }
+
+    @Test
+    void theAlarmForARealmIsCounted() {
+        raiseTheAlarm(user);
+
+        assertThat(increase("portal_realm_alarms_total")).isEqualTo(1);
+    }
+
+    // A hundred wrong codes in an hour raise it; most of them were entered before.
+    private void raiseTheAlarm(TestUser guesser) {
+        CodePage page = Login.begin(guesser).codePage();
+        page = page.enterInVain(guesser.mail().wrongCode(1));
+        server.database()
+                .change(
+                        "update PORTAL_REALM_FAILURES set FAILURES = 99, SINCE = ? where REALM_ID = ?",
+                        Instant.now().toEpochMilli(),
+                        guesser.ledger().newest().get("REALM_ID"));
+        page.enterInVain(guesser.mail().wrongCode(2));
+    }
+
+    @Test
+    void theDocumentationNamesAllMetersAndTheirTags() {
+        Metrics metrics = ofEverything();
+
+        Map<String, String> shown = new TreeMap<>();
+        metrics.names("portal_").forEach(name -> shown.put(name, String.join(", ", metrics.tags(name))));
+        assertThat(shown).isEqualTo(documented());
+    }
+
+    /** Where one is not there, Grafana shows an empty picture and Prometheus never an alert. */
+    @ParameterizedTest
+    @ValueSource(strings = {"grafana-dashboard.json", "prometheus-rules.yml"})
+    void theDashboardAndTheAlertsAskForSeriesAndTagsThatAreThere(String file) throws IOException {
+        String queries = Files.readString(Path.of(System.getProperty("portal.documents"), "monitoring", file))
+                .replace("\\\"", "\"");
+
+        Metrics metrics = ofEverything();
+
+        List<MatchResult> series = SERIES.matcher(queries).results().toList();
+        assertThat(series).isNotEmpty().allSatisfy(found -> {
+            String meter = found.group(1);
+            assertThat(metrics.has(meter)).as(meter).isTrue();
+            assertThat(metrics.tags(meter.replaceFirst("_(bucket|sum|count)$", "")))
+                    .containsAll(tags(found.group(2)));
+        });
+    }
+
+    private static List<String> tags(String selector) {
+        return selector == null
+                ? List.of()
+                : TAG.matcher(selector).results().map(tag -> tag.group(1)).toList();
+    }
+
+    private Metrics ofEverything() {
+        user.guessTooOften();
+        raiseTheAlarm(realm.newUser());
+        OfferPage.after(Login.begin(realm.newUser())).skip();
+        return Metrics.of(server);
+    }
+
+    /** The rows of the table, by name: the tags in the order of the alphabet. */
+    private static Map<String, String> documented() {
+        Pattern row = Pattern.compile("\\| `(?<name>portal_\\w+)` \\| (?<tags>[^|]*) \\|.*");
+        Map<String, String> documented = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(Path.of(System.getProperty("portal.documents"), "operators.md"))) {
+            lines.map(row::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(found -> documented.put(
+                            found.group("name"),
+                            found.group("tags").replace("`", "").trim()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return documented;
+    }
+
+    private double increase(String meter, String... tags) {
+        String[] all = Stream.concat(Stream.of(METERED), Stream.of(tags)).toArray(String[]::new);
+        return Metrics.of(server).value(meter, all) - before.value(meter, all);
+    }
+}

@@ -1,0 +1,118 @@
+package nl.mijnaccountantsportal.login.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import nl.mijnaccountantsportal.login.it.support.App;
+import nl.mijnaccountantsportal.login.it.support.AppCodePage;
+import nl.mijnaccountantsportal.login.it.support.Await;
+import nl.mijnaccountantsportal.login.it.support.Browser;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Database;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Messages;
+import nl.mijnaccountantsportal.login.it.support.OfferPage;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows that users can make in numbers are read by nobody's login. PostgreSQL counts the rows that it reads. */
+class UserRowsIT {
+
+    private static final int MANY = 100_000;
+    private static final int FEW = 500;
+
+    private final TestServer server = TestServer.shared();
+    private final Database database = server.database();
+    private TestUser crowded;
+
+    @BeforeEach
+    void onPostgresOnly() {
+        assumeTrue(
+                "postgresql".equals(System.getProperty("portal.db")), "counts rows, which only PostgreSQL does here");
+    }
+
+    // With its user go the rows, whose ids are those that other tests make.
+    @AfterEach
+    void removeRows() {
+        if (crowded != null) {
+            crowded.delete();
+        }
+    }
+
+    @Test
+    void aLoginByMailReadsFewRowsOfAUserWithManyUsedCodes() {
+        TestUser user = server.realm().newUser();
+        crowded = user;
+        Login.begin(user).codePage().enter(user.mail().code());
+        user.ledger().hadCodes(MANY, Instant.now().minus(Duration.ofHours(2)));
+        database.change("analyze PORTAL_CODE");
+
+        long read = rowsRead("portal_code", () -> {
+            CodePage page = Login.begin(user).codePage();
+            assertThat(page.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        });
+
+        assertThat(read).isLessThan(FEW);
+    }
+
+    @Test
+    void aLoginByAppReadsFewRowsOfAUserWithManyForgivenGuesses() {
+        App app = App.any();
+        TestUser user = server.realm().newUser(app.named("Phone"));
+        crowded = user;
+        AppCodePage.after(Login.begin(user)).enter(app.code());
+        user.ledger().hadForgivenAppFailures(MANY);
+        database.change("analyze PORTAL_APP_FAILURE");
+
+        long read = rowsRead("portal_app_failure", () -> {
+            AppCodePage refused = AppCodePage.after(Login.begin(user)).enterInVain(app.wrongCode());
+            assertThat(refused.error()).isPresent();
+        });
+
+        assertThat(read).isLessThan(FEW);
+    }
+
+    @Test
+    void aUserHasTenAppsAtMost() {
+        App app = App.any();
+        TestUser user = server.realmWithOfferWithoutDetection().newUser(app.named("Phone"));
+        for (int device = 2; device <= 10; device++) {
+            user.receives(App.any());
+        }
+        Browser browser = new Browser();
+        AppCodePage.of(Login.begin(user, browser).enterPassword()).enter(app.code());
+
+        Page asked = Login.begin(user, browser, Map.of("kc_action", "portal-offer-authenticator-app"))
+                .passwordPage();
+        OfferPage offer = OfferPage.of(AppCodePage.of(asked).enter(app.code()));
+        OfferPage scan = offer.to(OfferPage.Step.SCAN);
+        OfferPage refused = scan.to(OfferPage.Step.CONFIRM).confirm(scan.scan().code(), "Eleventh");
+
+        assertThat(refused.error("code")).contains(Messages.DUTCH.get("portalOfferTooMany", "10"));
+    }
+
+    // A backend tells what it did within a second, with the row that it inserted.
+    private long rowsRead(String table, Runnable work) {
+        long insertedBefore = counted(table, "n_tup_ins");
+        long before = counted(table, "coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)");
+        work.run();
+        Await.until("the counts of " + table, () -> counted(table, "n_tup_ins") > insertedBefore);
+        return counted(table, "coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)") - before;
+    }
+
+    private long counted(String table, String what) {
+        return ((Number) database.rows("select " + what + " as N from pg_stat_user_tables where relname = ?", table)
+                        .get(0)
+                        .values()
+                        .iterator()
+                        .next())
+                .longValue();
+    }
+}

@@ -1,0 +1,98 @@
+package nl.mijnaccountantsportal.login.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import nl.mijnaccountantsportal.login.it.support.Browser;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Form;
+import nl.mijnaccountantsportal.login.it.support.LedgerRace;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Node;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import nl.mijnaccountantsportal.login.it.support.Together;
+import org.junit.jupiter.api.Test;
+
+/** A cluster: any node serves any step, and all of them count together. */
+class TwoNodesIT {
+
+    private final TestServer server = TestServer.shared();
+    private final List<Node> nodes = List.of(server.keycloak(), server.secondNode());
+    private final TestUser user = server.realmWithoutDetection().newUser();
+
+    @Test
+    void aCodeThatOneNodeSentIsAcceptedByTheOther() {
+        Browser browser = new Browser();
+        CodePage page = Login.begin(user, browser).codePage();
+
+        Page next = page.form()
+                .fill("code", user.mail().code())
+                .in(browser.through(nodes.get(1)))
+                .submit();
+
+        assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aCodeWorksOnceWhenTwoNodesGetItFiftyTimesAtOnce() {
+        Browser browser = new Browser();
+        CodePage page = Login.begin(user, browser).codePage();
+        Form form = page.form().fill("code", user.mail().code());
+        List<Callable<Page.Kind>> submits = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Browser led = browser.through(nodes.get(i % 2));
+            submits.add(() -> form.in(led).submit().kind());
+        }
+
+        List<Page.Kind> results = Together.run(submits);
+
+        assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(user.events("LOGIN")).hasSize(1);
+    }
+
+    @Test
+    void aLockHoldsOnTheOtherNode() {
+        user.guessTooOften();
+
+        Page page = Login.begin(user, new Browser().through(nodes.get(1))).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("locked");
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtOneCodeOnTwoNodesFiveAreCompared() {
+        assertThat(winners("guess?threads=100&codes=1&user=" + UUID.randomUUID()))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtTwentyCodesOnTwoNodesTenAreCompared() {
+        assertThat(winners("guess?threads=100&codes=20&user=" + UUID.randomUUID()))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void ofTwoHundredWhoAskForAMailOnTwoNodesOneGetsIt() {
+        assertThat(winners("send?threads=100&user=" + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoNodesWhoseUsersFailAtOnceOneRaisesTheAlarm() {
+        assertThat(winners("alarm?threads=100&realm=" + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    /** How many threads win that run at both nodes at once. */
+    private int winners(String race) {
+        return Together.run(nodes.stream()
+                        .<Callable<Integer>>map(node -> () -> LedgerRace.winners(node, race))
+                        .toList())
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+}

@@ -1,0 +1,145 @@
+package nl.mijnaccountantsportal.login.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import nl.mijnaccountantsportal.login.it.support.Await;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.StoppableDatabase;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * The connection to the database breaks while a code is redeemed: after it was compared and before the commit, or so late
+ * that only the answer to the commit is lost.
+ */
+@EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
+class BrokenRedemptionIT {
+
+    private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("broken");
+
+    private static StoppableDatabase database;
+    private static TestServer server;
+
+    private final TestUser user = server.realmWithoutDetection().newUser();
+    private CodePage page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(WORK);
+        database = new StoppableDatabase(Files.createTempDirectory(WORK, "database"));
+        server = TestServer.of("broken", database.database(), List.of("--cache=local"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void aCodeIsSent() {
+        page = Login.begin(user).codePage();
+        user.ledger().awaitDelivery();
+    }
+
+    @Test
+    void rightCodeIsNotUsedUpWhenTheConnectionBreaksBeforeTheCommit() throws SQLException {
+        assertThat(enterAndBreakBeforeTheCommit(user.mail().code()).notice()).isEqualTo("unavailable");
+
+        assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", null).containsEntry("FAILURES", 0);
+        assertThat(user.events("LOGIN")).isEmpty();
+        assertThat(page.refresh().enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void wrongCodeIsNotToldFromARightOneWhenTheConnectionBreaksBeforeTheCommit() throws SQLException {
+        assertThat(enterAndBreakBeforeTheCommit(user.mail().wrongCode()).notice())
+                .isEqualTo("unavailable");
+
+        assertThat(user.ledger().failures()).isZero();
+        assertThat(page.refresh().enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    // Whatever the server has compared by then, its update waits for this row.
+    private Page enterAndBreakBeforeTheCommit(String code) throws SQLException {
+        try (Connection other = database.database().connect()) {
+            other.setAutoCommit(false);
+            execute(other, "update PORTAL_CODE set FAILURES = FAILURES where USER_ID = '" + user.id() + "'");
+            CompletableFuture<Page> entered = CompletableFuture.supplyAsync(() -> page.enter(code));
+            breakOff("wait_event_type = 'Lock' and query ilike 'update PORTAL_CODE%'");
+            other.rollback();
+            return entered.join();
+        }
+    }
+
+    @Test
+    void rightCodeLetsNobodyInWhenOnlyTheAnswerToItsCommitIsLost() throws SQLException {
+        String code = user.mail().code();
+
+        Page refused = enterAndLoseTheAnswer(code);
+
+        assertThat(refused.notice()).isEqualTo("unavailable");
+        assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", "USED");
+        page.refresh().enter(code);
+        assertThat(user.events("LOGIN")).isEmpty();
+        user.ledger().timePasses(Duration.ofSeconds(61));
+        CodePage renewed = page.refresh().sendAgain();
+        assertThat(renewed.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void wrongCodeIsCountedWhenOnlyTheAnswerToItsCommitIsLost() throws SQLException {
+        assertThat(enterAndLoseTheAnswer(user.mail().wrongCode()).notice()).isEqualTo("unavailable");
+
+        assertThat(user.ledger().failures()).isEqualTo(1);
+        assertThat(page.refresh().enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    // The commit is on the disk and waits for a second server, which there is not.
+    private Page enterAndLoseTheAnswer(String code) throws SQLException {
+        try (Connection other = database.database().connect()) {
+            execute(other, "alter system set synchronous_standby_names = 'nobody'");
+            execute(other, "select pg_reload_conf()");
+            try {
+                CompletableFuture<Page> entered = CompletableFuture.supplyAsync(() -> page.enter(code));
+                breakOff("wait_event = 'SyncRep'");
+                execute(other, "alter system reset synchronous_standby_names");
+                execute(other, "select pg_reload_conf()");
+                return entered.join();
+            } finally {
+                execute(other, "alter system reset synchronous_standby_names");
+                execute(other, "select pg_reload_conf()");
+            }
+        }
+    }
+
+    private static void breakOff(String which) {
+        Await.until(
+                "the connection breaks",
+                () -> !database.database()
+                        .rows("select pg_terminate_backend(pid) from pg_stat_activity where " + which)
+                        .isEmpty());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

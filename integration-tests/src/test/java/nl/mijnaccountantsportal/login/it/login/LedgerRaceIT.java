@@ -1,0 +1,59 @@
+package nl.mijnaccountantsportal.login.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.UUID;
+import nl.mijnaccountantsportal.login.it.support.LedgerRace;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import org.junit.jupiter.api.Test;
+
+/** Threads inside the server that all want the same thing of the ledger at one moment. */
+class LedgerRaceIT {
+
+    @Test
+    void aCodeWorksOnceWhenSixteenKnowThatItIsRight() throws Exception {
+        assertThat(winners("redeem?threads=16")).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtOneCodeFiveAreCompared() throws Exception {
+        assertThat(winners("guess?threads=200&codes=1&user=" + UUID.randomUUID()))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void ofTwoHundredGuessesAtTwentyCodesTenAreCompared() throws Exception {
+        assertThat(winners("guess?threads=200&codes=20&user=" + UUID.randomUUID()))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void ofFiftyGuessesAtAnAppTenAreCompared() throws Exception {
+        assertThat(winners("app?threads=50")).isEqualTo(10);
+    }
+
+    @Test
+    void ofTwoHundredWhoAskForAMailOneGetsIt() throws Exception {
+        assertThat(winners("send?threads=200&user=" + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    @Test
+    void ofSixteenWhoFailedAtOnceOneTellsTheUser() throws Exception {
+        assertThat(winners("notice?threads=16")).isEqualTo(1);
+    }
+
+    @Test
+    void aProofIsHandedOutOnceWhenSixteenAskForIt() throws Exception {
+        assertThat(winners("proof?threads=16")).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
+        assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    private static int winners(String race) throws IOException, InterruptedException {
+        return LedgerRace.winners(TestServer.shared().keycloak(), race);
+    }
+}

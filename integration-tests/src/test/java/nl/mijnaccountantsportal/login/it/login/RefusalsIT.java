@@ -1,0 +1,171 @@
+package nl.mijnaccountantsportal.login.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users and servers that cannot take part: nothing is sent, a clear page, a way back. */
+class RefusalsIT {
+
+    private final TestServer server = TestServer.shared();
+    private final Realm realm = server.realm();
+
+    @Test
+    void aUserWithAnUnverifiedAddressIsSentNothing() {
+        TestUser user = realm.newUser(unverified -> unverified.setEmailVerified(false));
+
+        Page page = Login.begin(user).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("unverified");
+        assertThat(user.ledger().codes()).isEmpty();
+        assertThat(page.follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
+    }
+
+    @Test
+    void aUserWithoutAnAddressIsSentNothing() {
+        Realm names = server.realm("with-user-names", file -> file.json().put("registrationEmailAsUsername", false));
+        TestUser user = names.newUser(nowhere -> nowhere.setEmail(null));
+
+        Page page = Login.begin(user).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("no-address");
+        assertThat(user.ledger().codes()).isEmpty();
+        assertThat(page.follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
+    }
+
+    @Test
+    void aDisabledUserIsSentNothing() {
+        TestUser user = realm.newUser(disabled -> disabled.setEnabled(false));
+
+        Page page = Login.begin(user).enterPassword();
+
+        assertThat(page.kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(user.ledger().codes()).isEmpty();
+    }
+
+    @Test
+    void theRightCodeOfAUserWhoWasDisabledMeanwhileIsRefused() {
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+        user.set("enabled", false);
+
+        Page refused = page.enter(code);
+
+        assertThat(refused.kind()).isNotIn(Page.Kind.PORTAL, Page.Kind.CODE);
+        assertThat(user.events("LOGIN")).isEmpty();
+    }
+
+    @Test
+    void aUserWhoWasDisabledMeanwhileIsSentNothing() {
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+        user.mail();
+        user.ledger().forgetSends();
+        user.set("enabled", false);
+
+        Page refused = page.form().press("resend");
+
+        assertThat(refused.kind()).isNotIn(Page.Kind.PORTAL, Page.Kind.CODE);
+        assertThat(user.ledger().codes()).hasSize(1);
+    }
+
+    @Test
+    void aServiceAccountIsSentNothing() {
+        TestUser account = serviceAccount();
+
+        Page page = Login.begin(account).enterPassword();
+
+        assertThat(page.kind()).isNotIn(Page.Kind.PORTAL, Page.Kind.CODE);
+        assertThat(account.ledger().codes()).isEmpty();
+    }
+
+    private TestUser serviceAccount() {
+        String client = realm.admin()
+                .create(
+                        "/" + realm.name() + "/clients",
+                        Map.of("clientId", "nightly-job", "serviceAccountsEnabled", true, "publicClient", false));
+        String id = realm.admin()
+                .get("/" + realm.name() + "/clients/" + client + "/service-account-user")
+                .path("id")
+                .asText();
+        TestUser account = new TestUser(realm, id, "nightly-job@office.test", "");
+        account.set("email", account.address());
+        account.set("emailVerified", true);
+        // The admin API gives a service account no password: it takes somebody else's.
+        TestUser donor = realm.newUser();
+        server.database().change("update CREDENTIAL set USER_ID = ? where USER_ID = ?", id, donor.id());
+        return new TestUser(realm, id, account.address(), donor.password());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE"})
+    void nobodyGetsInWhileTheLedgerCannotBeUsed(String table) {
+        TestUser user = realm.newUser();
+        CodePage page = Login.begin(user).codePage();
+        String code = user.mail().code();
+
+        Page refused = without(table, () -> page.enter(code));
+
+        assertThat(refused.notice()).isEqualTo("unavailable");
+        assertThat(page.refresh().enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE"})
+    void nothingIsSentWhileTheLedgerCannotBeUsed(String table) {
+        TestUser user = realm.newUser();
+
+        Page refused = without(table, () -> Login.begin(user).enterPassword());
+
+        assertThat(refused.notice()).isEqualTo("unavailable");
+        assertThat(user.mails()).isEmpty();
+        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    private Page without(String table, Supplier<Page> action) {
+        server.database().change("alter table " + table + " rename to " + table + "_AWAY");
+        try {
+            return action.get();
+        } finally {
+            server.database().change("alter table " + table + "_AWAY rename to " + table);
+        }
+    }
+
+    @Test
+    void aSettingOutOfRangeIsRefusedAndTheLogNamesRealmExecutionAndSetting() {
+        Realm bad = server.realm("bad-setting", file -> {});
+        bad.configureEmailCode(Map.of("guesses-per-code", "50"));
+        TestUser user = bad.newUser();
+
+        Page page = Login.begin(user).enterPassword();
+
+        assertThat(page.notice()).isEqualTo("settings");
+        assertThat(user.ledger().codes()).isEmpty();
+        String execution = bad.emailCodeExecution().path("id").asText();
+        assertThat(logLines())
+                .anySatisfy(line -> assertThat(line).contains(bad.name(), execution, "guesses-per-code", "50"));
+    }
+
+    private List<String> logLines() {
+        try {
+            return Files.readAllLines(server.keycloak().log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package nl.mijnaccountantsportal.login.it.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.Chromium;
+import nl.mijnaccountantsportal.login.it.support.Need;
+import nl.mijnaccountantsportal.login.it.support.Needs;
+import nl.mijnaccountantsportal.login.it.support.Screen;
+import nl.mijnaccountantsportal.login.it.support.Sight;
+import nl.mijnaccountantsportal.login.it.support.Viewer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How the parts of every page stand to each other ({@code layout.js}): in view and inside the card, not over one
+ * another, aligned, large enough for a finger. Where they stand to the pixel is the font's to decide.
+ */
+@Needs(Need.CHROMIUM)
+class LayoutIT {
+
+    private static final List<Integer> WIDTHS = List.of(1280, 320);
+    private static final int HEIGHT = 800;
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    static Stream<Arguments> screens() {
+        return Screen.all().stream().flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void everyPartHasItsPlace(Screen screen, int width) {
+        try (Sight sight = show(screen, width)) {
+            assertThat(sight.faults("layout")).as(screen + " " + width).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageWithoutItsStylesheetIsNoticed() {
+        assertThat(faultsAfter("document.styleSheets[0].disabled = true")).isNotEmpty();
+    }
+
+    @Test
+    void anElementOffTheCardIsNoticed() {
+        assertThat(faultsAfter("document.getElementById('kc-login').style.marginLeft = '60px'"))
+                .anyMatch(fault -> fault.endsWith("does not begin where the title does"));
+        assertThat(faultsAfter("document.querySelector('h1').style.width = '110%'"))
+                .anyMatch(fault -> fault.endsWith("is not inside the card"));
+    }
+
+    @Test
+    void aFieldUnderAButtonIsNoticed() {
+        assertThat(faultsAfter("document.getElementById('password').style.marginLeft = '60px'"))
+                .anyMatch(fault -> fault.contains(" overlaps "));
+    }
+
+    @Test
+    void linesOverOneAnotherAreNoticed() {
+        assertThat(faultsAfter("document.querySelector('h1').style.lineHeight = '0.2'"))
+                .anyMatch(fault -> fault.contains(" overlaps "));
+    }
+
+    @Test
+    void aButtonTooLowForAFingerIsNoticed() {
+        assertThat(faultsAfter("document.getElementById('kc-login').style.minHeight = '30px'"))
+                .anyMatch(fault -> fault.contains(" is only "));
+    }
+
+    @Test
+    void aCardAsideIsNoticed() {
+        assertThat(faultsAfter("document.querySelector('main').style.marginLeft = '40px'"))
+                .anyMatch(fault -> fault.startsWith("the card stands "));
+    }
+
+    @Test
+    void aButtonThatIsGoneIsNoticed() {
+        assertThat(faultsAfter("document.getElementById('kc-login').hidden = true"))
+                .anyMatch(fault -> fault.startsWith("nothing to send the form "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serif", "monospace"})
+    void anotherFontIsNoFault(String font) {
+        assertThat(faultsAfter("document.documentElement.style.setProperty('--portal-font', '" + font + "')"))
+                .isEmpty();
+    }
+
+    private static List<String> faultsAfter(String change) {
+        try (Sight sight = show(Screen.named("login"), 1280)) {
+            sight.page().evaluate(change);
+            return sight.faults("layout");
+        }
+    }
+
+    private static Sight show(Screen screen, int width) {
+        Sight sight = chromium.show(screen.in("nl"), new Viewer("nl", true));
+        sight.page().setViewportSize(width, HEIGHT);
+        return sight;
+    }
+}

@@ -1,0 +1,130 @@
+package nl.mijnaccountantsportal.login.it.pages;
+
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.Axe;
+import nl.mijnaccountantsportal.login.it.support.Chromium;
+import nl.mijnaccountantsportal.login.it.support.Need;
+import nl.mijnaccountantsportal.login.it.support.Needs;
+import nl.mijnaccountantsportal.login.it.support.Screen;
+import nl.mijnaccountantsportal.login.it.support.Sight;
+import nl.mijnaccountantsportal.login.it.support.Viewer;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in a real browser, as people with different eyes, hands and screens meet it. */
+@Needs(Need.CHROMIUM)
+class PagesIT {
+
+    private static final List<Integer> WIDTHS = List.of(1280, 768, 320);
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    static Stream<Arguments> screens() {
+        return Screen.all().stream()
+                .flatMap(screen -> Stream.of("nl", "en")
+                        .flatMap(language -> Stream.of(true, false)
+                                .map(scripts -> Arguments.of(screen, new Viewer(language, scripts)))));
+    }
+
+    // To open a page costs more than to look at it: everything is looked at in one go.
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("screens")
+    void everybodyCanUseThePage(Screen screen, Viewer viewer) {
+        try (Sight sight = chromium.show(screen.in(viewer.language()), viewer)) {
+            assertSoftly(softly -> {
+                new Look(softly, screen + ", " + viewer, sight).all();
+            });
+        }
+    }
+
+    record Look(SoftAssertions softly, String what, Sight sight) {
+
+        void all() {
+            none("focus lands", sight.faults("landing"));
+            none("errors are announced", sight.faults("announcements"));
+            walk();
+            Axe axe = Axe.in(sight);
+            for (int width : WIDTHS) {
+                page().setViewportSize(width, 800);
+                none("axe at " + width, axe.violations());
+                none("overflow at " + width, sight.faults("overflow"));
+                none("words at " + width, sight.faults("broken"));
+                media(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                none("colours in the dark at " + width, axe.colourViolations());
+                media(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            }
+            zoom();
+            forcedColours();
+            media(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            none("reduced motion", sight.faults("motion"));
+            none("the browser's complaints", sight.complaints());
+        }
+
+        private void walk() {
+            int stops = (Integer) page().evaluate("sight.begin()");
+            for (int stop = 0; stop < stops; stop++) {
+                page().keyboard().press("Tab");
+                page().evaluate("sight.step()");
+            }
+            none("walk by Tab", sight.faults("end"));
+        }
+
+        // At 400 % a screen of 1280 by 1024 is as large as this.
+        private void zoom() {
+            page().setViewportSize(320, 256);
+            none("overflow at 400 %", sight.faults("overflow"));
+            page().setViewportSize(1280, 800);
+            page().evaluate("document.documentElement.style.fontSize = '200%'");
+            none("overflow with text at 200 %", sight.faults("overflow"));
+            none("words with text at 200 %", sight.faults("broken"));
+            page().evaluate("document.documentElement.style.fontSize = ''");
+        }
+
+        private void forcedColours() {
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                media(new EmulateMediaOptions()
+                        .setForcedColors(ForcedColors.ACTIVE)
+                        .setColorScheme(scheme));
+                none("contrast with forced colours, " + scheme, sight.faults("contrast"));
+            }
+            none("borders with forced colours", sight.faults("borders"));
+            page().keyboard().press("Tab");
+            none("focus with forced colours", sight.faults("outline"));
+            media(new EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+        }
+
+        private void media(EmulateMediaOptions options) {
+            page().emulateMedia(options);
+        }
+
+        private Page page() {
+            return sight.page();
+        }
+
+        private void none(String rule, List<String> faults) {
+            softly.assertThat(faults).as(what + ": " + rule).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Looks again and again until something is there: the only place that waits. */
+public final class Await {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+
+    private Await() {}
+
+    public static void until(String what, BooleanSupplier there) {
+        until(what, LIMIT, there);
+    }
+
+    /** For what takes its time on every machine. */
+    public static void until(String what, Duration atMost, BooleanSupplier there) {
+        value(what, atMost, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    public static <T> T value(String what, Supplier<Optional<T>> look) {
+        return value(what, LIMIT, look);
+    }
+
+    private static <T> T value(String what, Duration atMost, Supplier<Optional<T>> look) {
+        Instant limit = Instant.now().plus(atMost);
+        Optional<T> found = look.get();
+        while (found.isEmpty()) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("Not there within " + atMost.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            found = look.get();
+        }
+        return found.get();
+    }
+}

@@ -1,0 +1,70 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** axe-core in a page. Its own builder would load it anew for each look at the same page. */
+public record Axe(Page page) {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String SCRIPT = read();
+    // Where scripts are off, timers never fire and axe would wait for ever.
+    private static final String WITHOUT_TIMERS =
+            "window.setTimeout = (task, pause, ...more) => { Promise.resolve().then(() => task?.(...more)); }";
+    /** What axe leaves to people, and they have answered: rule, the check's reason, and the element's selector. */
+    private static final List<String> ANSWERED = List.of();
+
+    private static final String RUN = """
+            options => axe.run(document, options).then(result => {
+                const list = (rules, kind) => rules.flatMap(rule => rule.nodes.map(node => {
+                    const checks = node.any.concat(node.all, node.none);
+                    const reasons = checks.map(check => check.data?.messageKey ?? check.id).join();
+                    return kind + rule.id + ' (' + reasons + '): ' + node.target + ' '
+                        + checks.map(check => check.message).join(', ');
+                }));
+                return list(result.violations, '').concat(list(result.incomplete, 'open: '));
+            })
+            """;
+
+    public static Axe in(Sight sight) {
+        if (!sight.viewer().scripts()) {
+            sight.page().evaluate(WITHOUT_TIMERS);
+        }
+        sight.page().evaluate(SCRIPT);
+        return new Axe(sight.page());
+    }
+
+    private static String read() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What breaks WCAG 2.2 at level A or AA, as far as a program can tell. */
+    public List<String> violations() {
+        return run(WCAG);
+    }
+
+    /** The part of it that other colours can change. */
+    public List<String> colourViolations() {
+        return run(List.of("color-contrast", "link-in-text-block"));
+    }
+
+    private List<String> run(List<String> rules) {
+        Map<String, Object> options =
+                Map.of("runOnly", rules, "preload", false, "resultTypes", List.of("violations", "incomplete"));
+        return ((List<?>) page.evaluate(RUN, options))
+                .stream()
+                        .map(String::valueOf)
+                        .filter(fault -> ANSWERED.stream().noneMatch(fault::startsWith))
+                        .toList();
+    }
+}

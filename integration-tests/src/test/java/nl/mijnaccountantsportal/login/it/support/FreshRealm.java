@@ -1,0 +1,51 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.util.List;
+import java.util.Map;
+
+/** A realm as Keycloak makes it, with a mail server and a client for the portal, and nothing of ours. */
+public final class FreshRealm {
+
+    private FreshRealm() {}
+
+    public static Realm create(TestServer server, String name) {
+        server.admin()
+                .create(
+                        "",
+                        Map.of(
+                                "realm",
+                                name,
+                                "enabled",
+                                true,
+                                "resetPasswordAllowed",
+                                true,
+                                "smtpServer",
+                                server.export().smtpServer(),
+                                "clients",
+                                List.of(Map.of(
+                                        "clientId",
+                                        Portal.CLIENT,
+                                        "secret",
+                                        Portal.SECRET,
+                                        "redirectUris",
+                                        List.of(Portal.CALLBACK),
+                                        "directAccessGrantsEnabled",
+                                        true,
+                                        "protocolMappers",
+                                        List.of(amr())))));
+        return new Realm(server, name);
+    }
+
+    /** The client's tokens say how a user logged in. */
+    private static Map<String, Object> amr() {
+        return Map.of(
+                "name",
+                "amr",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-amr-mapper",
+                "config",
+                Map.of("id.token.claim", "true"));
+    }
+}

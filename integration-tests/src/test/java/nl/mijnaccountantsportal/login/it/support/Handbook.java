@@ -1,0 +1,116 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands of docs/operators.md, as somebody types them who looks after a realm. */
+public record Handbook(Realm realm, TestUser user) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sql)\n(.*?)^ *```$");
+    private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
+
+    /** Follows the runbook with this heading; answers what was printed. */
+    public String runbook(String heading, AdminCaller support) {
+        String section = section("## Runbooks");
+        String common = section.substring(0, section.indexOf("\n### "));
+        String book = find(Pattern.compile("(?ms)^### " + heading + "\n(.*?)(?=^### |\\z)"), section);
+        String login = LOGIN.formatted(
+                realm.server().keycloak().url(), realm.name(), "--client " + support.clientId() + " --secret secret");
+        return run(login, commands(common), commands(book));
+    }
+
+    /** Makes the account for the command line, and tries all examples with it. */
+    public String examples() {
+        List<String> blocks = blocks("## Administration from the command line");
+        return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
+    }
+
+    /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
+    public static String takeOut(Realm realm) {
+        List<String> blocks = blocks("## Taking it out");
+        run(adminOf(realm), blocks.get(0));
+        return blocks.get(1);
+    }
+
+    private static String adminOf(Realm realm) {
+        return LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
+    }
+
+    private static List<String> blocks(String heading) {
+        return blocksOf(section(heading)).toList();
+    }
+
+    private static Stream<String> blocksOf(String text) {
+        return BLOCK.matcher(text).results().map(block -> block.group(1));
+    }
+
+    private static String section(String heading) {
+        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read());
+    }
+
+    private String commands(String text) {
+        return typed(blocksOf(text).collect(Collectors.joining("\n")));
+    }
+
+    private String typed(String commands) {
+        return commands.replace(RealmFile.EXPORTED_NAME, realm.name())
+                .replace("https://login.example.nl", realm.server().keycloak().url())
+                .replace("jan@kantoor.nl", user.address())
+                .replace("/ID", "/" + user.id());
+    }
+
+    private static String run(String... script) {
+        Path directory = directory();
+        try {
+            Files.createDirectories(directory);
+            Path tools = directory.resolve("bin");
+            if (!Files.exists(tools)) {
+                Files.createSymbolicLink(
+                        tools,
+                        TestServer.path("portal.distribution").toAbsolutePath().resolve("bin"));
+            }
+            try (Program shell = Program.start(
+                    directory,
+                    // The tool keeps its token where the user's home is.
+                    Map.of("KC_OPTS", "-Duser.home=" + directory.toAbsolutePath()),
+                    List.of("bash", "-euo", "pipefail", "-c", String.join("\n", script)))) {
+                String printed = shell.output().lines().collect(Collectors.joining("\n"));
+                if (!shell.succeeds()) {
+                    throw new AssertionError(shell + "\n" + printed);
+                }
+                return printed;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the commands are typed, and write their files. */
+    public static Path directory() {
+        return TestServer.path("portal.work").resolve("handbook");
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(TestServer.path("portal.documents").resolve("operators.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError("Not in the handbook: " + pattern);
+        }
+        return found.group(1);
+    }
+}

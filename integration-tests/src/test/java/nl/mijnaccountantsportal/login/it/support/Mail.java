@@ -1,0 +1,111 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A mail with a code.
+ *
+ * @param message the mail as the server got it
+ * @param subject its subject, decoded
+ * @param text its text part
+ * @param html its HTML part
+ */
+public record Mail(MimeMessage message, String subject, String text, String html) {
+
+    private static final Pattern CODE_LINE = Pattern.compile("(?m)^(?<code>\\d{6,8})\\r?$");
+
+    public static Mail of(MimeMessage message) {
+        try {
+            return new Mail(message, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String part(MimeMessage message, String type) throws MessagingException, IOException {
+        Multipart parts = (Multipart) message.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            if (part.isMimeType(type)) {
+                return part.getContent().toString();
+            }
+        }
+        throw new AssertionError("No part " + type);
+    }
+
+    /** Whether this is the notice of wrong codes, in whichever language. */
+    public boolean warnsOfWrongCodes() {
+        return is("portalFailedCodes");
+    }
+
+    /** Whether this is a notice of a way in that changed, apps aside, in whichever language. */
+    public boolean tellsOfAChange() {
+        return Stream.of(
+                        "portalPasswordChanged",
+                        "portalAddressChanged",
+                        "portalProviderLinked",
+                        "portalProviderUnlinked")
+                .anyMatch(this::is);
+    }
+
+    /** Whether this is the notice with this stem, in whichever language. */
+    public boolean is(String stem) {
+        return Stream.of("nl", "en", "de", "fr")
+                .map(language -> Messages.in(language).get(stem + "Subject", "MijnAccountantsPortal"))
+                .anyMatch(subject::equals);
+    }
+
+    /** The code: the only line of the text part that holds nothing but digits. */
+    public String code() {
+        Matcher line = CODE_LINE.matcher(text);
+        if (!line.find()) {
+            throw new AssertionError("No line with a code: " + text);
+        }
+        return line.group("code");
+    }
+
+    /** A code that could be right and is not; another one for each number. */
+    public String wrongCode(int number) {
+        int modulus = (int) Math.pow(10, code().length());
+        return String.format("%0" + code().length() + "d", (Integer.parseInt(code()) + number) % modulus);
+    }
+
+    public String wrongCode() {
+        return wrongCode(1);
+    }
+
+    /** How long it is, as the mail server got it. */
+    public int bytes() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            message.writeTo(all);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.size();
+    }
+
+    public List<String> headers(String name) {
+        try {
+            String[] values = message.getHeader(name);
+            return values == null ? List.of() : Arrays.asList(values);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

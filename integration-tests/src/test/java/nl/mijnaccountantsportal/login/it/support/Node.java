@@ -1,0 +1,35 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.nio.file.Path;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
+
+/** One Keycloak server under test: in a container where there is an engine for it, else a process of this machine. */
+public interface Node extends AutoCloseable {
+
+    /** Starts a server and returns when it is ready. */
+    static Node start(KeycloakServer.Settings settings) {
+        return switch (ServerKind.ofThisRun()) {
+            case CONTAINER -> NodeContainer.start(settings);
+            case DISTRIBUTION -> new NodeProcess(KeycloakServer.start(settings));
+        };
+    }
+
+    /** The address that browsers use, without a slash at its end. */
+    String url();
+
+    /** The address of {@code /health} and {@code /metrics}, without a slash at its end. */
+    String managementUrl();
+
+    /** What the server wrote, over all its restarts. */
+    Path log();
+
+    /** Starts again at the same address, with the same database; stops in good order before, if need be. */
+    void restart();
+
+    /** Stops in good order. */
+    void stop();
+
+    /** Stops for good. */
+    @Override
+    void close();
+}

@@ -1,0 +1,48 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A forgotten password, as far as the page that the mailed link opened. */
+public record PasswordReset(Page page) {
+
+    private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");
+
+    /** Asks for the mail and follows its link in the same browser. */
+    public static PasswordReset of(Login login) {
+        return new PasswordReset(login.passwordPage().browser().open(link(login)));
+    }
+
+    /** Asks for the mail and answers its link. */
+    public static URI link(Login login) {
+        TestUser user = login.user();
+        int number = user.mails().size() + 1;
+        Page asked = login.passwordPage().follow("a[href*=reset-credentials]");
+        asked.formWith("input[name=username]").fill("username", user.address()).submit();
+        Matcher link = LINK.matcher(user.mail(number).text());
+        if (!link.find()) {
+            throw new AssertionError("No link: " + user.mail(number).text());
+        }
+        return URI.create(link.group());
+    }
+
+    public PasswordReset enterAppCode(String code) {
+        return new PasswordReset(AppCodePage.of(page).enter(code));
+    }
+
+    public boolean asksForAppCode() {
+        return page.kind() == Page.Kind.APP_CODE;
+    }
+
+    public boolean asksForPassword() {
+        return page.has("input[name=password-new]");
+    }
+
+    public Page choosePassword(String password) {
+        return page.formWith("input[name=password-new]")
+                .fill("password-new", password)
+                .fill("password-confirm", password)
+                .submit();
+    }
+}

@@ -1,0 +1,266 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nl.mijnaccountantsportal.login.it.support.OfferPage.Step;
+
+/** The pages that this project brings: codes, the offer of an app and its wizard, notices. */
+public final class PortalScreens {
+
+    // Open until the tests end: a socket that nobody holds is closed sooner or later.
+    private static final HangingMailServer DEAF = new HangingMailServer();
+
+    private static final String CODE = "input[name=code]";
+    private static final String ERROR = "#input-error-code";
+    private static final String NOTICE = "#portal-notice";
+
+    private PortalScreens() {}
+
+    public static List<Screen> all() {
+        return List.of(
+                new Screen(
+                        "code-pending",
+                        "[data-delivery=pending]",
+                        reader -> reader.login(withDeafMailServer()).codePage().page()),
+                new Screen(
+                        "code-sent",
+                        "[data-delivery=sent]",
+                        reader -> reader.code(user()).page()),
+                new Screen("code-failed", "[data-delivery=failed]", PortalScreens::failed),
+                new Screen("code-again", "[data-delivery=sent]", PortalScreens::sentAgain),
+                new Screen("code-elsewhere", "[data-delivery=none]", PortalScreens::codeElsewhere),
+                new Screen("code-over", "[data-delivery=over]", PortalScreens::expiredAtTheNextLook),
+                new Screen(
+                        "code-too-early",
+                        "#input-error-resend",
+                        reader -> reader.code(user()).sendAgain().page()),
+                new Screen("code-wrong", ERROR, PortalScreens::wrongCode),
+                new Screen("code-expired", ERROR, PortalScreens::expiredCode),
+                new Screen("code-dead", ERROR, PortalScreens::deadCode),
+                new Screen(
+                        "offer", "#portal-offer", reader -> reader.offer(user()).page()),
+                new Screen("offer-app", "#portal-offer-app", reader -> step(reader, Step.APP)),
+                new Screen("offer-scan", "#portal-offer-scan", reader -> step(reader, Step.SCAN)),
+                new Screen("offer-confirm", "#portal-offer-confirm", reader -> step(reader, Step.CONFIRM)),
+                new Screen("offer-confirm-wrong", ERROR, PortalScreens::wrongCodeAtTheEnd),
+                new Screen("offer-done", "#portal-offer-done", PortalScreens::done),
+                new Screen("offer-other", "#portal-offer-other", PortalScreens::otherApp),
+                new Screen(
+                        "offer-skips-left",
+                        "#portal-skips-left",
+                        reader -> reader.offer(offer("2").newUser()).page()),
+                new Screen(
+                        "offer-mandatory",
+                        "#portal-no-skip",
+                        reader -> reader.offer(offer("0").newUser()).page()),
+                new Screen("app-code", CODE, reader -> reader.login(withApp()).enterPassword()),
+                new Screen(
+                        "app-code-devices",
+                        "input[name=device]",
+                        reader -> reader.login(withTwoApps()).enterPassword()),
+                new Screen("app-code-wrong", ERROR, PortalScreens::wrongAppCode),
+                new Screen("app-code-devices-wrong", ERROR, PortalScreens::wrongCodeOfTwoApps),
+                new Screen("transaction-mail", "#portal-transaction", PortalScreens::transactionByMail),
+                new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
+                new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
+                new Screen("transaction-app-wrong", ERROR, PortalScreens::transactionWithWrongAppCode),
+                new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
+                new Screen("notice-locked", NOTICE, PortalScreens::locked),
+                new Screen(
+                        "notice-unverified",
+                        NOTICE,
+                        reader -> reader.login(realm().newUser(unverified -> unverified.setEmailVerified(false)))
+                                .enterPassword()),
+                new Screen("notice-settings", NOTICE, PortalScreens::badSettings));
+    }
+
+    private static Page otherApp(Reader reader) {
+        TestUser user = user();
+        OfferPage scan = reader.offer(user).to(Step.SCAN);
+        OfferPage.after(Login.begin(user)).setUp("Tablet");
+        return scan.press("setup").page();
+    }
+
+    private static Realm realm() {
+        return TestServer.shared().exportedRealm();
+    }
+
+    private static TestUser user() {
+        return realm().newUser();
+    }
+
+    private static TestUser withApp() {
+        return realm().newUser(App.any().named("Telefoon"));
+    }
+
+    private static TestUser withTwoApps() {
+        return realm().newUser(App.any().named("Telefoon").andThen(App.any().named("Tablet")));
+    }
+
+    private static Realm offer(String skips) {
+        return TestServer.shared()
+                .realmWithOffer(
+                        "screens-" + skips + "-skips",
+                        file -> file.offerSettings().put("max-skips", skips));
+    }
+
+    // It takes the connection and never says a word.
+    private static TestUser withDeafMailServer() {
+        return TestServer.shared()
+                .realm(
+                        "screens-deaf-mail-server",
+                        file -> file.smtpServer().put("host", "127.0.0.1").put("port", String.valueOf(DEAF.port())))
+                .newUser();
+    }
+
+    private static Page failed(Reader reader) {
+        TestUser user = TestServer.shared()
+                .realm(
+                        "screens-no-mail-server",
+                        file -> file.smtpServer().put("host", "localhost").put("port", "1"))
+                .newUser();
+        CodePage page = reader.login(user).codePage();
+        return Await.value(
+                        "a failed mail",
+                        () -> Optional.of(page.refresh())
+                                .filter(later -> later.delivery().equals("failed")))
+                .page();
+    }
+
+    private static Page sentAgain(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofSeconds(61));
+        CodePage again = page.sendAgain();
+        user.mail(2);
+        return Await.value(
+                        "the second mail was sent",
+                        () -> Optional.of(again.refresh())
+                                .filter(later -> later.delivery().equals("sent")))
+                .page();
+    }
+
+    // A code works in the browser that asked for it; the next may be asked for after a pause.
+    private static Page codeElsewhere(Reader reader) {
+        TestUser user = user();
+        reader.code(user);
+        return reader.login(user).codePage().page();
+    }
+
+    private static Page wrongCode(Reader reader) {
+        TestUser user = user();
+        return reader.code(user).enterInVain(user.mail().wrongCode()).page();
+    }
+
+    private static Page expiredCode(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofMinutes(11));
+        return page.enterInVain(user.mail().code()).page();
+    }
+
+    private static Page expiredAtTheNextLook(Reader reader) {
+        TestUser user = user();
+        CodePage page = reader.code(user);
+        user.ledger().timePasses(Duration.ofMinutes(11));
+        return page.refresh().page();
+    }
+
+    private static Page deadCode(Reader reader) {
+        TestUser user = TestServer.shared().realmWithoutDetection().newUser();
+        return reader.code(user).guessWrong(user.mail(), 5);
+    }
+
+    private static Page step(Reader reader, Step step) {
+        return reader.offer(user()).to(step).page();
+    }
+
+    private static Page wrongCodeAtTheEnd(Reader reader) {
+        OfferPage scan = reader.offer(user()).to(Step.SCAN);
+        App app = scan.scan();
+        return scan.to(Step.CONFIRM).confirm(app.wrongCode()).page();
+    }
+
+    private static Page done(Reader reader) {
+        OfferPage scan = reader.offer(user()).to(Step.SCAN);
+        App app = scan.scan();
+        return scan.to(Step.CONFIRM).confirm(app.code()).page();
+    }
+
+    private static Page wrongAppCode(Reader reader) {
+        App app = App.any();
+        TestUser user = realm().newUser(app.named("Telefoon"));
+        return AppCodePage.after(reader.login(user))
+                .enterInVain(app.wrongCode())
+                .page();
+    }
+
+    private static Page wrongCodeOfTwoApps(Reader reader) {
+        App app = App.any();
+        TestUser user = realm().newUser(app.named("Telefoon").andThen(App.any().named("Tablet")));
+        return AppCodePage.after(reader.login(user))
+                .enterInVain(app.wrongCode())
+                .page();
+    }
+
+    private static Page transactionWithWrongAppCode(Reader reader) {
+        App app = App.any();
+        Page page = confirmation(reader, realm().newUser(app.named("Telefoon")), app::code);
+        return page.formWith("input[name=code]").fill("code", app.wrongCode()).submit();
+    }
+
+    private static Page transactionByMail(Reader reader) {
+        TestUser user = user();
+        return confirmation(reader, user, () -> user.mail().code());
+    }
+
+    private static Page transactionWithWrongCode(Reader reader) {
+        TestUser user = user();
+        CodePage page = CodePage.of(confirmation(reader, user, () -> user.mail().code()));
+        return page.enterInVain(user.mail(2).wrongCode()).page();
+    }
+
+    private static Page transactionByApp(Reader reader) {
+        App app = App.any();
+        return confirmation(reader, realm().newUser(app.named("Telefoon")), app::code);
+    }
+
+    // A login with this factor comes first: in the same tab, the transaction's page is next.
+    private static Page confirmation(Reader reader, TestUser user, Supplier<String> code) {
+        Page login = TransactionRequest.of(user.realm()).open(reader.browser());
+        Page factor = new Login(user, "", login).enterPassword();
+        return factor.formWith("input[name=code]").fill("code", code.get()).submit();
+    }
+
+    private static Page methods(Reader reader) {
+        Realm realm = TestServer.shared()
+                .realm("screens-fallback", file -> file.emailCodeSettings().put("fallback-for-app-users", "true"));
+        return AppCodePage.after(reader.login(realm.newUser(App.any().named("Telefoon"))))
+                .page()
+                .formWith("[name=tryAnotherWay]")
+                .submit();
+    }
+
+    // The same moment on every picture.
+    private static Page locked(Reader reader) {
+        TestUser user = user();
+        reader.code(user);
+        TestServer.shared()
+                .database()
+                .change(
+                        "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = ? where USER_ID = ?",
+                        Instant.parse("2031-03-31T10:15:00Z").toEpochMilli(),
+                        user.id());
+        return reader.login(user).enterPassword();
+    }
+
+    private static Page badSettings(Reader reader) {
+        Realm realm = TestServer.shared().realm("screens-bad-setting", file -> {});
+        realm.configureEmailCode(Map.of("guesses-per-code", "50"));
+        return reader.login(realm.newUser()).enterPassword();
+    }
+}

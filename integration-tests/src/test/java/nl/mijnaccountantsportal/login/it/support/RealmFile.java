@@ -1,0 +1,123 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.keycloak.util.JsonSerialization;
+
+/** The realm export of this project, and realms that differ from it in one thing. */
+public record RealmFile(ObjectNode json) {
+
+    public static final String EXPORTED_NAME = "mijnaccountantsportal";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>\\w+)(?::(?<otherwise>[^}]*))?}");
+
+    /** The export with its variables filled in. */
+    public static RealmFile read(Path file, Map<String, String> environment) {
+        try {
+            String filled = VARIABLE.matcher(Files.readString(file))
+                    .replaceAll(variable -> environment.getOrDefault(
+                            variable.group(1),
+                            Optional.ofNullable(variable.group(2)).orElse("")));
+            return new RealmFile((ObjectNode) JsonSerialization.readValue(filled, JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A realm of another name with one difference. */
+    public RealmFile variant(String name, Consumer<RealmFile> difference) {
+        RealmFile variant = new RealmFile(json.deepCopy());
+        variant.json.put("realm", name);
+        difference.accept(variant);
+        return variant;
+    }
+
+    public void switchDetectionOff() {
+        json.put("bruteForceProtected", false);
+    }
+
+    /** The portal's client. */
+    public ObjectNode client() {
+        return (ObjectNode) json.path("clients").path(0);
+    }
+
+    /** The configuration of the client's protocol mapper of this name. */
+    public ObjectNode mapper(String name) {
+        return (ObjectNode)
+                StreamSupport.stream(client().path("protocolMappers").spliterator(), false)
+                        .filter(mapper -> mapper.path("name").asText().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("config");
+    }
+
+    public ObjectNode smtpServer() {
+        return (ObjectNode) json.path("smtpServer");
+    }
+
+    /** The required action that offers an authenticator app. */
+    public ObjectNode offer() {
+        return requiredAction("portal-offer-authenticator-app");
+    }
+
+    public ObjectNode requiredAction(String id) {
+        return (ObjectNode) StreamSupport.stream(json.path("requiredActions").spliterator(), false)
+                .filter(action -> action.path("providerId").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public ObjectNode offerSettings() {
+        return (ObjectNode) offer().path("config");
+    }
+
+    public ObjectNode emailCodeSettings() {
+        return settings(emailCodeExecution().path("authenticatorConfig").asText());
+    }
+
+    /** The settings of a step in a flow, by the name that they have. */
+    public ObjectNode settings(String alias) {
+        return (ObjectNode)
+                StreamSupport.stream(json.path("authenticatorConfig").spliterator(), false)
+                        .filter(config -> config.path("alias").asText().equals(alias))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("config");
+    }
+
+    /** Leaves the e-mail step alone, at a login and at a transaction. */
+    public void removeAppSteps() {
+        executions("second factor").remove(0);
+        executions("confirmation").remove(0);
+    }
+
+    /** The executions of the flow of this name, in their order. */
+    public ArrayNode executions(String flow) {
+        return (ArrayNode) StreamSupport.stream(json.path("authenticationFlows").spliterator(), false)
+                .filter(candidate -> candidate.path("alias").asText().equals(flow))
+                .findFirst()
+                .orElseThrow()
+                .path("authenticationExecutions");
+    }
+
+    public ObjectNode emailCodeExecution() {
+        return (ObjectNode) StreamSupport.stream(
+                        json.path("authenticationFlows").spliterator(), false)
+                .filter(flow -> flow.path("alias").asText().equals("second factor"))
+                .flatMap(flow -> StreamSupport.stream(
+                        flow.path("authenticationExecutions").spliterator(), false))
+                .filter(execution -> execution.path("authenticator").asText().equals("portal-email-code"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,95 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Any mail that the theme can show, sent by the server when a test asks for it.
+ *
+ * @param name what its picture is called
+ * @param path where it is asked for
+ */
+public record SentMail(String name, String path) {
+
+    /** The code in those that hold one. */
+    public static final String CODE = "048213";
+
+    public static final List<String> LANGUAGES = List.of("nl", "en", "de", "fr");
+
+    private static final Realm REALM =
+            TestServer.shared().realm("all-mails", file -> file.json().putPOJO("supportedLocales", LANGUAGES));
+    private static final Map<String, Mail> SENT = new ConcurrentHashMap<>();
+
+    /** Every mail. */
+    public static List<SentMail> all() {
+        Stream<SentMail> ours = Stream.of(
+                new SentMail("login-code", "code/LOGIN"),
+                new SentMail("transaction-code", "code/TRANSACTION"),
+                new SentMail("app-set-up", "notice/APP_SET_UP"),
+                new SentMail("app-removed", "notice/APP_REMOVED"),
+                new SentMail("failed-codes", "notice/FAILED_CODES"),
+                new SentMail("password-changed", "notice/PASSWORD_CHANGED"),
+                new SentMail("address-changed", "notice/ADDRESS_CHANGED"),
+                new SentMail("provider-linked", "notice/PROVIDER_LINKED"),
+                new SentMail("provider-unlinked", "notice/PROVIDER_UNLINKED"));
+        Stream<SentMail> keycloaks = Stream.of(
+                        "email-verification",
+                        "email-verification-with-code",
+                        "email-update-confirmation",
+                        "password-reset",
+                        "executeActions",
+                        "identity-provider-link",
+                        "org-invite",
+                        "verifiable-credential-offer",
+                        "workflow-notification",
+                        "event-login_error",
+                        "event-update_password",
+                        "event-update_totp",
+                        "event-remove_totp",
+                        "event-update_credential",
+                        "event-remove_credential",
+                        "event-user_disabled_by_temporary_lockout",
+                        "event-user_disabled_by_permanent_lockout")
+                .map(template -> new SentMail(template, "keycloak/" + template));
+        return Stream.concat(ours, keycloaks).toList();
+    }
+
+    public static SentMail named(String name) {
+        return all().stream()
+                .filter(mail -> mail.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No mail " + name));
+    }
+
+    /** The mail as the mail server got it; it is sent once for all tests. */
+    public Mail in(String language) {
+        return SENT.computeIfAbsent(name + " " + language, absent -> to(reader(REALM, language), Map.of()));
+    }
+
+    public static TestUser reader(Realm realm, String language) {
+        return realm.newUser(user -> user.setAttributes(Map.of("locale", List.of(language))));
+    }
+
+    /** Sends it to somebody who has had none yet, with more that its sender may say. */
+    public Mail to(TestUser user, Map<String, String> more) {
+        Map<String, String> form = new HashMap<>(Map.of("user", user.id(), "description", "Aangifte omzetbelasting"));
+        form.putAll(more);
+        Page answer = new Browser().post(URI.create(user.realm().url() + "/test-mails/" + path), form);
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(name + ": " + answer);
+        }
+        if (name.equals("failed-codes")) {
+            return user.warning(1);
+        }
+        return name.endsWith("-changed") || name.startsWith("provider-") ? user.change() : user.mail();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

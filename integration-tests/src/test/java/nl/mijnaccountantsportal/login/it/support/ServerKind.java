@@ -1,0 +1,27 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import java.util.Locale;
+import org.testcontainers.DockerClientFactory;
+
+/** What the servers under test run in: {@code -Dportal.server=container|distribution}, else what there is. */
+public enum ServerKind {
+    CONTAINER,
+    DISTRIBUTION;
+
+    private static final ServerKind OF_THIS_RUN = of(System.getProperty("portal.server"));
+
+    public static ServerKind ofThisRun() {
+        return OF_THIS_RUN;
+    }
+
+    public static boolean isContainer() {
+        return OF_THIS_RUN == CONTAINER;
+    }
+
+    private static ServerKind of(String wanted) {
+        if (!wanted.equals("auto")) {
+            return valueOf(wanted.toUpperCase(Locale.ROOT));
+        }
+        return DockerClientFactory.instance().isDockerAvailable() ? CONTAINER : DISTRIBUTION;
+    }
+}

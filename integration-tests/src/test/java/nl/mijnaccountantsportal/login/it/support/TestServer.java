@@ -1,0 +1,202 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import nl.mijnaccountantsportal.login.demo.KeycloakServer;
+
+/** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
+public final class TestServer implements AutoCloseable {
+
+    // Development mode has no cluster of its own accord.
+    public static final List<String> CLUSTER =
+            List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
+
+    private static TestServer shared;
+
+    private final Database database;
+    private final GreenMail mails;
+    private final Node keycloak;
+    private Node secondNode;
+    private final Admin admin;
+    private final RealmFile export;
+    private final Map<String, String> environment;
+    private final Map<String, Realm> realms = new HashMap<>();
+
+    private TestServer(String name, Database database, List<String> options) {
+        this(
+                database,
+                new GreenMail(ServerSetupTest.SMTP.dynamicPort()),
+                "localhost",
+                (server, environment) -> server.start(name, options));
+    }
+
+    private TestServer(
+            Database database,
+            GreenMail mails,
+            String mailHost,
+            BiFunction<TestServer, Map<String, String>, Node> start) {
+        this.database = database;
+        this.mails = mails;
+        mails.start();
+        environment = Map.of(
+                "PORTAL_URL",
+                Portal.URL,
+                "PORTAL_CLIENT_SECRET",
+                Portal.SECRET,
+                "PORTAL_SMTP_HOST",
+                mailHost,
+                "PORTAL_SMTP_PORT",
+                String.valueOf(mails.getSmtp().getPort()),
+                "PORTAL_SMTP_FROM",
+                "noreply@portal.test");
+        keycloak = start.apply(this, environment);
+        admin = new Admin(keycloak.url());
+        export = RealmFile.read(path("portal.realm"), environment);
+    }
+
+    private Node start(String node, List<String> more) {
+        List<String> options = new ArrayList<>(database.serverOptions());
+        options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
+        options.add("--proxy-headers=xforwarded");
+        options.addAll(more);
+        if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
+            options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
+        }
+        return Node.start(new KeycloakServer.Settings(
+                path("portal.distribution"),
+                path("portal.work").resolve(node),
+                List.of(path("portal.bundle"), path("portal.race")),
+                List.of(path("portal.realm")),
+                environment,
+                options,
+                0));
+    }
+
+    public static Path path(String property) {
+        return Path.of(System.getProperty(property));
+    }
+
+    public static synchronized TestServer shared() {
+        if (shared == null) {
+            String kind = System.getProperty("portal.db");
+            System.out.printf("Server under test: %s on %s%n", ServerKind.ofThisRun(), kind);
+            shared = new TestServer("node-1", Database.start(kind), CLUSTER);
+        }
+        return shared;
+    }
+
+    /** A server of one's own, on this database and with these options more; the caller closes it. */
+    public static TestServer of(String name, Database database, List<String> options) {
+        return new TestServer(name, database, options);
+    }
+
+    /**
+     * A server that somebody else starts; the caller closes it.
+     *
+     * @param mailHost the name of this machine where the server runs
+     * @param start is given the variables of the realm export
+     */
+    public static TestServer of(Database database, String mailHost, Function<Map<String, String>, Node> start) {
+        GreenMail mails = new GreenMail(new ServerSetup(0, "0.0.0.0", ServerSetup.PROTOCOL_SMTP));
+        return new TestServer(database, mails, mailHost, (server, environment) -> start.apply(environment));
+    }
+
+    /** The realm export, with the variables that the server read it with. */
+    public RealmFile export() {
+        return export;
+    }
+
+    /** The realm as exported, which the server imported when it started. */
+    public Realm exportedRealm() {
+        return new Realm(this, RealmFile.EXPORTED_NAME);
+    }
+
+    /** The realm as exported, but for the offer of an app: a login ends at the portal. */
+    public Realm realm() {
+        return realm("without-offer", file -> {});
+    }
+
+    /** A realm without the offer of an app that differs from the exported one; made when it is first asked for. */
+    public Realm realm(String name, Consumer<RealmFile> difference) {
+        return realmWithOffer(name, file -> {
+            file.offer().put("enabled", false);
+            difference.accept(file);
+        });
+    }
+
+    /** A realm that differs from the exported one; made when it is first asked for. */
+    public synchronized Realm realmWithOffer(String name, Consumer<RealmFile> difference) {
+        return realms.computeIfAbsent(name, absent -> newRealm(name, difference));
+    }
+
+    private Realm newRealm(String name, Consumer<RealmFile> difference) {
+        admin.create("", export.variant(name, difference).json());
+        return new Realm(this, name);
+    }
+
+    /**
+     * A realm where wrong codes count in the ledger only. Detection counts in the background and refuses a user's next
+     * request until it has: what follows a code of any kind at once is tested here.
+     */
+    public Realm realmWithoutDetection() {
+        return realm("without-detection", RealmFile::switchDetectionOff);
+    }
+
+    /** The same, with the offer of an app. */
+    public Realm realmWithOfferWithoutDetection() {
+        return realmWithOffer("with-offer-without-detection", RealmFile::switchDetectionOff);
+    }
+
+    public Node keycloak() {
+        return keycloak;
+    }
+
+    /** Another server of the same cluster; started when it is first asked for. */
+    public synchronized Node secondNode() {
+        if (secondNode == null) {
+            secondNode = start("node-2", CLUSTER);
+        }
+        return secondNode;
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public GreenMail mails() {
+        return mails;
+    }
+
+    /** What our own code wrote to the log so far. */
+    public List<String> ownLog() {
+        try {
+            return Files.readAllLines(keycloak.log()).stream()
+                    .filter(line -> line.contains("[nl.mijnaccountantsportal"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+        mails.stop();
+    }
+}

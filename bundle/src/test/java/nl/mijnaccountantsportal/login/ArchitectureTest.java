@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -106,6 +107,28 @@ class ArchitectureTest {
             }
         };
     }
+
+    /** A caller that writes {@code true} says nothing; two methods do. Keycloak's own interfaces are as they are. */
+    @ArchTest
+    static final ArchRule publicMethodsTakeNoBoolean = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and(describe(
+                    "are not Keycloak's",
+                    method -> method.getOwner().getAllRawInterfaces().stream()
+                            .noneMatch(type -> type.getPackageName().startsWith("org.keycloak")
+                                    && type.tryGetMethod(
+                                                    method.getName(),
+                                                    method.getRawParameterTypes().stream()
+                                                            .map(JavaClass::getName)
+                                                            .toArray(String[]::new))
+                                            .isPresent())))
+            .should()
+            .notHaveRawParameterTypes(describe(
+                    "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
 
     /** Whoever looks for a factory wants more of it than its type promises. What needs such a thing is a port. */
     @ArchTest

@@ -58,7 +58,8 @@ final class AppCodeStep {
     }
 
     void redeem() {
-        Optional<Detection.Block> block = Detection.of(context).block(request.isPresent());
+        Detection detection = Detection.of(context);
+        Optional<Detection.Block> block = request.isPresent() ? detection.atTransaction() : detection.atLogin();
         if (block.isPresent()) {
             blocked(block.get());
             return;

@@ -34,7 +34,9 @@ enum Refusal {
 
     static Optional<Refusal> of(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        Optional<Detection.Block> block = Detection.of(context).block(ConfirmationRequest.isAt(context));
+        Detection detection = Detection.of(context);
+        Optional<Detection.Block> block =
+                ConfirmationRequest.isAt(context) ? detection.atTransaction() : detection.atLogin();
         if (block.isPresent()) {
             return Optional.of(
                     switch (block.get()) {

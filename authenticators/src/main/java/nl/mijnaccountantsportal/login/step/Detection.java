@@ -39,16 +39,24 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
     /**
      * Looks, changes nothing.
      *
-     * @param atTransaction whether the user confirms something in a live session
-     * @return why the user may enter no code, or empty
+     * @return why the user may enter no code at a login, or empty
      */
-    public Optional<Block> block(boolean atTransaction) {
-        if (!user.isEnabled()) {
-            boolean byDetection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-                    user.getFirstAttribute(UserModel.DISABLED_REASON));
-            return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
+    public Optional<Block> atLogin() {
+        return atTransaction().or(() -> isLocked() ? Optional.of(Block.LOCKED) : Optional.empty());
+    }
+
+    /**
+     * Looks, changes nothing. Wrong passwords of a stranger do not stop a user who confirms something in a live session.
+     *
+     * @return why the user may enter no code at a transaction, or empty
+     */
+    public Optional<Block> atTransaction() {
+        if (user.isEnabled()) {
+            return Optional.empty();
         }
-        return !atTransaction && isLocked() ? Optional.of(Block.LOCKED) : Optional.empty();
+        boolean byDetection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                user.getFirstAttribute(UserModel.DISABLED_REASON));
+        return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
     }
 
     // Not by BruteForceProtector.isTemporarilyDisabled: that also says yes while another request of the same user runs,

@@ -24,9 +24,17 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * What this tab's user is asked to confirm, at an execution whose setting {@code purpose} says so.
  *
  * @param details what it is, or empty at a step-up without details
- * @param client whether the client asks; else Keycloak does, for an action of its own such as the removal of an app
+ * @param asker who asks
  */
-public record ConfirmationRequest(Optional<TransactionDetails> details, boolean client) {
+public record ConfirmationRequest(Optional<TransactionDetails> details, Asker asker) {
+
+    /** Who asks for a confirmation. */
+    public enum Asker {
+        /** The client, which gets a proof. */
+        CLIENT,
+        /** Keycloak, for an action of its own such as the removal of an app. */
+        KEYCLOAK
+    }
 
     private static final String PURPOSE = "purpose";
     private static final String LOGIN = "login";
@@ -89,7 +97,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
 
     private static ConfirmationRequest of(AuthenticationSessionModel session) {
         if (isOwnAction(session)) {
-            return new ConfirmationRequest(Optional.empty(), false);
+            return new ConfirmationRequest(Optional.empty(), Asker.KEYCLOAK);
         }
         TransactionClient client = new TransactionClient(session.getClient());
         String details = session.getClientNote(OAuth2Constants.AUTHORIZATION_DETAILS);
@@ -121,7 +129,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
             throw new InvalidTransactionException("authorization_details are missing: acr="
                     + client.acr(TransactionClient.LEVEL) + " confirms a transaction");
         }
-        return new ConfirmationRequest(Optional.ofNullable(details).map(TransactionParser::parse), true);
+        return new ConfirmationRequest(Optional.ofNullable(details).map(TransactionParser::parse), Asker.CLIENT);
     }
 
     /**
@@ -151,7 +159,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, boolean 
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         LevelMapper.confirmedIn(session);
-        if (!client) {
+        if (asker == Asker.KEYCLOAK) {
             return;
         }
         Confirmation confirmation = new Confirmation(

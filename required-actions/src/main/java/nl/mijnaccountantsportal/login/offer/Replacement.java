@@ -36,7 +36,7 @@ record Replacement(RequiredActionContext context) {
         Optional<OTPCredentialModel> other = other();
         if (code.isEmpty()) {
             again("portalAppCodeMalformed");
-        } else if (other.isEmpty() || detection().block(false).isPresent()) {
+        } else if (other.isEmpty() || detection().atLogin().isPresent()) {
             again("portalAppCodeNoDevice");
         } else {
             check(new UserCredentialModel(

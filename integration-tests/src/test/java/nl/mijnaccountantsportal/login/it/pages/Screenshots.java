@@ -17,6 +17,7 @@ import nl.mijnaccountantsportal.login.it.support.Sight;
 import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,14 @@ class Screenshots {
     @ValueSource(strings = {"login", "code-sent", "offer", "offer-app", "offer-confirm", "app-code"})
     void somePagesOnANarrowScreen(String name) {
         take(Screen.named(name), "nl", 360, ColorScheme.LIGHT, "narrow");
+    }
+
+    @Test
+    void theWizardOnAPhone() throws IOException {
+        try (Sight sight = chromium.showOnPhone(Screen.named("offer-scan").in("nl"), 360, 640)) {
+            sight.page().evaluate("sight.settle()");
+            new Picture(sight.page().screenshot()).save(DIRECTORY.resolve("offer-scan-phone.png"));
+        }
     }
 
     private static void take(Screen screen, String language, int width, ColorScheme colours, String suffix) {

@@ -11,6 +11,8 @@ import org.keycloak.util.JsonSerialization;
 /** A plain realm that a portal's realm trusts to log users in; of the same server, or of another one. */
 public record OtherRealm(TestServer server, TestServer portalsServer) {
 
+    private static final String NAME = "other-office";
+
     /** Setting of a provider whose users are not asked for a code here. */
     public static final String WITHOUT_CODE = "withoutCode";
 
@@ -90,11 +92,11 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
     }
 
     private Realm officeRealm() {
-        Realm office = new Realm(server, "office");
+        Realm office = new Realm(server, NAME);
         if (server.admin()
                 .get("?briefRepresentation=true")
                 .findValuesAsText("realm")
-                .contains("office")) {
+                .contains(NAME)) {
             return office;
         }
         server.admin()
@@ -102,7 +104,7 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
                         "",
                         Map.of(
                                 "realm",
-                                "office",
+                                NAME,
                                 "enabled",
                                 true,
                                 "loginWithEmailAllowed",

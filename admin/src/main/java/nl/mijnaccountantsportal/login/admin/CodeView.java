@@ -28,14 +28,14 @@ record CodeView(
                 code.userId(),
                 code.purpose().name(),
                 code.maskedAddress(),
-                Moment.text(code.created()),
-                Moment.text(code.expires()),
+                Timestamp.text(code.created()),
+                Timestamp.text(code.expires()),
                 code.delivery().name(),
                 code.failures(),
                 code.forgiven(),
-                Moment.text(code.lastTried()),
+                Timestamp.text(code.lastTried()),
                 code.outcome() == null ? OPEN : code.outcome().name(),
-                Moment.text(code.closed()));
+                Timestamp.text(code.closed()));
     }
 
     static Stream<String> names() {

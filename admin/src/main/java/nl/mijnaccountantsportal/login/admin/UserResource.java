@@ -69,7 +69,7 @@ public final class UserResource {
         Unlocked lifted = Answer.to(
                 realm, () -> session.getProvider(Pardons.class).unlock(realm.getId(), user.getId(), policies()));
         UnlockView view = new UnlockView(
-                lifted.until().map(Moment::text).orElse(null),
+                lifted.until().map(Timestamp::text).orElse(null),
                 lifted.mails() == 0 ? null : Integer.valueOf(lifted.mails()));
         if (lifted.any()) {
             event.resource(ResourceType.USER_LOGIN_FAILURE)

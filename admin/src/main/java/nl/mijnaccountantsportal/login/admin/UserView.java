@@ -16,18 +16,18 @@ record UserView(
 
     static UserView of(UserState state, boolean app, OfferState offer) {
         return new UserView(
-                Moment.text(state.lockedUntil()),
+                Timestamp.text(state.lockedUntil()),
                 state.failures(),
                 state.sends(),
                 state.codes().stream().map(CodeView::of).toList(),
                 app,
                 new AppCodes(
-                        Moment.text(state.apps().lockedUntil()), state.apps().failures()),
+                        Timestamp.text(state.apps().lockedUntil()), state.apps().failures()),
                 new Offer(
                         offer.offered(),
                         offer.skipped(),
-                        Moment.text(offer.lastOffered()),
-                        Moment.text(offer.lastSkipped())));
+                        Timestamp.text(offer.lastOffered()),
+                        Timestamp.text(offer.lastSkipped())));
     }
 
     /** The codes of his authenticator apps. */

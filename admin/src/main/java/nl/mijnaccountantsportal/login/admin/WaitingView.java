@@ -8,8 +8,8 @@ record WaitingView(String user, String lockedUntil, String appLockedUntil, Strin
     static WaitingView of(WaitingUser user) {
         return new WaitingView(
                 user.userId(),
-                Moment.text(user.lockedUntil()),
-                Moment.text(user.appLockedUntil()),
-                Moment.text(user.nextMail()));
+                Timestamp.text(user.lockedUntil()),
+                Timestamp.text(user.appLockedUntil()),
+                Timestamp.text(user.nextMail()));
     }
 }

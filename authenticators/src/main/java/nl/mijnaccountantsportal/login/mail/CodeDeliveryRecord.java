@@ -13,12 +13,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes down how the mail with a code or a link fared: in the ledger and as an event. {@code id}: its row. */
 record CodeDeliveryRecord(
-        KeycloakSessionFactory sessions, Asker asker, String id, CodePurpose purpose, String maskedAddress) {
+        KeycloakSessionFactory sessions, MailRequest request, String id, CodePurpose purpose, String maskedAddress) {
 
     void write(Delivery outcome) {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
             session.getProvider(CodeLedger.class).noteDelivery(id, outcome);
-            RealmModel realm = session.realms().getRealm(asker.realmId());
+            RealmModel realm = session.realms().getRealm(request.realmId());
             if (realm != null) {
                 session.getContext().setRealm(realm);
                 LoginMeters.delivered(realm.getName(), purpose, outcome);
@@ -32,9 +32,9 @@ record CodeDeliveryRecord(
 
     private void writeEvent(EventBuilder event, Delivery outcome) {
         event.event(purpose == CodePurpose.RESET ? EventType.SEND_RESET_PASSWORD : EventType.SEND_VERIFY_EMAIL)
-                .client(asker.clientId())
-                .user(asker.userId())
-                .ipAddress(asker.ipAddress())
+                .client(request.clientId())
+                .user(request.userId())
+                .ipAddress(request.ipAddress())
                 .detail("portal_code_purpose", purpose.name())
                 .detail("portal_code_id", id)
                 .detail("portal_code_delivery", outcome.name())

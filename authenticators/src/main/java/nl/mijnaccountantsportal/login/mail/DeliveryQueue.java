@@ -32,7 +32,7 @@ final class DeliveryQueue implements AutoCloseable {
     private final DeliverySettings settings;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor watch;
-    private final Set<MailUnderWay> open = ConcurrentHashMap.newKeySet();
+    private final Set<PendingMail> open = ConcurrentHashMap.newKeySet();
     private int hung;
 
     DeliveryQueue(DeliverySettings settings) {
@@ -78,7 +78,7 @@ final class DeliveryQueue implements AutoCloseable {
         if (allHang()) {
             throw new RejectedExecutionException("all threads hang in the mail sender, look at smtpServer");
         }
-        MailUnderWay mail = new MailUnderWay(delivery);
+        PendingMail mail = new PendingMail(delivery);
         open.add(mail);
         mail.outcome().thenRun(() -> open.remove(mail));
         try {
@@ -95,7 +95,7 @@ final class DeliveryQueue implements AutoCloseable {
         return mail.answer();
     }
 
-    private void run(MailUnderWay mail) {
+    private void run(PendingMail mail) {
         if (!mail.start()) {
             return;
         }
@@ -105,12 +105,12 @@ final class DeliveryQueue implements AutoCloseable {
         }
     }
 
-    private void limit(MailUnderWay mail, Runnable giveUp) {
+    private void limit(PendingMail mail, Runnable giveUp) {
         ScheduledFuture<?> limit = watch.schedule(giveUp, settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
         mail.outcome().thenRun(() -> limit.cancel(false));
     }
 
-    private void drop(MailUnderWay mail) {
+    private void drop(PendingMail mail) {
         if (mail.drop()) {
             LOG.errorf(
                     "%s: not sent, it waited %d s in the queue (%sdeadline, %sthreads): the mail server is slow",
@@ -118,7 +118,7 @@ final class DeliveryQueue implements AutoCloseable {
         }
     }
 
-    private void abandon(MailUnderWay mail) {
+    private void abandon(PendingMail mail) {
         // Another thread takes the place before the outcome is written down: the mails behind this one wait for it.
         if (mail.abandon(() -> countHung(1))) {
             LOG.errorf(
@@ -154,7 +154,7 @@ final class DeliveryQueue implements AutoCloseable {
             LOG.infof("The server stops: %d mails are to be delivered before", open.size());
         }
         try {
-            CompletableFuture.allOf(open.stream().map(MailUnderWay::outcome).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(open.stream().map(PendingMail::outcome).toArray(CompletableFuture[]::new))
                     .get(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warnf(

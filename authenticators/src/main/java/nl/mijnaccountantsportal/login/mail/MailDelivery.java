@@ -14,7 +14,7 @@ import org.keycloak.tracing.TracingProvider;
 /** One mail to the realm's mail server; {@code then} is told how that went. */
 record MailDelivery(
         KeycloakSessionFactory sessions,
-        Asker asker,
+        MailRequest request,
         String address,
         RenderedMail mail,
         String what,
@@ -25,7 +25,7 @@ record MailDelivery(
     /** Hides mail and address. */
     @Override
     public String toString() {
-        return what + " of " + asker;
+        return what + " of " + request;
     }
 
     /**
@@ -36,7 +36,7 @@ record MailDelivery(
         try (KeycloakSession session = sessions.create()) {
             // Some senders look at the realm (vault, trust store); no transaction may stay open while they send.
             session.getTransactionManager().begin();
-            session.getContext().setRealm(session.realms().getRealm(asker.realmId()));
+            session.getContext().setRealm(session.realms().getRealm(request.realmId()));
             session.getTransactionManager().commit();
             return traced(session);
         } catch (RuntimeException | Error e) {
@@ -50,8 +50,8 @@ record MailDelivery(
             Delivery outcome = LoginMeters.timed(
                     session.getContext().getRealm().getName(),
                     () -> sendBy(session.getProvider(EmailSenderProvider.class)));
-            span.setAttribute(TracingAttributes.REALM_ID, asker.realmId())
-                    .setAttribute(TracingAttributes.USER_ID, asker.userId())
+            span.setAttribute(TracingAttributes.REALM_ID, request.realmId())
+                    .setAttribute(TracingAttributes.USER_ID, request.userId())
                     .setAttribute("portal.mail", what)
                     .setAttribute("portal.mail.outcome", outcome.name());
             return outcome;
@@ -60,7 +60,7 @@ record MailDelivery(
 
     private Delivery sendBy(EmailSenderProvider sender) {
         try {
-            sender.send(asker.smtp(), address, mail.subject(), mail.text(), mail.html());
+            sender.send(request.smtp(), address, mail.subject(), mail.text(), mail.html());
             return Delivery.SENT;
         } catch (EmailException | RuntimeException | Error e) {
             SendFailure failure = new SendFailure(e, sender);

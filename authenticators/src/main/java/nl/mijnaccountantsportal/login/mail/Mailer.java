@@ -53,23 +53,23 @@ public final class Mailer implements AutoCloseable {
      * @return what is known after a moment: {@link Delivery#PENDING} if the mail server has not answered yet
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
-        Asker asker = Asker.of(session, user);
+        MailRequest request = MailRequest.of(session, user);
         CodeDeliveryRecord record =
-                new CodeDeliveryRecord(sessions, asker, mail.id(), mail.purpose(), mail.maskedAddress());
+                new CodeDeliveryRecord(sessions, request, mail.id(), mail.purpose(), mail.maskedAddress());
         try {
             RenderedMail rendered = new MailTemplate(session, user, MailLanguage.ofPages(session, user)).render(mail);
             return queue.add(new MailDelivery(
-                            sessions, asker, mail.address(), rendered, "Code " + mail.id(), record::write))
+                            sessions, request, mail.address(), rendered, "Code " + mail.id(), record::write))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Delivery.PENDING;
         } catch (RejectedExecutionException e) {
-            LOG.errorf("Code %s of %s was not sent: %s", mail.id(), asker, e.getMessage());
+            LOG.errorf("Code %s of %s was not sent: %s", mail.id(), request, e.getMessage());
             record.write(Delivery.BUSY);
             return Delivery.BUSY;
         } catch (EmailException | ExecutionException | RuntimeException e) {
             // Words of the realm's own that cannot be put together end in other exceptions than templates do.
-            LOG.errorf(e, "Code %s of %s was not sent", mail.id(), asker);
+            LOG.errorf(e, "Code %s of %s was not sent", mail.id(), request);
             record.write(Delivery.FAILED);
             return Delivery.FAILED;
         } catch (InterruptedException e) {
@@ -86,21 +86,21 @@ public final class Mailer implements AutoCloseable {
      * @param mail the notice
      */
     public void send(KeycloakSession session, UserModel user, NoticeMail mail) {
-        Asker asker = Asker.of(session, user);
+        MailRequest request = MailRequest.of(session, user);
         Notice notice = mail.notice();
         try {
             RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(notice, mail.origin());
             queue.add(new MailDelivery(
                     sessions,
-                    asker,
+                    request,
                     mail.address(),
                     rendered,
                     "Notice " + notice,
-                    outcome -> LOG.debugf("Notice %s of %s: %s", notice, asker, outcome)));
+                    outcome -> LOG.debugf("Notice %s of %s: %s", notice, request, outcome)));
         } catch (RejectedExecutionException e) {
-            LOG.errorf("Notice %s of %s was not sent: %s", notice, asker, e.getMessage());
+            LOG.errorf("Notice %s of %s was not sent: %s", notice, request, e.getMessage());
         } catch (EmailException | RuntimeException e) {
-            LOG.errorf(e, "Notice %s of %s was not sent", notice, asker);
+            LOG.errorf(e, "Notice %s of %s was not sent", notice, request);
         }
     }
 
@@ -137,17 +137,18 @@ public final class Mailer implements AutoCloseable {
      * @param mail the link
      */
     public void send(KeycloakSession session, UserModel user, ResetMail mail) {
-        Asker asker = Asker.of(session, user);
+        MailRequest request = MailRequest.of(session, user);
         CodeDeliveryRecord record =
-                new CodeDeliveryRecord(sessions, asker, mail.id(), CodePurpose.RESET, mail.maskedAddress());
+                new CodeDeliveryRecord(sessions, request, mail.id(), CodePurpose.RESET, mail.maskedAddress());
         try {
             RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
-            queue.add(new MailDelivery(sessions, asker, mail.address(), rendered, "Reset " + mail.id(), record::write));
+            queue.add(
+                    new MailDelivery(sessions, request, mail.address(), rendered, "Reset " + mail.id(), record::write));
         } catch (RejectedExecutionException e) {
-            LOG.errorf("Reset %s of %s was not sent: %s", mail.id(), asker, e.getMessage());
+            LOG.errorf("Reset %s of %s was not sent: %s", mail.id(), request, e.getMessage());
             record.write(Delivery.BUSY);
         } catch (EmailException | RuntimeException e) {
-            LOG.errorf(e, "Reset %s of %s was not sent", mail.id(), asker);
+            LOG.errorf(e, "Reset %s of %s was not sent", mail.id(), request);
             record.write(Delivery.FAILED);
         }
     }

@@ -300,8 +300,8 @@ class DeliveryQueueTest {
     }
 
     private Future<Delivery> add(String subject, Consumer<Delivery> then) {
-        Asker asker = new Asker("realm", "client", "user", "127.0.0.1", Map.of());
-        return queue.add(new MailDelivery(sessions(), asker, "to", new RenderedMail(subject, "", ""), subject, then));
+        MailRequest request = new MailRequest("realm", "client", "user", "127.0.0.1", Map.of());
+        return queue.add(new MailDelivery(sessions(), request, "to", new RenderedMail(subject, "", ""), subject, then));
     }
 
     private Future<Delivery> addWhenTaken(String subject) throws Exception {

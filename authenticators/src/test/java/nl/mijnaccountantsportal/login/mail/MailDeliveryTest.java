@@ -21,11 +21,12 @@ class MailDeliveryTest {
                 CodePolicy.DEFAULT,
                 false,
                 Map.of());
-        Asker asker = new Asker("realm", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
+        MailRequest request =
+                new MailRequest("realm", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
         MailDelivery delivery = new MailDelivery(
-                null, asker, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});
+                null, request, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});
 
-        assertThat(delivery + " " + new MailUnderWay(delivery) + mail + " " + asker)
+        assertThat(delivery + " " + new PendingMail(delivery) + mail + " " + request)
                 .contains("Code row", "realm")
                 .doesNotContain("123456", "jan@kantoor.nl", "smtp-secret");
     }

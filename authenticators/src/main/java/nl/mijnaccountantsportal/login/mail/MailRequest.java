@@ -16,7 +16,7 @@ import org.keycloak.models.UserModel;
  * @param ipAddress the browser's address, for the event, or null where a proxy passed on something else
  * @param smtp the realm's mail server
  */
-record Asker(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
+record MailRequest(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
 
     /** The ids, as log lines name them. */
     @Override
@@ -24,13 +24,13 @@ record Asker(String realmId, String clientId, String userId, String ipAddress, M
         return "user " + userId + " in realm " + realmId;
     }
 
-    static Asker of(KeycloakSession session, UserModel user) {
+    static MailRequest of(KeycloakSession session, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = session.getContext().getClient();
         Map<String, String> smtp = new HashMap<>(realm.getSmtpConfig());
         // Angus Mail's debug mode prints whole mails, and with them codes, into the server's log.
         smtp.remove("debug");
-        return new Asker(
+        return new MailRequest(
                 realm.getId(),
                 client == null ? null : client.getClientId(),
                 user.getId(),

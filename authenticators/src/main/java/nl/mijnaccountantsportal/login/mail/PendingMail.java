@@ -7,7 +7,7 @@ import nl.mijnaccountantsportal.login.code.Delivery;
  * A mail from the queue to its outcome, which is concluded once: by the thread that delivers it, or by whoever gives it
  * up before.
  */
-final class MailUnderWay {
+final class PendingMail {
 
     private enum Stage {
         WAITING,
@@ -22,7 +22,7 @@ final class MailUnderWay {
     private Stage stage = Stage.WAITING;
     private Thread runner;
 
-    MailUnderWay(MailDelivery mail) {
+    PendingMail(MailDelivery mail) {
         this.mail = mail;
     }
 

@@ -5,12 +5,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /** Moments for machines: ISO 8601, UTC, always with milliseconds, so that they sort as text. */
-final class Moment {
+final class Timestamp {
 
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private Moment() {}
+    private Timestamp() {}
 
     static String text(Instant moment) {
         return moment == null ? null : FORMAT.format(moment);

@@ -156,7 +156,7 @@ class AppLoginIT {
 
         AppCodePage refused = AppCodePage.of(enter(page, "Tablet", phone.code()));
 
-        assertThat(refused.error()).contains(Messages.DUTCH.get("portalAppCodeWrong"));
+        assertThat(refused.error()).contains(Messages.DUTCH.get("portalAppCodeWrongOfSeveral"));
         assertThat(refused.page().one("input[name=device][checked]").attr("value"))
                 .isEqualTo(refused.device("Tablet"));
     }

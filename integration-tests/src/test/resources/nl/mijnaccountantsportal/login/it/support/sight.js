@@ -252,6 +252,10 @@
       if (wait?.textContent && wait.dataset.textSeconds) {
         wait.textContent = wait.dataset.textSeconds.replace("{0}", 58);
       }
+      const valid = document.querySelector("#portal-valid time");
+      if (valid) {
+        valid.textContent = "14:35";
+      }
     },
 
     motion() {

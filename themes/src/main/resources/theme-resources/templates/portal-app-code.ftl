@@ -6,7 +6,7 @@
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
-    <#if transaction??><@confirmation.details transaction/></#if>
+    <#if transaction??><@confirmation.details of=transaction refused=error?has_content form="portal-app-code"/></#if>
     <form id="portal-app-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if otpLogin.userOtpCredentials?size gt 1>
         <fieldset class="${properties.kcFormGroupClass!}">

@@ -11,7 +11,7 @@
     <#assign early = messagesPerField.getFirstError('resend')>
     <#assign primary = "${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
     <#assign secondary = "${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
-    <#if transaction??><@confirmation.details transaction/></#if>
+    <#if transaction??><@confirmation.details of=transaction refused=error?has_content form="portal-email-code"/></#if>
     <form id="portal-email-code" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if emailCode.asked || !error?has_content>
         <p id="portal-delivery" data-delivery="${emailCode.delivery}" data-look="${emailCode.lookAddress}"<#list emailCode.fates as fate> data-text-${fate[0]}="<@says fate[1]/>"</#list> role="status"><@says emailCode.says/></p>
@@ -46,7 +46,7 @@
         <#if early?has_content>
           <p id="input-error-resend" class="${properties.kcInputErrorMessageClass!}" role="alert">${early}</p>
         </#if>
-        <p id="portal-wait" class="portal-hint" data-seconds="${emailCode.wait?c}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-minutes="${msg("portalCodeWaitMinutes", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if emailCode.wait gt 0>${msg(emailCode.longWait?then("portalCodeWaitMinutes", "portalCodeWait"), emailCode.waitText)}</#if></p>
+        <p id="portal-wait" class="portal-hint" data-seconds="${emailCode.wait?c}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-until="${msg("portalCodeWaitUntil", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if emailCode.longWait><@time.within msg("portalCodeWaitUntil", emailCode.nextSend.text) emailCode.nextSend/><#elseif emailCode.wait gt 0>${msg("portalCodeWait", emailCode.wait?c)}</#if></p>
         <button type="submit" name="resend" value="true" class="${emailCode.asked?then(secondary, primary)}" data-class-alone="${primary}">${msg("portalCodeResend")}</button>
       </div>
       <#if transaction??><@confirmation.cancel/></#if>

@@ -166,7 +166,7 @@
 <#macro happening text notYou>
 <@page heading=subject preheader=text>
 <@paragraph>${text}</@paragraph>
-<@quiet>${msg("portalMailHappened", happenedAt)}<#if isAddress(event.ipAddress!"")><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
+<@quiet>${msg("portalMailHappened", happenedAt!event.date?string("yyyy-MM-dd HH:mm zzz"))}<#if isAddress(event.ipAddress!"")><br>${msg("portalMailFrom", event.ipAddress)}</#if></@quiet>
 <@paragraph>${notYou}</@paragraph>
 </@page>
 </#macro>

@@ -73,7 +73,7 @@ ${ignore}
 <@page>
 ${text}
 
-${msg("portalMailHappened", happenedAt)}
+${msg("portalMailHappened", happenedAt!event.date?string("yyyy-MM-dd HH:mm zzz"))}
 <#if isAddress(event.ipAddress!"")>
 ${msg("portalMailFrom", event.ipAddress)}
 </#if>

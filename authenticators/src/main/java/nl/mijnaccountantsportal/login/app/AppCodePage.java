@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.NoticePage;
+import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -42,13 +43,11 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
     }
 
     Response locked(Instant until) {
-        return NoticePage.locked(
-                form(),
-                "app-locked-until",
-                Moment.end(
-                        until,
-                        context.getRealm(),
-                        context.getSession().getContext().resolveLocale(context.getUser())));
+        Moment end = Moment.end(
+                until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
+        return request.isPresent() || new ResetFlow(context).isHere()
+                ? NoticePage.locked(form(), "app-locked-until", end)
+                : NoticePage.lockedAtLogin(form(), "app-locked-until", end);
     }
 
     private LoginFormsProvider form() {

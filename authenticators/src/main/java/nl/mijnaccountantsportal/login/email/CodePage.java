@@ -55,7 +55,8 @@ final class CodePage {
 
     /** Says that no new code was sent, since it was asked for too early. */
     Response showTooEarly(CodeState state, CodePolicy policy) {
-        return show(form().addError(new FormMessage("resend", "portalCodeTooEarly")), state, policy);
+        String message = view(state, policy).whyNotSent();
+        return show(form().addError(new FormMessage("resend", message)), state, policy);
     }
 
     private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
@@ -71,7 +72,8 @@ final class CodePage {
                 Instant.ofEpochMilli(Time.currentTimeMillis()),
                 MaskedAddress.of(context.getUser().getEmail()),
                 lookAddress(),
-                state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale()));
+                state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale()),
+                Moment.end(state.nextSend(), context.getRealm(), locale()));
     }
 
     private String lookAddress() {
@@ -109,9 +111,9 @@ final class CodePage {
     }
 
     Response locked(Instant until) {
-        return NoticePage.locked(
-                form(),
-                request.isPresent() ? "locked-transaction" : "locked",
-                Moment.end(until, context.getRealm(), locale()));
+        Moment end = Moment.end(until, context.getRealm(), locale());
+        return request.isPresent()
+                ? NoticePage.locked(form(), "locked-transaction", end)
+                : NoticePage.lockedAtLogin(form(), "locked", end);
     }
 }

@@ -20,6 +20,7 @@ public final class CodeView {
     private final String address;
     private final String lookAddress;
     private final Moment validUntil;
+    private final Moment nextSend;
 
     /** {@code replacement}: the tab was sent an earlier code. {@code lookAddress}: where the script asks how far the mail is. */
     CodeView(
@@ -29,7 +30,8 @@ public final class CodeView {
             Instant now,
             String address,
             String lookAddress,
-            Moment validUntil) {
+            Moment validUntil,
+            Moment nextSend) {
         this.state = state;
         this.policy = policy;
         this.replacement = replacement;
@@ -37,6 +39,7 @@ public final class CodeView {
         this.address = address;
         this.lookAddress = lookAddress;
         this.validUntil = validUntil;
+        this.nextSend = nextSend;
     }
 
     /**
@@ -126,7 +129,21 @@ public final class CodeView {
         if (getWait() == 0) {
             return "none";
         }
-        return getWait() > policy.pause().toSeconds() ? "spent" : "elsewhere";
+        return isSpent() ? "spent" : "elsewhere";
+    }
+
+    // A wait that is longer than a pause is one of the hour or the day.
+    private boolean isSpent() {
+        return getWait() > policy.pause().toSeconds();
+    }
+
+    /**
+     * Why a new code was not sent although the user asked for one, as a message's key.
+     *
+     * @return the key
+     */
+    String whyNotSent() {
+        return isSpent() ? "portalCodeTooMany" : "portalCodeTooEarly";
     }
 
     private static String whyOver(CloseReason reason) {
@@ -174,7 +191,7 @@ public final class CodeView {
     }
 
     /**
-     * Tells whether the wait is told in minutes.
+     * Tells whether the page names the moment instead of the seconds.
      *
      * @return whether seconds would be hard to read
      */
@@ -183,12 +200,12 @@ public final class CodeView {
     }
 
     /**
-     * How long a user has to wait, in the unit of {@link #isLongWait()}.
+     * When a new code can be asked for, where the wait is long.
      *
-     * @return the number, for a message
+     * @return the first full minute
      */
-    public String getWaitText() {
-        return String.valueOf(isLongWait() ? (getWait() + 59) / 60 : getWait());
+    public Moment getNextSend() {
+        return nextSend;
     }
 
     // Rounded up: people who wait as long as the page says must not be told to wait again.

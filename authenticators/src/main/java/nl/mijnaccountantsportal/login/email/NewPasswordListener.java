@@ -1,11 +1,10 @@
 package nl.mijnaccountantsportal.login.email;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.ledger.Pardons;
+import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.authenticators.resetcred.ResetCredentialEmail;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
@@ -15,7 +14,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -23,7 +21,6 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
  * Lets the windows of a user begin anew when an attacker with the old password has nothing any more: after a "forgot
@@ -34,7 +31,6 @@ final class NewPasswordListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(NewPasswordListener.class);
 
-    private static final Set<String> MAIL_STEPS = Set.of(ResetCredentialEmail.PROVIDER_ID, "portal-reset-email");
     private static final Set<String> APP_STEPS = Set.of(Ways.APP, "auth-otp-form");
 
     private final KeycloakSession session;
@@ -73,17 +69,10 @@ final class NewPasswordListener implements EventListenerProvider {
         if (tab == null || tab.getAuthenticatedUser() == null) {
             return false;
         }
-        RealmModel realm = tab.getRealm();
-        Set<String> done = tab.getExecutionStatus().entrySet().stream()
-                .filter(execution -> execution.getValue() == ExecutionStatus.SUCCESS)
-                .map(execution -> realm.getAuthenticationExecutionById(execution.getKey()))
-                .filter(execution -> execution != null && !execution.isAuthenticatorFlow())
-                .map(AuthenticationExecutionModel::getAuthenticator)
-                .collect(Collectors.toSet());
         UserModel user = tab.getAuthenticatedUser();
-        return done.stream().anyMatch(MAIL_STEPS::contains)
+        return ResetFlow.isProvedIn(tab)
                 && (!user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)
-                        || done.stream().anyMatch(APP_STEPS::contains));
+                        || ResetFlow.done(tab).stream().anyMatch(APP_STEPS::contains));
     }
 
     private void beginAnew(String realmId, String userId) {

@@ -14,7 +14,9 @@ import org.keycloak.models.UserModel;
  */
 final class Addressee {
 
-    private static final int LONGEST = 60;
+    // Room for a name, none for a sentence.
+    private static final int LONGEST = 40;
+    private static final int MOST_WORDS = 5;
 
     /**
      * Letters with their marks, and between them single spaces, hyphens and apostrophes. A dot ends a word or stands
@@ -46,6 +48,7 @@ final class Addressee {
 
     private static boolean isShown(String name) {
         return name.length() <= LONGEST
+                && name.split(" ").length <= MOST_WORDS
                 && NAME.matcher(name).matches()
                 && VisibleText.problem(name).isEmpty();
     }

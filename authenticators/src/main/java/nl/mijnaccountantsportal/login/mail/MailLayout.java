@@ -1,6 +1,8 @@
 package nl.mijnaccountantsportal.login.mail;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
@@ -16,6 +18,9 @@ enum MailLayout {
 
     private static final Logger LOG = Logger.getLogger(MailLayout.class);
 
+    // Once for each value: every mail asks.
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
     static MailLayout of(RealmModel realm) {
         String name = realm.getAttribute(ATTRIBUTE);
         if (name == null || name.isBlank() || name.equals(PORTAL.toString())) {
@@ -24,8 +29,11 @@ enum MailLayout {
         if (name.equals(THEME.toString())) {
             return THEME;
         }
-        LOG.errorf(
-                "Realm %s: the attribute %s is neither portal nor theme; portal is used", realm.getName(), ATTRIBUTE);
+        if (TOLD.add(realm.getId() + " " + name)) {
+            LOG.errorf(
+                    "Realm %s: the attribute %s is neither portal nor theme; portal is used",
+                    realm.getName(), ATTRIBUTE);
+        }
         return PORTAL;
     }
 

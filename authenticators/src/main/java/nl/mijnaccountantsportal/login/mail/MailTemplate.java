@@ -55,12 +55,15 @@ final class MailTemplate {
         List<Object> subject =
                 mail.inSubject() ? List.of(realmName(), mail.code().digits()) : List.of(realmName());
         return switch (mail.purpose()) {
-            case LOGIN ->
-                laidOut(
+            case LOGIN -> {
+                // The only mail with a name. Whoever holds a session can change it, and would speak in a warning.
+                attributes.put("addressee", Addressee.of(user).orElse(""));
+                yield laidOut(
                         mail.inSubject() ? "portalLoginCodeSubjectWithCode" : "portalLoginCodeSubject",
                         subject,
                         "portal-login-code.ftl",
                         attributes);
+            }
             case TRANSACTION ->
                 laidOut(
                         mail.inSubject() ? "portalTransactionCodeSubjectWithCode" : "portalTransactionCodeSubject",
@@ -162,7 +165,7 @@ final class MailTemplate {
         attributes.put("ltr", isLeftToRight(words));
         attributes.put("msg", new MessageFormatterMethod(locale, words));
         attributes.put("realmName", realmName());
-        attributes.put("addressee", Addressee.of(user).orElse(""));
+        attributes.putIfAbsent("addressee", "");
         try {
             attributes.put("properties", theme().getProperties());
             return new RenderedMail(

@@ -3,6 +3,8 @@ package nl.mijnaccountantsportal.login.mail;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
@@ -13,6 +15,8 @@ public final class RealmZone {
 
     /** Realm attribute: a zone of the IANA time zone database, such as {@code Europe/Amsterdam}. */
     private static final String ATTRIBUTE = "portal.time-zone";
+
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private RealmZone() {}
 
@@ -34,9 +38,12 @@ public final class RealmZone {
         try {
             return Optional.of(ZoneId.of(name.trim()));
         } catch (DateTimeException e) {
-            LOG.errorf(
-                    "Realm %s: the attribute %s is no time zone such as Europe/Amsterdam; the server's, %s, is used",
-                    realm.getName(), ATTRIBUTE, ZoneId.systemDefault());
+            // Once for each value: every page and mail asks.
+            if (TOLD.add(realm.getId() + " " + name)) {
+                LOG.errorf(
+                        "Realm %s: the attribute %s is no time zone such as Europe/Amsterdam; the server's, %s, is used",
+                        realm.getName(), ATTRIBUTE, ZoneId.systemDefault());
+            }
             return Optional.empty();
         }
     }

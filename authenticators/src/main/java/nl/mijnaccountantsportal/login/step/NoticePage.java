@@ -21,7 +21,20 @@ public final class NoticePage {
     }
 
     /**
-     * The page of a lock. It advises users whose codes somebody else guesses to change their password, and leads there.
+     * The page of a lock at a login. It advises users whose codes somebody else guesses to change their password, and
+     * leads there.
+     *
+     * @param form what all pages of the caller hold
+     * @param reason the end of the message's key; the message's parameter is the end of the lock
+     * @param until the end of the lock
+     * @return the page
+     */
+    public static Response lockedAtLogin(LoginFormsProvider form, String reason, Moment until) {
+        return locked(form.setAttribute("noticeNewPassword", true), reason, until);
+    }
+
+    /**
+     * The page of a lock elsewhere: at a transaction, whose tab must not be led away, or at the new password itself.
      *
      * @param form what all pages of the caller hold
      * @param reason the end of the message's key; the message's parameter is the end of the lock
@@ -31,7 +44,6 @@ public final class NoticePage {
     public static Response locked(LoginFormsProvider form, String reason, Moment until) {
         return form.setAttribute("noticeReason", reason)
                 .setAttribute("until", until)
-                .setAttribute("noticeNewPassword", true)
                 .setError("portal-notice-" + reason, until.getText())
                 .createForm("portal-notice.ftl");
     }

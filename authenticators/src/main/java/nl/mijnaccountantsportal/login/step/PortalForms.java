@@ -23,7 +23,6 @@ import org.keycloak.forms.login.MessageType;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -55,9 +54,10 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
     /** The page at the end of what a mailed link asked for. */
     @Override
     public Response createInfoPage() {
-        boolean isReset = authenticationSession != null
-                && authenticationSession.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID) != null;
-        if (isReset && Messages.ACCOUNT_UPDATED.equals(getFirstMessageUnformatted()) && isOurs()) {
+        if (authenticationSession != null
+                && ResetFlow.isProvedIn(authenticationSession)
+                && Messages.ACCOUNT_UPDATED.equals(getFirstMessageUnformatted())
+                && isOurs()) {
             setAttribute("messageHeader", "portalPasswordChangedTitle");
             setSuccess("portalPasswordChanged");
         }
@@ -120,7 +120,10 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         }
         String name = request.getDecodedFormParameters().getFirst("username");
         String first = authenticationSession.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
-        return name != null && first != null && name.trim().equalsIgnoreCase(first.trim());
+        return request.getDecodedFormParameters().containsKey("password")
+                && name != null
+                && first != null
+                && name.trim().equalsIgnoreCase(first.trim());
     }
 
     // To lead there again would go round in a circle.

@@ -34,6 +34,8 @@ public record RealmKey(String id, SecretKey key) {
     public static Map<String, SecretKey> all(KeycloakSession session) {
         return session.keys()
                 .getKeysStream(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512)
+                // Keys of another provider may have no secret here.
+                .filter(key -> key.getSecretKey() != null)
                 .collect(Collectors.toMap(KeyWrapper::getKid, KeyWrapper::getSecretKey, (first, second) -> first));
     }
 

@@ -52,8 +52,7 @@ class PlainLanguageTest {
     @MethodSource("files")
     void aHeadingHasNoColon(MessageFile file) {
         assertThat(shown(file)).allSatisfy((key, message) -> {
-            // The one in a mail leads a list, in plain text too.
-            if (key.matches("(?i).*(title|header)") && !key.equals("portalTransactionMailTitle")) {
+            if (key.matches("(?i).*(title|header)")) {
                 assertThat(message).as(key).doesNotMatch(".*\\h?:$");
             }
         });

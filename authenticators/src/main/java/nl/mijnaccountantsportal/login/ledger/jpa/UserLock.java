@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import nl.mijnaccountantsportal.login.code.CodeKey;
@@ -53,7 +54,7 @@ record UserLock(LedgerTransactions transactions) {
             FactorStateEntity.Key user, BiFunction<EntityManager, FactorStateEntity, T> work) {
         return transactions.commit(
                 em -> Optional.ofNullable(em.find(FactorStateEntity.class, user, LockModeType.PESSIMISTIC_WRITE))
-                        .map(row -> work.apply(em, row)));
+                        .map(row -> Objects.requireNonNull(work.apply(em, row))));
     }
 
     // Apart from the operation: on MySQL two that look for a missing row and then insert it would wait for each other.

@@ -149,6 +149,7 @@ class CodeLimitsIT {
         Instant until = user.ledger().lockedUntil().orElseThrow();
         assertThat(page.one("#portal-notice").text()).contains(Page.end(until));
         assertThat(page.follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
+        assertThat(page.follow("#portal-new-password").has("#username")).isTrue();
     }
 
     @Test

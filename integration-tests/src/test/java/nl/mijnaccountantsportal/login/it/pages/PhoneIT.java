@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.Axe;
 import nl.mijnaccountantsportal.login.it.support.Chromium;
 import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
@@ -55,6 +56,42 @@ class PhoneIT {
                     }""");
 
             assertThat((Integer) bottom).isBetween(1, HEIGHT);
+        }
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of("code-sent", "code-elsewhere", "offer-scan", "offer-confirm", "transaction-mail-wrong")
+                .map(Screen::named)
+                .flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPartHasItsPlaceAndAxeFindsNothing(Screen screen, int width) {
+        try (Sight sight = chromium.showOnPhone(screen.in("nl"), width, HEIGHT)) {
+            assertThat(sight.faults("overflow")).isEmpty();
+            assertThat(sight.faults("layout")).isEmpty();
+            assertThat(sight.faults("broken")).isEmpty();
+            assertThat(Axe.in(sight).violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void theWayWithTheQrCodeKeepsTheSameRules() {
+        try (Sight sight = chromium.showOnPhone(Screen.named("offer-scan").in("nl"), 320, HEIGHT)) {
+            sight.page().locator("#portal-other-device").check();
+
+            assertThat(sight.faults("overflow")).isEmpty();
+            assertThat(sight.faults("layout")).isEmpty();
+            assertThat(Axe.in(sight).violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorIsSeenWhereThePageOpens() {
+        try (Sight sight =
+                chromium.showOnPhone(Screen.named("transaction-mail-wrong").in("nl"), 360, HEIGHT)) {
+            assertThat(sight.page().locator("#portal-refused")).isInViewport();
         }
     }
 

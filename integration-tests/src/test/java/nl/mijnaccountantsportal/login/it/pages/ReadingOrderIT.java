@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.regex.Pattern;
 import nl.mijnaccountantsportal.login.it.support.Chromium;
 import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
@@ -94,6 +95,23 @@ class ReadingOrderIT {
                   - button "Vorige"
                   - button "Instellen authenticator app overslaan"
                 """);
+    }
+
+    @Test
+    void theFieldOfACodeIsDescribedByWhatIsKnownOfTheCode() {
+        try (Sight sight = chromium.show(Screen.named("code-sent").in("nl"), new Viewer("nl", true))) {
+            assertThat(sight.page().locator("#code"))
+                    .hasAccessibleDescription(Pattern.compile(
+                            "We hebben een code gestuurd .+ De code is geldig tot \\d\\d:\\d\\d.+ongewenste mail\\."));
+        }
+    }
+
+    @Test
+    void theFieldOfATransactionIsDescribedByWhatIsConfirmed() {
+        try (Sight sight = chromium.show(Screen.named("transaction-app").in("nl"), new Viewer("nl", true))) {
+            assertThat(sight.page().locator("#code"))
+                    .hasAccessibleDescription(Pattern.compile(".*Bedrag\\s*€ 1.234,56.*"));
+        }
     }
 
     private static void reads(String screen, String tree) {

@@ -60,7 +60,18 @@ class Screenshots {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "code-sent", "offer", "offer-app", "offer-confirm", "app-code"})
+    @ValueSource(
+            strings = {
+                "login",
+                "code-sent",
+                "offer",
+                "offer-app",
+                "offer-confirm",
+                "app-code",
+                "transaction-mail",
+                "transaction-mail-wrong",
+                "transaction-app"
+            })
     void somePagesOnANarrowScreen(String name) {
         take(Screen.named(name), "nl", 360, ColorScheme.LIGHT, "narrow");
     }

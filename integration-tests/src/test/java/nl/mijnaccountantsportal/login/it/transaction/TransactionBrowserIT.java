@@ -48,7 +48,8 @@ class TransactionBrowserIT {
     void theUserReadsWhatHeConfirmsTypesTheCodeAndIsOfferedNoApp() {
         Page page = confirmationPage();
         assertThat(page.locator("dd[data-part=amount]")).hasText("€ 1.234,56");
-        assertThat(page.locator("#code")).isFocused();
+        assertThat(page.locator("body")).isFocused();
+        page.locator("#code").click();
 
         page.keyboard().type(user.mail(2).code());
         page.keyboard().press("Enter");
@@ -64,7 +65,8 @@ class TransactionBrowserIT {
         page.keyboard().type(phone.code());
         page.keyboard().press("Enter");
         assertThat(page.locator("dd[data-part=amount]")).hasText("€ 1.234,56");
-        assertThat(page.locator("#code")).isFocused();
+        assertThat(page.locator("body")).isFocused();
+        page.locator("#code").click();
 
         page.keyboard().type(phone.code());
         page.keyboard().press("Enter");
@@ -75,6 +77,7 @@ class TransactionBrowserIT {
     @Test
     void theBackButtonAfterSuccessConfirmsNothingMore() {
         Page page = confirmationPage();
+        page.locator("#code").click();
         page.keyboard().type(user.mail(2).code());
         page.keyboard().press("Enter");
         assertThat(page).hasURL(BACK_AT_THE_PORTAL);

@@ -23,15 +23,16 @@ if (address && new URLSearchParams(location.search).has("session_code")) {
 const language = document.documentElement.lang;
 const reader = language === "en" ? "en-GB" : language;
 const inWords = (options, moment) => new Intl.DateTimeFormat(reader, options).format(moment);
+const clock = (moment) => inWords({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
 
 all("time[data-clock]").forEach((time) => {
   const moment = new Date(time.dateTime);
-  const { date, clock, zone } = time.dataset;
-  const here = inWords({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
-  if (here === clock && !zone) {
+  const { date, clock: there, zone } = time.dataset;
+  const here = clock(moment);
+  if (here === there && !zone) {
     return;
   }
-  const text = time.textContent.replace(clock, here).replace(zone, "").trim();
+  const text = time.textContent.replace(there, here).replace(zone, "").trim();
   time.textContent = date ? text.replace(date, inWords({ dateStyle: "long" }, moment)) : text;
 });
 
@@ -137,8 +138,8 @@ document.addEventListener("click", ({ target }) => {
     languages.open = false;
   }
 });
-languages?.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && languages.open) {
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && languages?.open) {
     languages.open = false;
     languages.querySelector("summary").focus();
   }
@@ -174,9 +175,11 @@ function countDownFrom(seconds) {
   const tick = () => {
     const left = Math.ceil((end - performance.now()) / 1000);
     if (left > 0) {
-      const minutes = left > 120;
-      const text = minutes ? wait.dataset.textMinutes : wait.dataset.textSeconds;
-      wait.textContent = text.replace("{0}", minutes ? Math.ceil(left / 60) : left);
+      if (left <= 120) {
+        wait.textContent = wait.dataset.textSeconds.replace("{0}", left);
+      } else if (!wait.textContent) {
+        wait.textContent = wait.dataset.textUntil.replace("{0}", clock(new Date(Date.now() + left * 1000)));
+      }
       resend.setAttribute("aria-disabled", "true");
     } else {
       clearInterval(countDown);

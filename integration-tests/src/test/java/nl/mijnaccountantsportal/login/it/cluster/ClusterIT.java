@@ -221,7 +221,7 @@ class ClusterIT {
 
     private static Page guess(Page first, Mail mail, IntUnaryOperator node) {
         Page page = first;
-        for (int number = 1; number <= 5 && page.has("input[name=code]"); number++) {
+        for (int number = 1; number <= 5 && page.kind() == Page.Kind.CODE; number++) {
             page = CodePage.of(at(node.applyAsInt(number), page)).enter(mail.wrongCode(number));
         }
         return page;

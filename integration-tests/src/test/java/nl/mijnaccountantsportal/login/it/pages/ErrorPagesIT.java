@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.Chromium;
@@ -109,6 +110,20 @@ class ErrorPagesIT {
         assertThat(page.one("main").text()).contains("Je wachtwoord is gewijzigd. Log nu in.");
         assertThat(page.one(WAY_ON).attr("href")).isEqualTo(Portal.URL + "/");
         assertThat(page.one(WAY_ON).text()).isEqualTo("Inloggen");
+    }
+
+    @Test
+    void anInvitationWithoutANewPasswordSaysNothingOfAPassword() {
+        TestUser user = realm.newUser();
+        realm.admin()
+                .replace(
+                        "/" + realm.name() + "/users/" + user.id() + "/execute-actions-email", List.of("VERIFY_EMAIL"));
+        URI link = PasswordReset.linkIn(user.mail());
+
+        Page page = Browser.reading("nl").open(link);
+        Page end = page.has("#kc-info-message a") ? page.follow("#kc-info-message a") : page;
+
+        assertThat(end.one("main").text()).doesNotContain("wachtwoord is gewijzigd");
     }
 
     @Test

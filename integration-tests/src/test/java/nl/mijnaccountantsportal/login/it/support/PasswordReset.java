@@ -20,9 +20,14 @@ public record PasswordReset(Page page) {
         int number = user.mails().size() + 1;
         Page asked = login.passwordPage().follow("a[href*=reset-credentials]");
         asked.formWith("input[name=username]").fill("username", user.address()).submit();
-        Matcher link = LINK.matcher(user.mail(number).text());
+        return linkIn(user.mail(number));
+    }
+
+    /** The link in this mail. */
+    public static URI linkIn(Mail mail) {
+        Matcher link = LINK.matcher(mail.text());
         if (!link.find()) {
-            throw new AssertionError("No link: " + user.mail(number).text());
+            throw new AssertionError("No link: " + mail.text());
         }
         return URI.create(link.group());
     }

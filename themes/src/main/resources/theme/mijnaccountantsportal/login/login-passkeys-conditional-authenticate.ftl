@@ -7,7 +7,7 @@
   <#if section = "header">
     ${msg("passkey-login-title")}
   <#elseif section = "form">
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js?v=${properties.portalRelease}"></script>
     <p>${msg("portalPasskeyAsk")}</p>
     <@passkeys.data/>
     <@keys.list title="passkey-available-authenticators" created="passkey-createdAt-label"/>

@@ -1,7 +1,7 @@
 <#-- A passkey in place of the password: offered by the browser in the user name's field, or by the button. -->
 <#macro conditionalUIData>
   <#if enableWebAuthnConditionalUI?has_content>
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js?v=${properties.portalRelease}"></script>
     <@data/>
     <button type="button" hidden id="authenticateWebAuthnButton" class="${properties.kcButtonSecondaryClass} ${properties.kcButtonBlockClass}">${msg("webauthn-doAuthenticate")}</button>
   </#if>

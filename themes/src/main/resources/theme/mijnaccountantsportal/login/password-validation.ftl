@@ -10,5 +10,5 @@
   <ul hidden data-password-rules="${field}">
     <#list rules as rule, name><#if passwordPolicies[rule]??><li data-rule="${rule}" data-value="${passwordPolicies[rule]?c}">${msg("invalidPassword" + (rule == "maxLength")?then("", "Min") + name + "Message", "{0}")}</li></#if></#list>
   </ul>
-  <script type="module" src="${url.resourcesPath}/js/password-rules.js"></script>
+  <script type="module" src="${url.resourcesPath}/js/password-rules.js?v=${properties.portalRelease}"></script>
 </#macro>

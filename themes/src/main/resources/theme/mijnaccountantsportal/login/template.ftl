@@ -26,11 +26,11 @@
   <#-- The name once. -->
   <title><#if !words?has_content>${title!name}<#elseif words?contains(name?esc?markup_string)>${words?no_esc}<#else>${words?no_esc} - ${name}</#if></title>
   <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
-  <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css">
-  <@dark "css/portal-dark.css" colours/>
+  <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css?v=${properties.portalRelease}">
+  <@dark "css/portal-dark.css?v=${properties.portalRelease}" colours/>
   <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath/>
   <#list (properties.portalStylesDark!"")?split(" ") as style><#if style?has_content><@dark style colours/></#if></#list>
-  <script type="module" src="${url.resourcesPath}/js/portal.js"></script>
+  <script type="module" src="${url.resourcesPath}/js/portal.js?v=${properties.portalRelease}"></script>
   <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath/>
 <#-- The head has no end tag, which HTML allows: there Keycloak would put an inline script (BrowserHistoryHelper), which
      the policy refuses. portal.js does that script's work with data-address. -->

@@ -6,7 +6,7 @@
   <#if section = "header">
     ${msg("webauthn-login-title")}
   <#elseif section = "form">
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js?v=${properties.portalRelease}"></script>
     <p>${msg("portalPasskeyAsk")}</p>
     <@passkeys.data conditional=false/>
     <@keys.list title="webauthn-available-authenticators" created="webauthn-createdAt-label"/>

@@ -6,7 +6,7 @@
   <#if section = "header">
     ${msg("webauthn-registration-title")}
   <#elseif section = "form">
-    <script type="module" src="${url.resourcesPath}/js/webauthn.js"></script>
+    <script type="module" src="${url.resourcesPath}/js/webauthn.js?v=${properties.portalRelease}"></script>
     <p>${msg("portalPasskeyHint")}</p>
     <noscript><@layout.alert "warning">${msg("portalNeedsScript")}</@layout.alert></noscript>
     <form id="register" class="portal-form" action="${url.loginAction}" method="post"

@@ -210,6 +210,13 @@ class ArchitectureTest {
             .orShould()
             .haveNameMatching(".*[.$](Abstract\\w*|\\w*(Utils?|Common|Helper|Manager)(\\$.*)?)");
 
+    /** Two types of one name make every reader look twice. */
+    @ArchTest
+    static void noTwoFilesHaveOneName(JavaClasses bundle) {
+        assertThat(bundle.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName))
+                .doesNotHaveDuplicates();
+    }
+
     /** Keycloak's Time can be shifted by a test, and is, when a server's clock is set off. */
     @ArchTest
     static final ArchRule timeComesFromKeycloak = noClasses()

@@ -64,8 +64,8 @@ final class CodePage {
         return form.setAttribute("emailCode", view(state, policy)).createForm("portal-email-code.ftl");
     }
 
-    private CodeView view(CodeState state, CodePolicy policy) {
-        return new CodeView(
+    private EmailCodeBean view(CodeState state, CodePolicy policy) {
+        return new EmailCodeBean(
                 state,
                 policy,
                 replacement,

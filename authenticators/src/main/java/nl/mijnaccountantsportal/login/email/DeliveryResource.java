@@ -89,8 +89,8 @@ public final class DeliveryResource implements RealmResourceProvider {
 
         static View of(CodeState state) {
             return new View(
-                    CodeView.delivery(state),
-                    CodeView.secondsUntil(state.nextSend(), Instant.ofEpochMilli(Time.currentTimeMillis())));
+                    EmailCodeBean.delivery(state),
+                    EmailCodeBean.secondsUntil(state.nextSend(), Instant.ofEpochMilli(Time.currentTimeMillis())));
         }
     }
 }

@@ -11,7 +11,7 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.mail.Moment;
 
 /** What the page of a code by e-mail shows of a code at one moment: the template's bean {@code emailCode}. */
-public final class CodeView {
+public final class EmailCodeBean {
 
     private final CodeState state;
     private final CodePolicy policy;
@@ -23,7 +23,7 @@ public final class CodeView {
     private final Moment nextSend;
 
     /** {@code replacement}: the tab was sent an earlier code. {@code lookAddress}: where the script asks how far the mail is. */
-    CodeView(
+    EmailCodeBean(
             CodeState state,
             CodePolicy policy,
             boolean replacement,

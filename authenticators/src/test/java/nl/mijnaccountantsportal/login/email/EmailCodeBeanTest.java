@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CodeViewTest {
+class EmailCodeBeanTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(300);
@@ -43,7 +43,7 @@ class CodeViewTest {
     @ParameterizedTest
     @CsvSource({"EXPIRED,expired", "EXHAUSTED,dead", "USED,over", "REPLACED,over"})
     void aCodeThatIsOverSaysWhy(CloseReason reason, String says) {
-        CodeView view = first(new CodeState(Delivery.SENT, LATER, reason, NOW));
+        EmailCodeBean view = first(new CodeState(Delivery.SENT, LATER, reason, NOW));
 
         assertThat(view.getDelivery()).isEqualTo("over");
         assertThat(view.getSays()).isEqualTo(says);
@@ -53,7 +53,7 @@ class CodeViewTest {
     @ParameterizedTest
     @CsvSource({"0,none,portalCodeTooEarly", "60,elsewhere,portalCodeTooEarly", "61,spent,portalCodeTooMany"})
     void withoutACodeTheWaitSaysWhy(long wait, String says, String notSent) {
-        CodeView view = first(new CodeState(null, null, null, NOW.plusSeconds(wait)));
+        EmailCodeBean view = first(new CodeState(null, null, null, NOW.plusSeconds(wait)));
 
         assertThat(view.getSays()).isEqualTo(says);
         assertThat(view.whyNotSent()).isEqualTo(notSent);
@@ -78,15 +78,15 @@ class CodeViewTest {
         return new CodeState(delivery, LATER, null, NOW);
     }
 
-    private static CodeView first(CodeState state) {
+    private static EmailCodeBean first(CodeState state) {
         return view(state, false);
     }
 
-    private static CodeView second(CodeState state) {
+    private static EmailCodeBean second(CodeState state) {
         return view(state, true);
     }
 
-    private static CodeView view(CodeState state, boolean replacement) {
-        return new CodeView(state, CodePolicy.DEFAULT, replacement, NOW, "j•••@k•••.nl", "/look", null, null);
+    private static EmailCodeBean view(CodeState state, boolean replacement) {
+        return new EmailCodeBean(state, CodePolicy.DEFAULT, replacement, NOW, "j•••@k•••.nl", "/look", null, null);
     }
 }

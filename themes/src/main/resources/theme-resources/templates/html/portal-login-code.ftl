@@ -1,6 +1,5 @@
 <#import "portal-mail.ftl" as mail>
 <@mail.page heading=msg("portalLoginCodeSubject", realmName) preheader=msg("portalMailValid", minutes)>
-<@mail.paragraph>${msg("portalMailIntro", realmName)}</@mail.paragraph>
 <@mail.digits code/>
 <@mail.paragraph>${msg("portalMailValid", minutes)}</@mail.paragraph>
 <@mail.paragraph><strong>${msg("portalMailSecret")}</strong></@mail.paragraph>

@@ -53,7 +53,8 @@ class MailIT {
         assertThat(mail.text()).contains(messages.get("portalMailSecret"));
         Document html = Jsoup.parse(mail.html());
         assertThat(html.selectFirst("html").attr("lang")).isEqualTo(language);
-        assertThat(html.text()).contains(messages.get("portalMailIntro", "MijnAccountantsPortal"));
+        assertThat(html.selectFirst("h1").text())
+                .isEqualTo(messages.get("portalLoginCodeSubject", "MijnAccountantsPortal"));
         assertThat(html.text()).contains(messages.get("portalMailValid", "10"));
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,6 +102,23 @@ class MessageFilesTest {
     void aFrenchMarkStaysWithItsWord(Place place) {
         assertThat(MessageFile.of(place, "fr").messages().values())
                 .noneMatch(message -> message.matches("(?s).*( [?!:;»]|« ).*"));
+    }
+
+    /** A mail that advises a new password says where: it holds no link, so it quotes the one on the login page. */
+    @ParameterizedTest
+    @CsvSource({
+        "nl,wachtwoord,Wachtwoord vergeten?",
+        "en,password,Forgot password?",
+        "de,Passwort,Passwort vergessen?",
+        "fr,mot de passe,Mot de passe oublié"
+    })
+    void aMailThatAdvisesANewPasswordSaysWhere(String language, String password, String link) {
+        Stream.of(Place.SHARED, Place.EMAIL)
+                .flatMap(place -> MessageFile.of(place, language).messages().entrySet().stream())
+                .filter(message -> message.getKey().contains("NotYou"))
+                .filter(message -> message.getValue().contains(password))
+                .forEach(message ->
+                        assertThat(message.getValue()).as(message.getKey()).contains(link));
     }
 
     /** From the description of the process that the portal gives its users. */

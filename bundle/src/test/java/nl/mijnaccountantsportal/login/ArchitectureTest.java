@@ -130,7 +130,7 @@ class ArchitectureTest {
             .notHaveRawParameterTypes(describe(
                     "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
 
-    /** Whoever looks for a factory wants more of it than its type promises. What needs such a thing is a port. */
+    /** Code that looks for a factory wants more of it than its type promises. What needs such a thing is a port. */
     @ArchTest
     static final ArchRule noFactoryIsLookedFor = noClasses()
             .should()

@@ -17,7 +17,7 @@ public interface Confirmations extends Provider {
     void confirm(Confirmation confirmation);
 
     /**
-     * Hands out a confirmation, for a proof of it: once, whoever asks.
+     * Hands out a confirmation for its proof, to the first caller only.
      *
      * @param id the confirmation's id
      * @return the confirmation, or empty if it was handed out before or there is none

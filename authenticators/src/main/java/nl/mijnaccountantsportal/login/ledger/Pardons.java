@@ -24,7 +24,7 @@ public interface Pardons extends Provider {
     Unlocked unlock(String realmId, String userId, List<CodePolicy> policies);
 
     /**
-     * Lets all windows of a user begin anew, after somebody has proved to be the account's owner or an administrator has
+     * Lets all windows of a user begin anew, after the user has proved to be the account's owner or an administrator has
      * set a new password: an attacker with the old password has nothing any more.
      *
      * @param realmId the user's realm

@@ -56,7 +56,7 @@ final class MailTemplate {
                 mail.inSubject() ? List.of(realmName(), mail.code().digits()) : List.of(realmName());
         return switch (mail.purpose()) {
             case LOGIN -> {
-                // The only mail with a name. Whoever holds a session can change it, and would speak in a warning.
+                // The only mail with a name: an attacker with a session can change it, and would speak in a warning.
                 attributes.put("addressee", Addressee.of(user).orElse(""));
                 yield laidOut(
                         mail.inSubject() ? "portalLoginCodeSubjectWithCode" : "portalLoginCodeSubject",

@@ -28,7 +28,7 @@ final class JpaGuessLedger implements GuessLedger {
             AppFailures failures = new LedgerReading(em, now).appFailures(user.key(), use);
             Optional<Instant> locked = failures.lockedUntil(now);
             if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
-                // Somebody guesses at the user's mails right now: no time for another way in.
+                // An attacker may be guessing at the user's codes right now: no time for another way in.
                 locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
             }
             if (locked.isPresent()) {

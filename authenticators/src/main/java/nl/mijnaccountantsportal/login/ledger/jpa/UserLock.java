@@ -66,7 +66,7 @@ record UserLock(LedgerTransactions transactions) {
                     .setParameter("now", transactions.now().toEpochMilli())
                     .executeUpdate());
         } catch (RuntimeException e) {
-            // H2 has no "do nothing": somebody else was faster, or the next look fails and says why.
+            // H2 has no "do nothing": another request was faster, or the next look fails and says why.
             LOG.debugf(e, "User %s was not seeded", user.userId());
         }
     }

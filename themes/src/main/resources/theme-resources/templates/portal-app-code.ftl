@@ -34,7 +34,14 @@
       </div>
       <#if transaction??><@confirmation.cancel/></#if>
     </form>
-    <p class="portal-hint">${msg("portalAppLost")}</p>
+    <#if appRecovery>
+      <form id="portal-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+        <button type="submit" name="recovery" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalRecoveryAsk")}</button>
+      </form>
+      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
+    <#else>
+      <p class="portal-hint">${msg("portalAppLost")}</p>
+    </#if>
     <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

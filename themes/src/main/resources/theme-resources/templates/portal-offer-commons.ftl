@@ -35,6 +35,8 @@
     <#if offerSkipsLeft?has_content><p id="portal-skips-left" data-left="${offerSkipsLeft}">${msg("portalOfferSkipsLeft", offerSkipsLeft)}</p></#if>
   <#elseif offerWayOut = "cancel">
     <#-- Keycloak's own name for it. --><@button name="cancel-aia" label=msg("portalOfferCancel")/>
+  <#elseif offerWayOut = "leave">
+    <@button name="leave" label=msg("portalLostLeave")/>
   <#else>
     <p id="portal-no-skip">${msg("portalOfferMandatory")}</p>
   </#if>

@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
 <@mail.page>
-${msg(notice + "Text", realmName)}
+${msg(notice + "Text", realmName, noticeNumber)}
 
 <@mail.circumstances msg("portalMailHappened", happenedAt)/>
 

@@ -14,6 +14,7 @@ import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.ledger.Pardons;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -56,7 +57,8 @@ public final class UserResource {
         boolean app = user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
         return Answer.to(realm, () -> {
             UserState codes = session.getProvider(LedgerAudit.class).userState(realm.getId(), user.getId(), policies());
-            return UserView.of(codes, app, new Offers(session, realm.getId(), user.getId()).state());
+            int left = new RecoveryCodes(user).left();
+            return UserView.of(codes, app, left, new Offers(session, realm.getId(), user.getId()).state());
         });
     }
 

@@ -12,9 +12,10 @@ record UserView(
         List<CodeView> codes,
         boolean app,
         AppCodes appCodes,
+        Codes recoveryCodes,
         Offer offer) {
 
-    static UserView of(UserState state, boolean app, OfferState offer) {
+    static UserView of(UserState state, boolean app, int recoveryCodes, OfferState offer) {
         return new UserView(
                 Timestamp.text(state.lockedUntil()),
                 state.failures(),
@@ -23,6 +24,7 @@ record UserView(
                 app,
                 new AppCodes(
                         Timestamp.text(state.apps().lockedUntil()), state.apps().failures()),
+                new Codes(recoveryCodes),
                 new Offer(
                         offer.offered(),
                         offer.skipped(),
@@ -32,6 +34,9 @@ record UserView(
 
     /** The codes of his authenticator apps. */
     record AppCodes(String lockedUntil, UserState.Failures failures) {}
+
+    /** How many recovery codes are left, never which. */
+    record Codes(int left) {}
 
     /** The offer of an app. */
     record Offer(int offered, int skipped, String lastOffered, String lastSkipped) {}

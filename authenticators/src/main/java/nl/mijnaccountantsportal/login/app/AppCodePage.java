@@ -31,8 +31,15 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
     }
 
     private Response show(LoginFormsProvider form, String deviceId) {
-        new Ways(context).choose();
-        return form.setAttribute(
+        Ways ways = new Ways(context);
+        ways.choose();
+        boolean recovery = ways.leadToRecovery();
+        if (recovery) {
+            // The button of the page leads there.
+            ways.hideRecovery();
+        }
+        return form.setAttribute("appRecovery", recovery)
+                .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId))
                 .createForm("portal-app-code.ftl");

@@ -53,14 +53,18 @@ public record OneTimeCode(String digits) {
      * @return the code, or empty if the input is none
      */
     public static Optional<OneTimeCode> parse(String input, int length) {
-        if (input == null || input.length() > LONGEST_INPUT) {
-            return Optional.empty();
-        }
-        String plain = BLANKS_AND_DASHES
-                .matcher(Normalizer.normalize(input, Normalizer.Form.NFKC))
-                .replaceAll("");
-        boolean isCode = plain.length() == length && plain.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isCode ? Optional.of(new OneTimeCode(plain)) : Optional.empty();
+        return plain(input)
+                .filter(plain -> plain.length() == length && plain.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(OneTimeCode::new);
+    }
+
+    /** What a user typed, without blanks and dashes and in plain characters; empty if it is too long for any code. */
+    static Optional<String> plain(String input) {
+        return input == null || input.length() > LONGEST_INPUT
+                ? Optional.empty()
+                : Optional.of(BLANKS_AND_DASHES
+                        .matcher(Normalizer.normalize(input, Normalizer.Form.NFKC))
+                        .replaceAll(""));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 /** Which events of Keycloak's a user is to be told of. */
 final class EventNotices {
@@ -44,6 +45,9 @@ final class EventNotices {
         String type = details == null ? null : details.get(Details.CREDENTIAL_TYPE);
         if (OTPCredentialModel.TYPE.equals(type)) {
             return Optional.of(app);
+        }
+        if (RecoveryAuthnCodesCredentialModel.TYPE.equals(type)) {
+            return app == Notice.APP_SET_UP ? Optional.of(Notice.RECOVERY_CODES_MADE) : Optional.empty();
         }
         return PasswordCredentialModel.TYPE.equals(type) ? Optional.of(password) : Optional.empty();
     }

@@ -74,10 +74,11 @@ final class MailTemplate {
         };
     }
 
-    RenderedMail render(Notice notice, Origin origin) throws EmailException {
-        Map<String, Object> attributes = circumstances(origin);
-        attributes.put("notice", notice.messageKey());
-        return laidOut(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+    RenderedMail render(NoticeMail mail) throws EmailException {
+        Map<String, Object> attributes = circumstances(mail.origin());
+        attributes.put("notice", mail.notice().messageKey());
+        attributes.put("noticeNumber", mail.number());
+        return laidOut(mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
     }
 
     /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */

@@ -89,7 +89,7 @@ public final class Mailer implements AutoCloseable {
         MailRequest request = MailRequest.of(session, user);
         Notice notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(notice, mail.origin());
+            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
             queue.add(new MailDelivery(
                     sessions,
                     request,

@@ -8,6 +8,10 @@ public enum Notice {
     APP_REMOVED("portalAppRemoved"),
     /** Wrong codes were entered. */
     FAILED_CODES("portalFailedCodes"),
+    /** Recovery codes were made; older ones do not work any more. */
+    RECOVERY_CODES_MADE("portalRecoveryCodesMade"),
+    /** A recovery code was used. */
+    RECOVERY_CODE_USED("portalRecoveryCodeUsed"),
     /** The password is another one now. */
     PASSWORD_CHANGED("portalPasswordChanged"),
     /** The e-mail address is another one now. */

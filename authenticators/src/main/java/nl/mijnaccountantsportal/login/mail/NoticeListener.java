@@ -89,7 +89,8 @@ final class NoticeListener implements EventListenerProvider {
 
     // Only a set-up leads through pages of ours to its end; everything else may be a stranger's doing.
     private Locale pages(Notice notice) {
-        boolean inPages = notice == Notice.APP_SET_UP && session.getContext().getAuthenticationSession() != null;
+        boolean inPages = (notice == Notice.APP_SET_UP || notice == Notice.RECOVERY_CODES_MADE)
+                && session.getContext().getAuthenticationSession() != null;
         return inPages
                 ? MailLanguage.ofPages(
                         session, session.getContext().getAuthenticationSession().getAuthenticatedUser())
@@ -120,7 +121,7 @@ final class NoticeListener implements EventListenerProvider {
         Locale language = Objects.requireNonNullElseGet(change.pages(), () -> MailLanguage.ofUser(realm, user));
         addresses(user, change)
                 .forEach(address -> job.getProvider(PortalMail.class)
-                        .sendNotice(user, new NoticeMail(change.notice(), address, language, change.origin())));
+                        .sendNotice(user, new NoticeMail(change.notice(), address, language, change.origin(), 0)));
     }
 
     private static Set<String> addresses(UserModel user, Change change) {

@@ -32,6 +32,9 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> OFFERS =
             counter("portal.app.offers", "Offers of an authenticator app and what came of them");
 
+    private static final MeterProvider<Counter> RECOVERY =
+            counter("portal.recovery.codes", "Sets of recovery codes that were offered, and codes that were used");
+
     // Few buckets, each of which is a series for every realm and outcome; enough to draw percentiles from.
     private static final MeterProvider<Timer> DELIVERY = Timer.builder("portal.mail.delivery")
             .description("Time that the mail server took for a mail")
@@ -61,6 +64,23 @@ public final class LoginMeters {
         /** As metrics and events say it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What became of recovery codes. */
+    public enum Recovery {
+        /** The wizard showed a set. */
+        OFFERED,
+        /** The user went on without. */
+        SKIPPED,
+        /** The user has kept the set. */
+        KEPT,
+        /** A login used a code. */
+        USED;
+
+        /** As metrics and events say it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -97,6 +117,11 @@ public final class LoginMeters {
     /** Something came of an offer. */
     public static void offer(String realm, Offer outcome) {
         OFFERS.withTags("realm", realm, "outcome", outcome.word()).increment();
+    }
+
+    /** Something came of recovery codes. */
+    public static void recovery(String realm, Recovery outcome) {
+        RECOVERY.withTags("realm", realm, "outcome", outcome.word()).increment();
     }
 
     /** Shows how many mails wait in this queue. */

@@ -35,6 +35,9 @@ public record Ways(AuthenticationFlowContext context) {
     /** The step that asks for the code of an app. */
     public static final String APP = "portal-app-code";
 
+    /** The step that asks for a recovery code. */
+    public static final String RECOVERY = "portal-recovery-code";
+
     /** Setting of the e-mail step: the mailbox is a way round the user's other factors. */
     public static final String FALLBACK = "fallback-for-app-users";
 
@@ -81,8 +84,11 @@ public record Ways(AuthenticationFlowContext context) {
 
     /** This step's page is shown now, and stays until the user chooses another way. */
     public void choose() {
+        choose(context.getExecution().getId());
+    }
+
+    private void choose(String own) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        String own = context.getExecution().getId();
         Set<String> others = new LinkedHashSet<>();
         List<AuthenticationSelectionOption> listed = existing();
         for (AuthenticationSelectionOption way : listed) {
@@ -97,6 +103,39 @@ public record Ways(AuthenticationFlowContext context) {
             session.setAuthNote(PASSED_OVER, String.join(" ", others));
         }
         context.setAuthenticationSelections(listed);
+    }
+
+    /** Whether the user can enter a recovery code here, in the place of what this step asks for. */
+    public boolean leadToRecovery() {
+        return existing().stream().anyMatch(Ways::isRecovery);
+    }
+
+    /** The page leads to the recovery code by a button of its own, so Keycloak's link is not needed for that alone. */
+    public void hideRecovery() {
+        context.setAuthenticationSelections(
+                existing().stream().filter(way -> !isRecovery(way)).toList());
+    }
+
+    /** Turns to the step that asks for a recovery code; does nothing where there is none for the user. */
+    public void turnToRecovery() {
+        turnTo(existing().stream().filter(Ways::isRecovery));
+    }
+
+    /** Turns from there to the first other step. */
+    public void turnFromRecovery() {
+        turnTo(existing().stream().filter(way -> !isRecovery(way)));
+    }
+
+    private void turnTo(Stream<AuthenticationSelectionOption> ways) {
+        ways.map(AuthenticationSelectionOption::getAuthExecId).findFirst().ifPresent(execution -> {
+            choose(execution);
+            context.getAuthenticationSession().setExecutionStatus(execution, ExecutionStatus.CHALLENGED);
+            context.attempted();
+        });
+    }
+
+    private static boolean isRecovery(AuthenticationSelectionOption way) {
+        return RECOVERY.equals(way.getAuthenticationExecution().getAuthenticator());
     }
 
     /** This step is done: what comes after it has ways of its own. */
@@ -124,6 +163,10 @@ public record Ways(AuthenticationFlowContext context) {
 
     private boolean exists(AuthenticationSelectionOption way, List<AuthenticationSelectionOption> ways) {
         AuthenticationExecutionModel execution = way.getAuthenticationExecution();
+        if (isRecovery(way)) {
+            return new RecoveryCodes(context.getUser()).left() > 0
+                    && !new StepUp(context.getRealm(), execution).holds();
+        }
         if (!MAILBOX.equals(execution.getAuthenticator())) {
             return true;
         }

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -94,10 +95,16 @@ final class NewDevice implements BooleanSupplier {
         if (left.size() >= MOST_DEVICES) {
             return Result.TOO_MANY;
         }
+        RecoveryCodes codes = RecoveryCodes.stored(user);
+        if (others.isEmpty() && !codes.hasFactor()) {
+            // They stood in for a factor that is gone.
+            codes.delete();
+        }
         // Burns the code as well, so that it cannot be used for a login.
         if (!CredentialHelper.createOTPCredential(session, realm, user, code, device)) {
             throw new IllegalStateException("the code that was right a moment ago is not accepted");
         }
+        codes.putLast();
         return Result.STORED;
     }
 

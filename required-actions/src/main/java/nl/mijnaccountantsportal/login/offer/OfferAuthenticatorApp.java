@@ -61,15 +61,23 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
                         .isPresent();
     }
 
-    /** Keycloak calls this at every step of every login: the first two lines answer for nearly all of them. */
+    /** Keycloak calls this at every step of every login: the first lines answer for nearly all of them. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        if (!UsedMailbox.in(session) || OfferStep.isAnswered(session)) {
+        CodesOffer.mark(context);
+        if (OfferStep.isAnswered(session)) {
+            return;
+        }
+        boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
+        if (!asked && (LostPhone.isAsked(session) || new CodesOffer(context).isMissing())) {
+            session.addRequiredAction(OfferPolicy.ACTION);
+            return;
+        }
+        if (!UsedMailbox.in(session)) {
             return;
         }
         Decision decision = UserOffer.of(context).decide();
-        boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
         // Who confirms a transaction has something else in mind, and its proof grows old.
         boolean confirms = ConfirmationRequest.isConfirmedIn(session);
         // An application that asks for the action may let the user cancel; what is mandatory stays so.

@@ -2,11 +2,14 @@ package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.step.NoticePage;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -28,6 +31,10 @@ final class OfferPage {
         DONE,
         /** Another app was set up while this tab's set-up was under way. */
         OTHER,
+        /** Recovery codes to keep. */
+        CODES,
+        /** Whether the phone is gone, after a login by a recovery code. */
+        LOST,
         /** There is nothing left to show: the user has an app. */
         END;
 
@@ -38,6 +45,10 @@ final class OfferPage {
             Page page = name == null ? OFFER : valueOf(name);
             boolean needsSetUp = page == SCAN || page == CONFIRM;
             return needsSetUp && SetUp.current(context).isEmpty() ? APP : page;
+        }
+
+        static boolean isFirst(RequiredActionContext context) {
+            return context.getAuthenticationSession().getAuthNote(NOTE) == null;
         }
 
         void turnTo(RequiredActionContext context) {
@@ -51,6 +62,8 @@ final class OfferPage {
         SKIP,
         /** Back to the application that asked for this action. */
         CANCEL,
+        /** Go on with the app that there is. */
+        LEAVE,
         /** None. */
         NONE
     }
@@ -97,7 +110,14 @@ final class OfferPage {
     }
 
     Response show(Page page) {
-        if (page == Page.OTHER) {
+        if (page == Page.CODES) {
+            describeCodes();
+        } else if (page == Page.DONE) {
+            form.setAttribute("offerHasCodes", new RecoveryCodes(context.getUser()).left() > 0);
+        } else if (page == Page.LOST) {
+            form.setAttribute("offerDevices", UserOffer.of(context).devices())
+                    .setAttribute("offerCodesLeft", new RecoveryCodes(context.getUser()).left());
+        } else if (page == Page.OTHER) {
             form.setAttribute("offerDevices", UserOffer.of(context).devices());
         } else if (page == Page.SCAN || page == Page.CONFIRM) {
             Optional<SetUp> setUp = SetUp.current(context);
@@ -108,6 +128,21 @@ final class OfferPage {
             describe(setUp.get());
         }
         return form.createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
+    }
+
+    private void describeCodes() {
+        Optional<CodeSet> set = CodeSet.current(context);
+        List<String> codes = set.stream()
+                .flatMap(shown -> shown.codes().stream())
+                .map(code -> code.letters().replaceAll("(.{4})(?=.)", "$1-"))
+                .toList();
+        form.setAttribute("offerCodes", codes)
+                .setAttribute(
+                        "offerCodesAfterApp",
+                        set.filter(shown -> shown.occasion() == Occasion.NEW_APP)
+                                .isPresent())
+                .setAttribute("offerCodesNeeded", UserOffer.of(context).codesPolicy() == CodesPolicy.REQUIRED)
+                .setAttribute("offerCodesLeft", new RecoveryCodes(context.getUser()).left());
     }
 
     private void describe(SetUp setUp) {

@@ -21,8 +21,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param maxSkips how often the offer may be skipped, or null for any number of times
  * @param mandatoryFrom the first day on which it may not be skipped, or null
  * @param role only users with this role are asked, or null for all
+ * @param codes whether users with an app are to keep recovery codes
  */
-record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, String role) {
+record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, String role, CodesPolicy codes) {
 
     /** The required action's provider id. */
     static final String ACTION = "portal-offer-authenticator-app";
@@ -61,7 +62,8 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
                 value(config, ASK_AGAIN).map(OfferPolicy::pause).orElse(Duration.ZERO),
                 value(config, MAX_SKIPS).map(OfferPolicy::maxSkips).orElse(null),
                 value(config, MANDATORY_FROM).map(OfferPolicy::date).orElse(null),
-                value(config, ONLY_FOR_ROLE).orElse(null));
+                value(config, ONLY_FOR_ROLE).orElse(null),
+                value(config, CodesPolicy.SETTING).map(CodesPolicy::of).orElse(CodesPolicy.OFF));
     }
 
     private static Optional<String> value(Map<String, String> config, String setting) {

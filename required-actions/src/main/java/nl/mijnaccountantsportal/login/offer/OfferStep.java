@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
+import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import org.jboss.logging.Logger;
@@ -22,10 +23,14 @@ final class OfferStep {
 
     private final RequiredActionContext context;
     private final Wizard wizard;
+    private final OldDevices old;
+    private final CodesOffer codes;
 
     OfferStep(RequiredActionContext context) {
         this.context = context;
         this.wizard = new Wizard(context);
+        this.old = new OldDevices(context);
+        this.codes = new CodesOffer(context);
     }
 
     static boolean isAnswered(AuthenticationSessionModel session) {
@@ -37,19 +42,30 @@ final class OfferStep {
     }
 
     void arrive() {
+        if (Page.isFirst(context) && !wizard.isInitiated()) {
+            if (LostPhone.isAsked(context.getAuthenticationSession())) {
+                Page.LOST.turnTo(context);
+            } else if (codes.isMissing()) {
+                codes.begin(Occasion.LOGIN);
+                return;
+            }
+        }
         Page page = where();
         if (page == Page.END) {
             finish();
             return;
         }
         guarded(() -> {
-            countOffer();
+            if (page != Page.CODES && page != Page.LOST && !old.areGone()) {
+                countOffer();
+            }
             show(page);
         });
     }
 
     private void show(Page page) {
-        boolean gone = page == Page.OFFER && Page.of(context) == Page.DONE;
+        Page come = Page.of(context);
+        boolean gone = page == Page.OFFER && (come == Page.DONE || come == Page.CODES);
         OfferPage shown = wizard.page();
         context.challenge((gone ? shown.error("skip", "portalOfferGone") : shown).show(page));
     }
@@ -61,10 +77,18 @@ final class OfferStep {
     private Page where() {
         Page page = Page.of(context);
         boolean hasApp = UserOffer.of(context).hasApp();
+        if (page == Page.LOST) {
+            return page;
+        }
+        if (page == Page.CODES) {
+            return CodeSet.current(context)
+                    .map(set -> hasApp || set.occasion() == Occasion.LOGIN ? page : Page.OFFER)
+                    .orElse(Page.END);
+        }
         if (page == Page.DONE || page == Page.OTHER) {
             return hasApp ? page : Page.OFFER;
         }
-        if (!hasApp || wizard.isInitiated()) {
+        if (!hasApp || wizard.isInitiated() || old.areGone()) {
             return page;
         }
         return SetUp.current(context)
@@ -100,7 +124,16 @@ final class OfferStep {
     private void process() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = where();
-        if (page == Page.OTHER && form.containsKey("replace")) {
+        if (page == Page.LOST) {
+            lost(form);
+        } else if (page == Page.CODES) {
+            codes(form);
+        } else if (form.containsKey("leave") && old.areGone()) {
+            keepOldDevices();
+        } else if (form.containsKey("back") && page == Page.APP && old.areGone()) {
+            old.foundAgain();
+            wizard.turnTo(Page.LOST);
+        } else if (page == Page.OTHER && form.containsKey("replace")) {
             new Replacement(context).replace(form.getFirst("code"));
         } else if (page == Page.END || page == Page.DONE || page == Page.OTHER && form.containsKey("finish")) {
             finish();
@@ -120,6 +153,46 @@ final class OfferStep {
         }
     }
 
+    private void lost(MultivaluedMap<String, String> form) {
+        if (form.containsKey("lost")) {
+            old.goneNow();
+            wizard.turnTo(Page.APP);
+        } else if (form.containsKey("keep")) {
+            keepOldDevices();
+        } else {
+            show(Page.LOST);
+        }
+    }
+
+    private void keepOldDevices() {
+        old.foundAgain();
+        SetUp.end(context);
+        if (codes.isDue()) {
+            codes.begin(Occasion.LOGIN);
+        } else {
+            finish();
+        }
+    }
+
+    private void codes(MultivaluedMap<String, String> form) {
+        CodeSet set = CodeSet.current(context).orElseThrow();
+        boolean done = form.containsKey("kept") ? codes.keep(set) : form.containsKey("later") && codes.skip();
+        if (done) {
+            CodeSet.end(context);
+            afterCodes(set.occasion());
+        } else if (!form.containsKey("kept") && !form.containsKey("later")) {
+            show(Page.CODES);
+        }
+    }
+
+    private void afterCodes(Occasion occasion) {
+        if (occasion == Occasion.NEW_APP) {
+            wizard.turnTo(Page.DONE);
+        } else {
+            finish();
+        }
+    }
+
     private void skip(Page page) {
         if (wizard.wayOut() == WayOut.SKIP && UserOffer.of(context).skip()) {
             wizard.report(Offer.SKIPPED);
@@ -133,6 +206,7 @@ final class OfferStep {
         // A set-up begins with its QR code, once in a tab: back and refresh find the same secret.
         if (page == Page.APP && SetUp.current(context).isEmpty()) {
             SetUp.begin(context);
+            old.giveWay();
         }
         turn(page, page == Page.CONFIRM ? 0 : 1);
     }

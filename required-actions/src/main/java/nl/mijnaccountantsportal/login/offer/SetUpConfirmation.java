@@ -9,6 +9,7 @@ import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.code.VisibleText;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
+import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -127,7 +128,13 @@ final class SetUpConfirmation {
 
     private void done() {
         SetUp.end(context);
-        new Wizard(context).turnTo(Page.DONE);
+        new OldDevices(context).foundAgain();
+        CodesOffer codes = new CodesOffer(context);
+        if (codes.isDue()) {
+            codes.begin(Occasion.NEW_APP);
+        } else {
+            new Wizard(context).turnTo(Page.DONE);
+        }
     }
 
     private void refuse(Optional<Instant> lock) {

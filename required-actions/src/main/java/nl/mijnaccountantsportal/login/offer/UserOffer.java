@@ -69,6 +69,15 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
+    /** Whether users with an app are to keep recovery codes. Settings that cannot be used are told of elsewhere. */
+    CodesPolicy codesPolicy() {
+        try {
+            return policy().codes();
+        } catch (InvalidSettingException e) {
+            return CodesPolicy.OFF;
+        }
+    }
+
     /** How often he may still skip, or null for any number of times. */
     Integer skipsLeft() {
         Integer most = policy().maxSkips();

@@ -22,6 +22,9 @@ record Wizard(RequiredActionContext context) {
         if (isInitiated()) {
             return WayOut.CANCEL;
         }
+        if (new OldDevices(context).areGone()) {
+            return WayOut.LEAVE;
+        }
         return UserOffer.of(context).maySkip() ? WayOut.SKIP : WayOut.NONE;
     }
 

@@ -57,7 +57,9 @@ public record Mail(MimeMessage message, String subject, String text, String html
                         "portalPasswordChanged",
                         "portalAddressChanged",
                         "portalProviderLinked",
-                        "portalProviderUnlinked")
+                        "portalProviderUnlinked",
+                        "portalRecoveryCodesMade",
+                        "portalRecoveryCodeUsed")
                 .anyMatch(this::is);
     }
 

@@ -13,7 +13,9 @@ public record OfferPage(Page page) {
         SCAN("portal-offer-scan"),
         CONFIRM("portal-offer-confirm"),
         DONE("portal-offer-done"),
-        OTHER("portal-offer-other");
+        OTHER("portal-offer-other"),
+        CODES("portal-offer-codes"),
+        LOST("portal-offer-lost");
 
         public static final List<Step> BEFORE_THE_END = List.of(OFFER, APP, SCAN, CONFIRM);
 
@@ -96,13 +98,27 @@ public record OfferPage(Page page) {
         return App.scan(link());
     }
 
-    /** Confirms with this code. */
+    /** Confirms with this code; goes on without the recovery codes that are offered then. */
     public OfferPage confirm(String code) {
-        return of(form().fill("code", code).submit());
+        return confirmed(code).withoutCodes();
     }
 
     public OfferPage confirm(String code, String name) {
-        return of(form().fill("code", code).fill("name", name).submit());
+        return of(form().fill("code", code).fill("name", name).submit()).withoutCodes();
+    }
+
+    /** The very page that follows this code. */
+    public OfferPage confirmed(String code) {
+        return of(form().fill("code", code).submit());
+    }
+
+    private OfferPage withoutCodes() {
+        return step() == Step.CODES ? press("later") : this;
+    }
+
+    /** The recovery codes that the page shows. */
+    public RecoverySet codes() {
+        return new RecoverySet(page.document().select("#portal-codes li").eachText());
     }
 
     /** Goes through the wizard to its end; answers the app that was set up. */

@@ -1,0 +1,32 @@
+package nl.mijnaccountantsportal.login.offer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+
+/** Whether users who have an app are to keep recovery codes: the setting {@code recovery-codes}. */
+enum CodesPolicy {
+    /** The wizard does not speak of them. */
+    OFF,
+    /** The wizard shows a set; the user may go on without. */
+    OFFER,
+    /** The wizard shows a set, and ends when the user has kept it. */
+    REQUIRED;
+
+    static final String SETTING = "recovery-codes";
+
+    static final List<String> CHOICES =
+            Arrays.stream(values()).map(CodesPolicy::word).toList();
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static CodesPolicy of(String value) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.word().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingException(SETTING, value, String.join(", ", CHOICES)));
+    }
+}

@@ -1,6 +1,10 @@
 package nl.mijnaccountantsportal.login.it.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,15 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.keycloak.models.utils.RecoveryAuthnCodesUtils;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A user's recovery codes, as the list that they keep. */
 public record RecoverySet(List<String> codes) {
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     public static RecoverySet any() {
-        return new RecoverySet(RecoveryAuthnCodesUtils.generateRawCodes());
+        return new RecoverySet(IntStream.range(0, 12)
+                .mapToObj(number -> RANDOM.ints(12, 0, ALPHABET.length())
+                        .mapToObj(letter -> String.valueOf(ALPHABET.charAt(letter)))
+                        .collect(Collectors.joining()))
+                .toList());
     }
 
     /** The code with this number, counted from one. */
@@ -45,14 +55,19 @@ public record RecoverySet(List<String> codes) {
                 .mapToObj(number -> "{\"number\":" + number + ",\"encodedHashedValue\":\"" + hash(code(number)) + "\"}")
                 .collect(Collectors.joining(","));
         credential.setSecretData("{\"codes\":[" + hashes + "]}");
-        credential.setCredentialData("{\"algorithm\":\"SHA-512\",\"remaining\":" + (codes.size() - first + 1)
-                + ",\"total\":" + codes.size() + "}");
+        credential.setCredentialData("{\"algorithm\":\"SHA-512\",\"remainingCodes\":" + (codes.size() - first + 1)
+                + ",\"totalCodes\":" + codes.size() + "}");
         return user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(credential))
                 .toList());
     }
 
     private static String hash(String code) {
-        return Base64.getEncoder().encodeToString(RecoveryAuthnCodesUtils.hashRawCode(code));
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-512").digest(code.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many codes the server has for this user; empty where it has no set. */
@@ -72,7 +87,7 @@ public record RecoverySet(List<String> codes) {
 
     private static int remaining(JsonNode credential) {
         return AdminCaller.json(credential.path("credentialData").asText())
-                .path("remaining")
+                .path("remainingCodes")
                 .asInt(-1);
     }
 }

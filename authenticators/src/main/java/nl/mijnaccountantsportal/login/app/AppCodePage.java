@@ -34,10 +34,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
         Ways ways = new Ways(context);
         ways.choose();
         boolean recovery = ways.leadToRecovery();
-        if (recovery) {
-            // The button of the page leads there.
-            ways.hideRecovery();
-        }
+        ways.hideRecovery();
         return form.setAttribute("appRecovery", recovery)
                 .setAttribute(
                         "otpLogin",
@@ -59,6 +56,8 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
 
     private LoginFormsProvider form() {
         LoginFormsProvider form = context.form();
+        // The button of the page leads there; a page without a form leads nowhere that is locked as well.
+        new Ways(context).hideRecovery();
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
         return form;
     }

@@ -1,8 +1,10 @@
 package nl.mijnaccountantsportal.login.recovery;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -30,7 +32,9 @@ final class LeftoverCodes implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() == EventType.REMOVE_CREDENTIAL && event.getUserId() != null) {
+        if (event.getType() == EventType.REMOVE_CREDENTIAL
+                && event.getUserId() != null
+                && isFactor(event.getDetails())) {
             look(event.getRealmId(), event.getUserId());
         }
     }
@@ -41,10 +45,16 @@ final class LeftoverCodes implements EventListenerProvider {
                 && event.getResourceType() == ResourceType.USER
                 && event.getOperationType() == OperationType.ACTION) {
             Matcher path = CREDENTIAL.matcher(event.getResourcePath());
-            if (path.matches()) {
+            if (path.matches() && isFactor(event.getDetails())) {
                 look(event.getRealmId(), path.group("id"));
             }
         }
+    }
+
+    // An event that does not say what was removed may be about a factor.
+    private static boolean isFactor(Map<String, String> details) {
+        String type = details == null ? null : details.get(Details.CREDENTIAL_TYPE);
+        return type == null || RecoveryCodes.standInFor(type);
     }
 
     private void look(String realmId, String userId) {

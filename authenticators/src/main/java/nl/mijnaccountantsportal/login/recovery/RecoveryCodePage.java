@@ -15,31 +15,37 @@ import org.keycloak.models.utils.FormMessage;
 record RecoveryCodePage(AuthenticationFlowContext context) {
 
     Response show() {
-        return show(context.form());
+        return show(form());
     }
 
     Response showError(String messageKey) {
-        return show(context.form().addError(new FormMessage("code", messageKey)));
+        return show(form().addError(new FormMessage("code", messageKey)));
     }
 
     private Response show(LoginFormsProvider form) {
         Ways ways = new Ways(context);
         ways.choose();
-        // The button of the page leads back.
         ways.hideRecovery();
         return form.setAttribute("recoveryCodesLeft", new RecoveryCodes(context.getUser()).left())
                 .createForm("portal-recovery-code.ftl");
     }
 
+    private LoginFormsProvider form() {
+        LoginFormsProvider form = context.form();
+        // The button of the page leads back; a page without a form leads nowhere that is locked as well.
+        new Ways(context).hideRecovery();
+        return form;
+    }
+
     Response notice(String reason) {
-        return NoticePage.of(context.form(), reason);
+        return NoticePage.of(form(), reason);
     }
 
     Response locked(Instant until) {
         Moment end = Moment.end(
                 until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
         return new ResetFlow(context).isHere()
-                ? NoticePage.locked(context.form(), "recovery-locked-until", end)
-                : NoticePage.lockedAtLogin(context.form(), "recovery-locked-until", end);
+                ? NoticePage.locked(form(), "recovery-locked-until", end)
+                : NoticePage.lockedAtLogin(form(), "recovery-locked-until", end);
     }
 }

@@ -47,6 +47,14 @@ public record RecoveryCodes(UserModel user) {
         return new RecoveryCodes(user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user);
     }
 
+    /**
+     * @param type the type of a credential
+     * @return whether it is a second factor that recovery codes stand in for
+     */
+    public static boolean standInFor(String type) {
+        return FACTORS.contains(type);
+    }
+
     /** How many codes are left; none where there is no other factor that they could stand in for. */
     public int left() {
         return hasFactor() ? sets().findFirst().map(RecoveryCodes::remaining).orElse(0) : 0;

@@ -1,5 +1,7 @@
 package nl.mijnaccountantsportal.login.demo;
 
+import java.util.List;
+
 /** Somebody who can log in to the demo. */
 enum DemoUser {
     SANNE(
@@ -12,8 +14,8 @@ enum DemoUser {
             "joris@example.nl",
             "Joris",
             "Bakker",
-            "has an authenticator app: its code is on the app's page",
-            "Heeft een authenticator app: kijk in de app van Joris."),
+            "has an authenticator app and recovery codes: they are on the app's page",
+            "Heeft een authenticator app en herstelcodes: kijk in de app van Joris."),
     LOTTE(
             "lotte@example.nl",
             "Lotte",
@@ -26,6 +28,9 @@ enum DemoUser {
 
     /** The key of Joris's app, as Keycloak stores it: these letters are its bytes. */
     static final String APP_KEY = "JorisDemoSleutel2026";
+
+    /** Joris's recovery codes. The first one that is used leaves so few that the login offers new ones. */
+    static final List<String> RECOVERY_CODES = List.of("K7PM4XQ2WT9B", "H3NV8RC5YL6D", "T2GJ9SB4FX7K", "M5WD3QZ8PA1R");
 
     private final String email;
     private final String firstName;

@@ -70,13 +70,29 @@ public final class Inbox implements AutoCloseable {
         return new DemoPage(portal, URI.create(web.url()));
     }
 
+    private static Html recoveryCodes() {
+        return Html.join(DemoUser.RECOVERY_CODES.stream()
+                .map(code -> Html.of("<li>%s</li>", code.replaceAll("(.{4})(?=.)", "$1-")))
+                .toList());
+    }
+
     private Html app(Instant now) {
         AuthenticatorApp app = new AuthenticatorApp(DemoUser.APP_KEY.getBytes(StandardCharsets.US_ASCII));
-        return shell().of(Place.APP, "De app van Joris", Html.of("""
+        return shell().of(
+                        Place.APP,
+                        "De app van Joris",
+                        Html.of("""
                 <p>Deze code staat nu in de authenticator app van Joris.</p>
                 <p class="demo-code" id="code">%s</p>
                 <noscript><p><a href="/app">Volgende code</a></p></noscript>
                 <p class="portal-hint">Nog <span id="left">%s</span> seconden geldig.</p>
-                """, app.code(now), app.secondsLeft(now)), "/app.js");
+                <section class="portal-more">
+                  <h2>Is de telefoon van Joris kwijt?</h2>
+                  <p>Kies bij het inloggen voor “Telefoon niet bij de hand?” en gebruik een van zijn herstelcodes. Daarna
+                  vraagt de login of hij zijn telefoon niet meer heeft, en biedt hij nieuwe codes aan.</p>
+                  <ol class="portal-codes" id="recovery-codes">%s</ol>
+                </section>
+                """, app.code(now), app.secondsLeft(now), recoveryCodes()),
+                        "/app.js");
     }
 }

@@ -107,7 +107,7 @@ record PortalPages(DemoPage shell) {
                 switch (amr) {
                     case "pwd" -> "wachtwoord";
                     case "mca" -> "code per e-mail";
-                    case "otp" -> "code uit een authenticator app";
+                    case "otp" -> "code uit een authenticator app, of een herstelcode";
                     case "mfa" -> "twee factoren";
                     default -> "";
                 };

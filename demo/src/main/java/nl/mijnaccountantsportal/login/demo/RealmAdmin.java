@@ -9,9 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Adds users to a realm by Keycloak's admin API, as its first administrator. */
 final class RealmAdmin {
@@ -34,7 +39,7 @@ final class RealmAdmin {
                 "firstName", user.firstName(),
                 "lastName", user.lastName(),
                 "attributes", Map.of("locale", List.of("nl")),
-                "credentials", user.hasApp() ? List.of(password(), app()) : List.of(password()));
+                "credentials", user.hasApp() ? List.of(password(), app(), recoveryCodes()) : List.of(password()));
         send(HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + "/users"))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
@@ -57,6 +62,34 @@ final class RealmAdmin {
                 JSONObjectUtils.toJSONString(Map.of("value", DemoUser.APP_KEY)),
                 "credentialData",
                 JSONObjectUtils.toJSONString(data));
+    }
+
+    /** As Keycloak stores them: SHA-512, with their numbers. */
+    private static Map<String, Object> recoveryCodes() {
+        List<Map<String, Object>> codes = IntStream.range(0, DemoUser.RECOVERY_CODES.size())
+                .mapToObj(i -> Map.<String, Object>of(
+                        "number", i + 1, "encodedHashedValue", hash(DemoUser.RECOVERY_CODES.get(i))))
+                .toList();
+        Map<String, Object> data =
+                Map.of("algorithm", "SHA-512", "remainingCodes", codes.size(), "totalCodes", codes.size());
+        return Map.of(
+                "type",
+                "recovery-authn-codes",
+                "userLabel",
+                "Herstelcodes",
+                "secretData",
+                JSONObjectUtils.toJSONString(Map.of("codes", codes)),
+                "credentialData",
+                JSONObjectUtils.toJSONString(data));
+    }
+
+    private static String hash(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-512").digest(code.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String token() {

@@ -113,7 +113,9 @@ final class OfferPage {
         if (page == Page.CODES) {
             describeCodes();
         } else if (page == Page.DONE) {
-            form.setAttribute("offerHasCodes", new RecoveryCodes(context.getUser()).left() > 0);
+            // This very request may have stored them, past the cache of users.
+            form.setAttribute(
+                    "offerHasCodes", RecoveryCodes.stored(context.getUser()).left() > 0);
         } else if (page == Page.LOST) {
             form.setAttribute("offerDevices", UserOffer.of(context).devices())
                     .setAttribute("offerCodesLeft", new RecoveryCodes(context.getUser()).left());

@@ -22,6 +22,7 @@ import nl.mijnaccountantsportal.login.it.support.Metrics;
 import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricsIT {
 
     private static final String METERED = "realm=\"metered\"";
-    private static final Pattern SERIES = Pattern.compile("\\b(portal_(?:codes|mail|app|realm)_\\w+)(?:\\{([^}]*)})?");
+    private static final Pattern SERIES =
+            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery)_\\w+)(?:\\{([^}]*)})?");
     private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
 
     private final TestServer server = TestServer.shared();
@@ -117,6 +119,21 @@ class MetricsIT {
     }
 
     @Test
+    void recoveryCodesAreCountedWhenTheyAreOfferedKeptAndUsed() {
+        OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
+        OfferPage codes = scan.to(OfferPage.Step.CONFIRM).confirmed(scan.scan().code());
+        codes.press("kept").form().press("finish");
+        RecoveryPage.after(Login.begin(user)).enter(codes.codes().code(1));
+
+        for (String outcome : List.of("offered", "kept", "used")) {
+            assertThat(increase("portal_recovery_codes_total", "outcome=\"" + outcome + "\""))
+                    .isEqualTo(1);
+        }
+        assertThat(increase("portal_recovery_codes_total", "outcome=\"skipped\""))
+                .isZero();
+    }
+
+    @Test
     void theAlarmForARealmIsCounted() {
         raiseTheAlarm(user);
 
@@ -172,6 +189,7 @@ class MetricsIT {
         user.guessTooOften();
         raiseTheAlarm(realm.newUser());
         OfferPage.after(Login.begin(realm.newUser())).skip();
+        OfferPage.after(Login.begin(realm.newUser())).setUp("Phone");
         return Metrics.of(server);
     }
 

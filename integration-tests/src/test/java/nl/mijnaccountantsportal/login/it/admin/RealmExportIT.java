@@ -93,6 +93,7 @@ class RealmExportIT {
                         "2 second factor REQUIRED",
                         "3 portal-app-code ALTERNATIVE",
                         "3 portal-email-code ALTERNATIVE",
+                        "3 portal-recovery-code ALTERNATIVE",
                         "1 level 2 CONDITIONAL",
                         "2 conditional-level-of-authentication REQUIRED",
                         "2 confirmation REQUIRED",
@@ -231,7 +232,7 @@ class RealmExportIT {
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(20).allSatisfy(setting -> {
+        assertThat(settings).hasSize(21).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

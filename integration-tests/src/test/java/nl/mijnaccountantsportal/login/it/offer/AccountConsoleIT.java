@@ -109,6 +109,7 @@ class AccountConsoleIT {
         page.locator("#portal-offer-confirm #code").fill(tablet.code());
         page.locator("#name").fill("Tablet van Anna");
         page.locator("#name").press("Enter");
+        page.locator("#portal-offer-codes [name=later]").click();
         page.locator("#portal-offer-done [name=finish]").click();
 
         assertThat(page.getByText("Tablet van Anna")).isVisible();

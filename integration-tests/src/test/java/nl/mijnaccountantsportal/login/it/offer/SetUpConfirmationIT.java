@@ -132,7 +132,7 @@ class SetUpConfirmationIT {
         assertThat(refused.error("code")).contains(Messages.DUTCH.get("portalOfferWrong"));
 
         Form right = refused.form().fill(field, other.key()).fill("code", app.code());
-        assertThat(OfferPage.of(right.submit()).step()).isEqualTo(OfferPage.Step.DONE);
+        assertThat(OfferPage.of(right.submit()).step()).isEqualTo(OfferPage.Step.CODES);
         assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
                 .isEqualTo(Page.Kind.PORTAL);
     }

@@ -205,7 +205,8 @@ class SetUpIT {
 
         List<Page> ends = Together.run(finishes);
 
-        long told = ends.stream().filter(page -> page.has("#portal-offer-done")).count();
+        long told =
+                ends.stream().filter(page -> page.has("#portal-offer-codes")).count();
         assertThat(told).isEqualTo(Devices.of(user).size()).isPositive();
         assertThat(ends).extracting(Page::kind).isSubsetOf(Page.Kind.OFFER, Page.Kind.PORTAL);
     }

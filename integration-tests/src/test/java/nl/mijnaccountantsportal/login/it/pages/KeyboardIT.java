@@ -80,6 +80,7 @@ class KeyboardIT {
         assertThat(page.locator("#code")).isFocused();
         page.keyboard().type(app.code());
         page.keyboard().press("Enter");
+        press(page, "[name=kept]");
         press(page, "[name=finish]");
         assertThat(page).hasURL(BACK_AT_THE_PORTAL);
 

@@ -20,7 +20,10 @@ import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.Screen;
+import nl.mijnaccountantsportal.login.it.support.Sight;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
+import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,26 @@ class KeysAndCodesIT {
         assertThat(file.suggestedFilename()).isEqualTo(WORDS.get("portalRecoveryCodesFile"));
         assertThat(codes).hasSize(12);
         assertThat(Files.readString(file.path())).contains(codes);
+    }
+
+    @Test
+    void ourCodesCanBeDownloadedCopiedAndPrinted() throws IOException {
+        try (Sight sight = chromium.show(Screen.named("offer-codes").in("nl"), new Viewer("nl", true))) {
+            Page page = sight.page();
+            List<String> codes = page.locator("#portal-codes li").allTextContents();
+
+            Download file = page.waitForDownload(
+                    () -> page.locator("#portal-codes-download").click());
+            page.locator("#portal-codes-copy").click();
+
+            assertThat(codes).hasSize(12);
+            assertThat(file.suggestedFilename()).isEqualTo(WORDS.get("portalRecoveryCodesFile"));
+            assertThat(Files.readString(file.path())).contains(codes);
+            assertThat(page.locator("#portal-codes-copy")).hasText(WORDS.get("portalCopied"));
+            page.evaluate("window.print = () => { document.title = 'printed' }");
+            page.locator("#portal-codes-print").click();
+            assertThat(page).hasTitle("printed");
+        }
     }
 
     @Test

@@ -89,6 +89,9 @@ class LoginAnimation {
         scene.show("Step 2: scan the picture", READ);
         scene.click("#portal-offer-scan [name=setup]");
         code(scene, app.code(), "Step 3: enter a code from the app");
+        scene.find("#portal-codes");
+        scene.show("Recovery codes, for the day when the phone is gone", READ);
+        scene.click("[name=kept]");
         scene.find("[name=finish]");
         scene.show("Done: no more waiting for mails", READ);
     }

@@ -15,9 +15,24 @@ import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wizard's page on paper, for those who keep the key. */
+/** The wizard's page on paper, for those who keep the key, and the recovery codes. */
 @Needs(Need.CHROMIUM)
 class PaperIT {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void recoveryCodesArePrintedAndNothingToPress(boolean scripts) {
+        try (Chromium chromium = new Chromium();
+                Sight sight = chromium.show(Screen.named("offer-codes").in("nl"), new Viewer("nl", scripts))) {
+            Page page = sight.page();
+            page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+
+            assertThat(page.locator("#portal-codes li")).hasCount(12);
+            assertThat(page.locator("#portal-codes")).isVisible();
+            assertThat(page.locator("button:visible")).hasCount(0);
+            assertThat(page.locator("main")).hasCSS("color", "rgb(0, 0, 0)");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -11,6 +11,7 @@ import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
+import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Screen;
 import nl.mijnaccountantsportal.login.it.support.Sight;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
@@ -55,6 +56,7 @@ class WithoutScriptsIT {
         page.locator("#portal-offer-scan [name=setup]").click();
         page.locator("#code").fill(app.code());
         page.keyboard().press("Enter");
+        page.locator("[name=later]").click();
         page.locator("[name=finish]").click();
         assertThat(page).hasURL(BACK_AT_THE_PORTAL);
 
@@ -62,6 +64,21 @@ class WithoutScriptsIT {
         next.locator("#portal-app-code #code").fill(app.code());
         next.keyboard().press("Enter");
         assertThat(next).hasURL(BACK_AT_THE_PORTAL);
+    }
+
+    @Test
+    void recoveryCodesAreKeptAndUsed() {
+        OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
+        OfferPage codes = scan.to(OfferPage.Step.CONFIRM).confirmed(scan.scan().code());
+        codes.press("kept").form().press("finish");
+
+        Page page = enterPassword();
+        page.locator("[name=recovery]").click();
+        page.locator("#code").fill(codes.codes().code(1));
+        page.keyboard().press("Enter");
+        page.locator("[name=keep]").click();
+
+        assertThat(page).hasURL(BACK_AT_THE_PORTAL);
     }
 
     @Test
@@ -100,7 +117,8 @@ class WithoutScriptsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "code-sent", "offer-scan", "kc-otp-config-manual", "kc-recovery-config"})
+    @ValueSource(
+            strings = {"login", "code-sent", "offer-scan", "offer-codes", "kc-otp-config-manual", "kc-recovery-config"})
     void thereIsNoButtonThatDoesNothing(String screen) {
         try (Sight sight = chromium.show(Screen.named(screen).in("nl"), VIEWER)) {
             assertThat(sight.page().locator("button[type=button]:visible, button[aria-disabled=true]:visible"))

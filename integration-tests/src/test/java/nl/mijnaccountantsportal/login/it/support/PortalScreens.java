@@ -64,6 +64,24 @@ public final class PortalScreens {
                         reader -> reader.login(withTwoApps()).enterPassword()),
                 new Screen("app-code-wrong", ERROR, PortalScreens::wrongAppCode),
                 new Screen("app-code-devices-wrong", ERROR, PortalScreens::wrongCodeOfTwoApps),
+                new Screen("offer-codes", "#portal-offer-codes", reader -> codes(reader, user())),
+                new Screen("offer-codes-required", "#portal-no-skip", reader -> codes(reader, requiredCodes())),
+                new Screen(
+                        "app-code-recovery",
+                        "[name=recovery]",
+                        reader -> reader.login(withCodes(RecoverySet.any())).enterPassword()),
+                new Screen(
+                        "recovery-code",
+                        "#portal-recovery-code",
+                        reader -> RecoveryPage.after(reader.login(withCodes(RecoverySet.any())))
+                                .page()),
+                new Screen(
+                        "recovery-code-wrong",
+                        ERROR,
+                        reader -> RecoveryPage.after(reader.login(withCodes(RecoverySet.any())))
+                                .enterInVain(RecoverySet.wrong(1))
+                                .page()),
+                new Screen("offer-lost", "#portal-offer-lost", PortalScreens::lost),
                 new Screen("transaction-mail", "#portal-transaction", PortalScreens::transactionByMail),
                 new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
                 new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
@@ -189,6 +207,28 @@ public final class PortalScreens {
         OfferPage scan = reader.offer(user()).to(Step.SCAN);
         App app = scan.scan();
         return scan.to(Step.CONFIRM).confirm(app.code()).page();
+    }
+
+    private static Page codes(Reader reader, TestUser user) {
+        OfferPage scan = reader.offer(user).to(Step.SCAN);
+        App app = scan.scan();
+        return scan.to(Step.CONFIRM).confirmed(app.code()).page();
+    }
+
+    private static TestUser requiredCodes() {
+        return TestServer.shared()
+                .realmWithOffer(
+                        "screens-required-codes", file -> file.offerSettings().put("recovery-codes", "required"))
+                .newUser();
+    }
+
+    private static TestUser withCodes(RecoverySet set) {
+        return realm().newUser(App.any().named("Telefoon").andThen(set.kept()));
+    }
+
+    private static Page lost(Reader reader) {
+        RecoverySet set = RecoverySet.any();
+        return RecoveryPage.after(reader.login(withCodes(set))).enter(set.code(1));
     }
 
     private static Page wrongAppCode(Reader reader) {

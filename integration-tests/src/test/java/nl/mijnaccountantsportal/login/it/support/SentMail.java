@@ -32,6 +32,8 @@ public record SentMail(String name, String path) {
                 new SentMail("app-set-up", "notice/APP_SET_UP"),
                 new SentMail("app-removed", "notice/APP_REMOVED"),
                 new SentMail("failed-codes", "notice/FAILED_CODES"),
+                new SentMail("recovery-codes-made", "notice/RECOVERY_CODES_MADE"),
+                new SentMail("recovery-code-used", "notice/RECOVERY_CODE_USED"),
                 new SentMail("password-changed", "notice/PASSWORD_CHANGED"),
                 new SentMail("address-changed", "notice/ADDRESS_CHANGED"),
                 new SentMail("provider-linked", "notice/PROVIDER_LINKED"),

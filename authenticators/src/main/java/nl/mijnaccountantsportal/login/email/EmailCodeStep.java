@@ -122,7 +122,7 @@ final class EmailCodeStep {
                 request.map(ConfirmationRequest::digest).orElse(""));
     }
 
-    // A user whom Keycloak does not store has another id in each login: what stays is his address.
+    // A user whom Keycloak does not store has another id in each login: what stays is the address.
     private static String ledgerId(UserModel user) {
         return LightweightUserAdapter.isLightweightUser(user)
                 ? UUID.nameUUIDFromBytes(user.getEmail().getBytes(StandardCharsets.UTF_8))

@@ -1,17 +1,17 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
 <@offer.page id="portal-offer-codes" title=msg("portalRecoveryTitle")>
-  <#if offerCodesAfterApp><p role="status">${msg("portalRecoveryAfterApp")}</p></#if>
+  <#if recovery.afterApp><p role="status">${msg("portalRecoveryAfterApp")}</p></#if>
   <p>${msg("portalRecoveryWhy")}</p>
   <p>${msg("portalRecoveryWhere")}</p>
-  <#if offerCodesLeft gt 0><p>${msg("portalRecoveryReplaces", offerCodesLeft?c)}</p></#if>
+  <#if recovery.left gt 0><p>${msg("portalRecoveryReplaces", recovery.left?c)}</p></#if>
   <div class="portal-panel">
-    <ol id="portal-codes" class="portal-codes"><#list offerCodes as code><li>${code}</li></#list></ol>
+    <ol id="portal-codes" class="portal-codes"><#list recovery.codes as code><li>${code}</li></#list></ol>
   </div>
   <#-- What needs a script is shown by it; without one, the list can be printed by the browser or written down. -->
   <#if properties.portalLook??>
     <#-- One code a line, as the copy and the file have them. -->
-    <p id="portal-codes-text" hidden data-text="<#list offerCodes as code>${code?counter}: ${code}&#10;</#list>"></p>
+    <p id="portal-codes-text" hidden data-text="<#list recovery.codes as code>${code?counter}: ${code}&#10;</#list>"></p>
     <div class="portal-buttons portal-buttons-row">
       <button type="button" hidden id="portal-codes-print" class="${properties.kcButtonSecondaryClass!}" data-print>${msg("recovery-codes-print")}</button>
       <button type="button" hidden id="portal-codes-download" class="${properties.kcButtonSecondaryClass!}" data-download="portal-codes-text" data-file="${msg("portalRecoveryCodesFile")}"
@@ -22,7 +22,7 @@
   <@offer.problem "code"/>
   <@offer.button name="kept" label=msg("portalRecoveryKept") type="Primary"/>
   <@offer.problem "skip"/>
-  <#if offerCodesNeeded>
+  <#if recovery.needed>
     <p id="portal-no-skip">${msg("portalRecoveryNeeded")}</p>
   <#else>
     <@offer.button name="later" label=msg("portalRecoverySkip")/>

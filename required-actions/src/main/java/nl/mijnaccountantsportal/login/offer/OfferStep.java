@@ -5,7 +5,6 @@ import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
-import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;

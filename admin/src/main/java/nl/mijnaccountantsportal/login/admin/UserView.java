@@ -12,7 +12,7 @@ record UserView(
         List<CodeView> codes,
         boolean app,
         AppCodes appCodes,
-        Codes recoveryCodes,
+        CodesLeft recoveryCodes,
         Offer offer) {
 
     static UserView of(UserState state, boolean app, int recoveryCodes, OfferState offer) {
@@ -24,7 +24,7 @@ record UserView(
                 app,
                 new AppCodes(
                         Timestamp.text(state.apps().lockedUntil()), state.apps().failures()),
-                new Codes(recoveryCodes),
+                new CodesLeft(recoveryCodes),
                 new Offer(
                         offer.offered(),
                         offer.skipped(),
@@ -36,7 +36,7 @@ record UserView(
     record AppCodes(String lockedUntil, UserState.Failures failures) {}
 
     /** How many recovery codes are left, never which. */
-    record Codes(int left) {}
+    record CodesLeft(int left) {}
 
     /** The offer of an app. */
     record Offer(int offered, int skipped, String lastOffered, String lastSkipped) {}

@@ -34,6 +34,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
         Ways ways = new Ways(context);
         ways.choose();
         boolean recovery = ways.leadToRecovery();
+        // The button of the page leads there.
         ways.hideRecovery();
         return form.setAttribute("appRecovery", recovery)
                 .setAttribute(
@@ -43,21 +44,26 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
     }
 
     Response notice(String reason) {
-        return NoticePage.of(form(), reason);
+        return NoticePage.of(formless(), reason);
     }
 
     Response locked(Instant until) {
         Moment end = Moment.end(
                 until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
         return request.isPresent() || new ResetFlow(context).isHere()
-                ? NoticePage.locked(form(), "app-locked-until", end)
-                : NoticePage.lockedAtLogin(form(), "app-locked-until", end);
+                ? NoticePage.locked(formless(), "app-locked-until", end)
+                : NoticePage.lockedAtLogin(formless(), "app-locked-until", end);
+    }
+
+    // Such a page leads to no recovery code: it would be refused for the same reason.
+    private LoginFormsProvider formless() {
+        LoginFormsProvider form = form();
+        new Ways(context).hideRecovery();
+        return form;
     }
 
     private LoginFormsProvider form() {
         LoginFormsProvider form = context.form();
-        // The button of the page leads there; a page without a form leads nowhere that is locked as well.
-        new Ways(context).hideRecovery();
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
         return form;
     }

@@ -15,37 +15,38 @@ import org.keycloak.models.utils.FormMessage;
 record RecoveryCodePage(AuthenticationFlowContext context) {
 
     Response show() {
-        return show(form());
+        return show(context.form());
     }
 
     Response showError(String messageKey) {
-        return show(form().addError(new FormMessage("code", messageKey)));
+        return show(context.form().addError(new FormMessage("code", messageKey)));
     }
 
     private Response show(LoginFormsProvider form) {
         Ways ways = new Ways(context);
         ways.choose();
+        // The button of the page leads back.
         ways.hideRecovery();
         return form.setAttribute("recoveryCodesLeft", new RecoveryCodes(context.getUser()).left())
                 .createForm("portal-recovery-code.ftl");
     }
 
-    private LoginFormsProvider form() {
+    private LoginFormsProvider formless() {
         LoginFormsProvider form = context.form();
-        // The button of the page leads back; a page without a form leads nowhere that is locked as well.
+        // Such a page leads to no way that is refused for the same reason.
         new Ways(context).hideRecovery();
         return form;
     }
 
     Response notice(String reason) {
-        return NoticePage.of(form(), reason);
+        return NoticePage.of(formless(), reason);
     }
 
     Response locked(Instant until) {
         Moment end = Moment.end(
                 until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
         return new ResetFlow(context).isHere()
-                ? NoticePage.locked(form(), "recovery-locked-until", end)
-                : NoticePage.lockedAtLogin(form(), "recovery-locked-until", end);
+                ? NoticePage.locked(formless(), "recovery-locked-until", end)
+                : NoticePage.lockedAtLogin(formless(), "recovery-locked-until", end);
     }
 }

@@ -18,6 +18,7 @@ import nl.mijnaccountantsportal.login.metrics.LoginMeters.Recovery;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.UsedRecoveryCode;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -82,7 +83,7 @@ final class RecoveryCodeStep {
             return;
         }
         Runnable reply = outcome.match(new GuessOutcome.Cases<>(
-                right -> () -> accept(left.get()),
+                right -> () -> accept(code, left.get()),
                 wrong -> () -> refuseWrong(wrong.lock()),
                 locked -> () -> refuse(Errors.USER_TEMPORARILY_DISABLED, page.locked(locked.until()))));
         reply.run();
@@ -107,11 +108,12 @@ final class RecoveryCodeStep {
         return used;
     }
 
-    private void accept(int left) {
+    private void accept(RecoveryCode code, int left) {
         context.getEvent().detail("portal_recovery_codes_left", String.valueOf(left));
         LoginMeters.recovery(context.getRealm().getName(), Recovery.USED);
         tell(left);
         new Ways(context).taken();
+        new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         UsedRecoveryCode.note(context, left);
         new BrokerLogin(context).remember();
         ReachedLevel.record(context);

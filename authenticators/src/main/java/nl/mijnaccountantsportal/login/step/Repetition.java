@@ -9,6 +9,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.code.RecoveryCode;
 import org.keycloak.common.util.Time;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +32,15 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
 
     /** Remembers the code that was accepted in this tab, as a keyed digest. */
     public void remember(OneTimeCode code) {
+        remember(code.digits());
+    }
+
+    /** Remembers the recovery code that was accepted in this tab, in the same way. */
+    public void remember(RecoveryCode code) {
+        remember(code.letters());
+    }
+
+    private void remember(String code) {
         RealmKey key = RealmKey.active(session);
         tab.setAuthNote(NOTE, Time.currentTimeMillis() + " " + digest(key.key(), code) + " " + key.id());
     }
@@ -60,6 +70,8 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
         String[] parts = note.split(" ", 3);
         return isWithin(REACH, parts)
                 && OneTimeCode.parseAny(input)
+                        .map(OneTimeCode::digits)
+                        .or(() -> RecoveryCode.parse(input).map(RecoveryCode::letters))
                         .flatMap(code -> RealmKey.find(session, parts[2]).map(key -> digest(key, code)))
                         .filter(digest -> MessageDigest.isEqual(
                                 digest.getBytes(StandardCharsets.US_ASCII),
@@ -67,7 +79,7 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
                         .isPresent();
     }
 
-    private String digest(SecretKey key, OneTimeCode code) {
+    private String digest(SecretKey key, String code) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
@@ -76,7 +88,7 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
             mac.update((byte) 0);
             mac.update(tab.getTabId().getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
-            mac.update(code.digits().getBytes(StandardCharsets.US_ASCII));
+            mac.update(code.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

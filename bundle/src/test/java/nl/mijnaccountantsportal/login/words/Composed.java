@@ -22,7 +22,7 @@ final class Composed {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
                         JavaSources.found("\\bnotice\\((?:context, )?\"([a-z-]+)\""),
-                        Stream.of("locked", "locked-transaction", "app-locked-until")
+                        Stream.of("locked", "locked-transaction", "app-locked-until", "recovery-locked-until")
                                 .toList(),
                         JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
@@ -82,6 +82,8 @@ final class Composed {
     private static Stream<String> keycloaks() {
         return Stream.concat(
                 Stream.of(
+                        "portal-recovery-code-display-name",
+                        "portal-recovery-code-help-text",
                         "portal-email-code-display-name",
                         "portal-email-code-help-text",
                         "requiredAction.portal-offer-authenticator-app"),

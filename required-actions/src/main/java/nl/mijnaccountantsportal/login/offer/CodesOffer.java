@@ -52,13 +52,13 @@ record CodesOffer(RequiredActionContext context) {
         return UserOffer.of(context).codesPolicy();
     }
 
-    /** Turns to the page with the set, one for each tab. */
+    /** Turns to the page with the set, one for each tab; the caller shows it. */
     void begin(Occasion occasion) {
         if (CodeSet.current(context).isEmpty()) {
             CodeSet.begin(context, occasion);
             count(Recovery.OFFERED);
         }
-        new Wizard(context).turnTo(Page.CODES);
+        Page.CODES.turnTo(context);
     }
 
     /** Goes on without; refused where the realm wants a set. Answers whether that was allowed. */

@@ -70,7 +70,9 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
             return;
         }
         boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
-        if (!asked && (LostPhone.isAsked(session) || new CodesOffer(context).isMissing())) {
+        // Nobody is kept from the portal by a question, where the settings do not let the wizard answer it.
+        boolean lost = LostPhone.isAsked(session) && UserOffer.of(context).hasGoodSettings();
+        if (!asked && (lost || new CodesOffer(context).isMissing())) {
             session.addRequiredAction(OfferPolicy.ACTION);
             return;
         }

@@ -23,13 +23,13 @@ final class OfferStep {
     private final RequiredActionContext context;
     private final Wizard wizard;
     private final OldDevices old;
-    private final CodesOffer codes;
+    private final RecoveryStep recovery;
 
     OfferStep(RequiredActionContext context) {
         this.context = context;
         this.wizard = new Wizard(context);
         this.old = new OldDevices(context);
-        this.codes = new CodesOffer(context);
+        this.recovery = new RecoveryStep(context);
     }
 
     static boolean isAnswered(AuthenticationSessionModel session) {
@@ -41,14 +41,7 @@ final class OfferStep {
     }
 
     void arrive() {
-        if (Page.isFirst(context) && !wizard.isInitiated()) {
-            if (LostPhone.isAsked(context.getAuthenticationSession())) {
-                Page.LOST.turnTo(context);
-            } else if (codes.isMissing()) {
-                codes.begin(Occasion.LOGIN);
-                return;
-            }
-        }
+        recovery.enter();
         Page page = where();
         if (page == Page.END) {
             finish();
@@ -123,15 +116,10 @@ final class OfferStep {
     private void process() {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         Page page = where();
-        if (page == Page.LOST) {
-            lost(form);
-        } else if (page == Page.CODES) {
-            codes(form);
-        } else if (form.containsKey("leave") && old.areGone()) {
-            keepOldDevices();
-        } else if (form.containsKey("back") && page == Page.APP && old.areGone()) {
-            old.foundAgain();
-            wizard.turnTo(Page.LOST);
+        if (recovery.takes(page, form)) {
+            if (recovery.isOver(page, form)) {
+                finish();
+            }
         } else if (page == Page.OTHER && form.containsKey("replace")) {
             new Replacement(context).replace(form.getFirst("code"));
         } else if (page == Page.END || page == Page.DONE || page == Page.OTHER && form.containsKey("finish")) {
@@ -149,46 +137,6 @@ final class OfferStep {
         } else {
             // Out of order: the page that this tab has come to, and nothing else.
             show(page);
-        }
-    }
-
-    private void lost(MultivaluedMap<String, String> form) {
-        if (form.containsKey("lost")) {
-            old.goneNow();
-            wizard.turnTo(Page.APP);
-        } else if (form.containsKey("keep")) {
-            keepOldDevices();
-        } else {
-            show(Page.LOST);
-        }
-    }
-
-    private void keepOldDevices() {
-        old.foundAgain();
-        SetUp.end(context);
-        if (codes.isDue()) {
-            codes.begin(Occasion.LOGIN);
-        } else {
-            finish();
-        }
-    }
-
-    private void codes(MultivaluedMap<String, String> form) {
-        CodeSet set = CodeSet.current(context).orElseThrow();
-        boolean done = form.containsKey("kept") ? codes.keep(set) : form.containsKey("later") && codes.skip();
-        if (done) {
-            CodeSet.end(context);
-            afterCodes(set.occasion());
-        } else if (!form.containsKey("kept") && !form.containsKey("later")) {
-            show(Page.CODES);
-        }
-    }
-
-    private void afterCodes(Occasion occasion) {
-        if (occasion == Occasion.NEW_APP) {
-            wizard.turnTo(Page.DONE);
-        } else {
-            finish();
         }
     }
 

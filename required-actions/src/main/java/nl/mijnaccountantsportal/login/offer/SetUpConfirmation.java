@@ -132,6 +132,7 @@ final class SetUpConfirmation {
         CodesOffer codes = new CodesOffer(context);
         if (codes.isDue()) {
             codes.begin(Occasion.NEW_APP);
+            context.challenge(new Wizard(context).page().show(Page.CODES));
         } else {
             new Wizard(context).turnTo(Page.DONE);
         }

@@ -69,6 +69,16 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
+    /** Whether the realm's settings can be used. */
+    boolean hasGoodSettings() {
+        try {
+            policy();
+            return true;
+        } catch (InvalidSettingException e) {
+            return false;
+        }
+    }
+
     /** Whether users with an app are to keep recovery codes. Settings that cannot be used are told of elsewhere. */
     CodesPolicy codesPolicy() {
         try {

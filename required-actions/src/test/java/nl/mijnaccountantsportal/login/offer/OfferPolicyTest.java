@@ -27,6 +27,14 @@ class OfferPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({", OFF", "off, OFF", "offer, OFFER", "required, REQUIRED"})
+    void recoveryCodesAreOffUnlessTheRealmSaysOtherwise(String value, CodesPolicy policy) {
+        assertThat(OfferPolicy.from(Map.of("recovery-codes", value == null ? "" : value))
+                        .codes())
+                .isEqualTo(policy);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // ask again, max skips, mandatory from, skipped, last skipped, decision
         "every-login, unlimited, , 0, , OPTIONAL",

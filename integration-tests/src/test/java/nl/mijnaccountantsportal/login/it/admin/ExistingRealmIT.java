@@ -23,6 +23,7 @@ import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.PasswordReset;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,23 @@ class ExistingRealmIT {
         OfferPage offer = OfferPage.of(page.enter(user.mail().code()));
 
         assertThat(offer.skip().kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void recoveryCodesAreOfferedAndUsedWhereTheAdministratorHasSwitchedThemOn() {
+        TestUser owner = ExistingRealm.recovering(TestServer.shared(), "existing-recovering")
+                .newUser();
+        OfferPage scan = OfferPage.after(Login.begin(owner)).to(OfferPage.Step.SCAN);
+        OfferPage codes = scan.to(OfferPage.Step.CONFIRM).confirmed(scan.scan().code());
+        codes.press("kept").form().press("finish");
+        Login login = Login.begin(owner);
+
+        Page question = RecoveryPage.after(login).enter(codes.codes().code(1));
+        Page portal = OfferPage.of(question).form().press("keep");
+
+        assertThat(login.idToken(portal).path("amr"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("pwd", "otp");
     }
 
     @Test

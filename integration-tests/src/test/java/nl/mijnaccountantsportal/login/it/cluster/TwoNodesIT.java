@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Form;
@@ -13,6 +14,8 @@ import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Node;
 import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
@@ -53,6 +56,59 @@ class TwoNodesIT {
 
         assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
         assertThat(user.events("LOGIN")).hasSize(1);
+    }
+
+    @Test
+    void aRecoveryCodeThatOneNodeHasAcceptedIsRefusedByTheOtherAtOnce() {
+        RecoverySet set = RecoverySet.any();
+        TestUser owner = ownerOf(set);
+        // This node has the user in its cache, with all codes.
+        RecoveryPage other = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(1))));
+
+        Page first = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(0))))
+                .enter(set.code(1));
+        RecoveryPage second = other.enterInVain(set.code(1));
+
+        assertThat(first.kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(second.error()).isPresent();
+        assertThat(second.enter(set.code(2)).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(RecoverySet.left(owner)).containsExactly(10);
+    }
+
+    @Test
+    void aRecoveryCodeWorksOnceWhenTwoNodesGetItAtOnce() {
+        RecoverySet set = RecoverySet.any();
+        TestUser owner = ownerOf(set);
+        List<Callable<Page.Kind>> submits = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Form form = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
+                    .form()
+                    .fill("code", set.code(1));
+            submits.add(() -> form.submit().kind());
+        }
+
+        assertThat(Together.run(submits)).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(RecoverySet.left(owner)).containsExactly(11);
+    }
+
+    @Test
+    void guessesAtRecoveryCodesOnTwoNodesAreTenInAll() {
+        TestUser owner = ownerOf(RecoverySet.any());
+        List<Callable<Page.Kind>> guesses = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            Form form = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
+                    .form()
+                    .fill("code", RecoverySet.wrong(i));
+            guesses.add(() -> form.submit().kind());
+        }
+
+        Together.run(guesses);
+
+        assertThat(owner.ledger().appFailures()).hasSize(10);
+    }
+
+    private TestUser ownerOf(RecoverySet set) {
+        return server.realmWithoutDetection().newUser(App.any().named("Phone").andThen(set.kept()));
     }
 
     @Test

@@ -16,6 +16,8 @@ import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.OtherRealm;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Portal;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class BrokerFlowsIT {
         assertThat(here.ledger().appFailures()).hasSize(1);
         assertThat(AppCodePage.of(refused).enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
         assertThat(links(here)).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatExistsIsLinkedWithPasswordAndRecoveryCode() {
+        RecoverySet set = RecoverySet.any();
+        TestUser there = office.userOfExportedFlows();
+        TestUser here = office.sameAddressHere(there, App.any().named("Phone").andThen(set.kept()));
+
+        Page password = office.arrive(there)
+                .formWith("#linkAccount")
+                .fill("submitAction", "linkAccount")
+                .submit();
+        Page factor = password.formWith("input[name=password]")
+                .fill("password", here.password())
+                .submit();
+        RecoveryPage page = RecoveryPage.of(
+                AppCodePage.of(factor).page().formWith("[name=recovery]").press("recovery"));
+        page.enter(set.code(1));
+
+        assertThat(links(here)).hasSize(1);
+        assertThat(RecoverySet.left(here)).containsExactly(11);
     }
 
     @Test

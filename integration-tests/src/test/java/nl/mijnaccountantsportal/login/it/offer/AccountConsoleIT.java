@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
 import nl.mijnaccountantsportal.login.it.support.Portal;
+import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,24 @@ class AccountConsoleIT {
         assertThat(Devices.of(user)).containsExactlyInAnyOrder("Phone", "Tablet van Anna");
     }
 
+    @Test
+    void recoveryCodesAreListedThereAndCanBeRemoved() {
+        TestUser owner = TestServer.shared()
+                .exportedRealm()
+                .newUser(phone.named("Phone").andThen(RecoverySet.any().keptFrom(3)));
+        Page page = signingIn(owner, "nl-NL");
+        Locator codes = page.locator("[data-testid='recovery-authn-codes/credential-list']");
+
+        assertThat(codes).containsText("2/12");
+        assertThat(page.getByTestId("recovery-authn-codes/create")).hasCount(0);
+        codes.locator("[data-testrole=remove]").click();
+        page.locator("#kc-accept").click();
+
+        assertThat(page.getByTestId("otp/title")).isVisible();
+        assertThat(RecoverySet.left(owner)).isEmpty();
+        assertThat(Devices.of(owner)).containsExactly("Phone");
+    }
+
     // Who has an app changes it with a fresh code of it only.
     private void confirm(Page page) {
         page.locator("#code").fill(phone.code());
@@ -125,6 +144,10 @@ class AccountConsoleIT {
 
     /** Logs in with the app; ends where the console lists what a user logs in with. */
     private Page signingIn(String language) {
+        return signingIn(user, language);
+    }
+
+    private Page signingIn(TestUser user, String language) {
         Page page = chromium.window(language);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

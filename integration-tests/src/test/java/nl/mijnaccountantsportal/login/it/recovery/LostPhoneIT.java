@@ -170,6 +170,19 @@ class LostPhoneIT {
     }
 
     @Test
+    void settingsThatCannotBeUsedKeepNobodyWithARecoveryCodeOut() {
+        TestUser owner = TestServer.shared()
+                .realmWithOffer("recovery-bad-settings", file -> {
+                    file.switchDetectionOff();
+                    file.offerSettings().put("max-skips", "many");
+                })
+                .newUser(phone.named("Phone").andThen(set.kept()));
+
+        assertThat(RecoveryPage.after(Login.begin(owner)).enter(set.code(1)).kind())
+                .isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
     void nobodyIsAskedWhoUsedTheApp() {
         assertThat(AppCodePage.after(Login.begin(user)).enter(phone.code()).kind())
                 .isEqualTo(Page.Kind.PORTAL);

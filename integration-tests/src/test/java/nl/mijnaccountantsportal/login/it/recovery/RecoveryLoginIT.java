@@ -15,6 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.Form;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Mail;
 import nl.mijnaccountantsportal.login.it.support.Messages;
+import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
@@ -95,6 +96,19 @@ class RecoveryLoginIT {
                 .toList());
 
         assertThat(ends).containsOnlyOnce(Page.Kind.PORTAL);
+        assertThat(RecoverySet.left(user)).containsExactly(11);
+    }
+
+    @Test
+    void theSameFormThatIsSentTwiceLeadsOn() {
+        TestUser user = server.realmWithOfferWithoutDetection()
+                .newUser(phone.named("Phone").andThen(set.kept()));
+        Form form = RecoveryPage.after(Login.begin(user)).form().fill("code", set.code(1));
+        form.submit();
+
+        Page second = form.submit();
+
+        assertThat(OfferPage.of(second).step()).isEqualTo(OfferPage.Step.LOST);
         assertThat(RecoverySet.left(user)).containsExactly(11);
     }
 

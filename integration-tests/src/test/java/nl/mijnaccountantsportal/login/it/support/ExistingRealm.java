@@ -16,6 +16,7 @@ public record ExistingRealm(Realm realm) {
 
     private static final String APP = "Authenticator app code (portal login)";
     private static final String EMAIL = "E-mail code (portal login)";
+    private static final String RECOVERY = "Recovery code (portal login)";
     private static final String RESET_EMAIL = "Send Reset Email (portal login)";
     private static final String PASSWORD = "Username Password Form";
     private static final String LEVEL = "Condition - Level of Authentication";
@@ -39,6 +40,20 @@ public record ExistingRealm(Realm realm) {
         steps.addTwoLevels();
         steps.nameTheLevelsAndGiveTime();
         steps.letTheClientAsk();
+        return realm;
+    }
+
+    /** The same, where its administrator has switched recovery codes on as well. */
+    public static Realm recovering(TestServer server, String name) {
+        Realm realm = prepared(server, name);
+        ExistingRealm steps = new ExistingRealm(realm);
+        steps.add("second factor", "portal-recovery-code");
+        steps.require("second factor", RECOVERY, "ALTERNATIVE");
+        steps.set("second factor", RECOVERY, "recovery code at login", reference("otp"));
+        realm.admin()
+                .replace(
+                        steps.path("/required-actions/portal-offer-authenticator-app/config"),
+                        Map.of("config", Map.of("recovery-codes", "offer")));
         return realm;
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 /** A plain realm that a portal's realm trusts to log users in; of the same server, or of another one. */
@@ -84,8 +86,13 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
 
     /** An account with an app in the portal's realm, with the address of the user there. */
     public TestUser sameAddressHere(TestUser there, App app) {
+        return sameAddressHere(there, app.named("Phone"));
+    }
+
+    /** The same, with whatever else the user has here. */
+    public TestUser sameAddressHere(TestUser there, Consumer<UserRepresentation> factors) {
         return there.realm().newUser(user -> {
-            app.named("Phone").accept(user);
+            factors.accept(user);
             user.setUsername(there.address());
             user.setEmail(there.address());
         });

@@ -256,6 +256,13 @@
       if (valid) {
         valid.textContent = "14:35";
       }
+      const letters = "ABCDEFGHIJKLMNPQRSTUVWXYZ123456789";
+      all("#portal-codes li").forEach((code, number) => {
+        const letter = (place) => letters[((number + 3) * (place + 7) * 11) % letters.length];
+        code.textContent = [0, 4, 8]
+            .map((group) => [0, 1, 2, 3].map((place) => letter(group + place)).join(""))
+            .join("-");
+      });
     },
 
     motion() {

@@ -140,7 +140,7 @@ class KeysAndCodesIT {
             assertThat(codes).hasSize(12);
             assertThat(file.suggestedFilename()).isEqualTo(WORDS.get("portalRecoveryCodesFile"));
             assertThat(Files.readString(file.path())).contains(codes);
-            assertThat(page.locator("#portal-codes-copy")).hasText(WORDS.get("portalCopied"));
+            assertThat(page.locator("#portal-codes-copy")).hasText(Messages.DUTCH.get("portalCopied"));
             page.evaluate("window.print = () => { document.title = 'printed' }");
             page.locator("#portal-codes-print").click();
             assertThat(page).hasTitle("printed");

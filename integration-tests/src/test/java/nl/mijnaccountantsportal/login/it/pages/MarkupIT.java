@@ -26,7 +26,17 @@ class MarkupIT {
 
     // The languages share the templates: what can differ is quoting.
     @ParameterizedTest
-    @ValueSource(strings = {"login", "code-wrong", "offer", "offer-scan", "offer-confirm", "kc-recovery-config"})
+    @ValueSource(
+            strings = {
+                "login",
+                "code-wrong",
+                "offer",
+                "offer-scan",
+                "offer-confirm",
+                "offer-codes",
+                "recovery-code-wrong",
+                "kc-recovery-config"
+            })
     void thePageIsValidInEnglishToo(String name) {
         assertThat(new Markup(Screen.named(name).in("en").response().body()).errors())
                 .as(name)

@@ -60,7 +60,16 @@ class PhoneIT {
     }
 
     static Stream<Arguments> pages() {
-        return Stream.of("code-sent", "code-elsewhere", "offer-scan", "offer-confirm", "transaction-mail-wrong")
+        return Stream.of(
+                        "code-sent",
+                        "code-elsewhere",
+                        "offer-scan",
+                        "offer-confirm",
+                        "offer-codes",
+                        "offer-lost",
+                        "app-code-recovery",
+                        "recovery-code-wrong",
+                        "transaction-mail-wrong")
                 .map(Screen::named)
                 .flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
     }

@@ -12,12 +12,12 @@
   <#if properties.portalLook??>
     <#-- One code a line, as the copy and the file have them. -->
     <p id="portal-codes-text" hidden data-text="<#list recovery.codes as code>${code?counter}: ${code}&#10;</#list>"></p>
-    <div class="portal-buttons portal-buttons-row">
+    <div class="${properties.kcFormGroupClass!}"><div class="portal-buttons portal-buttons-row">
       <button type="button" hidden id="portal-codes-print" class="${properties.kcButtonSecondaryClass!}" data-print>${msg("recovery-codes-print")}</button>
       <button type="button" hidden id="portal-codes-download" class="${properties.kcButtonSecondaryClass!}" data-download="portal-codes-text" data-file="${msg("portalRecoveryCodesFile")}"
         data-head="${msg("recovery-codes-download-file-header")}" data-foot="${msg("recovery-codes-download-file-description")}" data-date="${msg("recovery-codes-download-file-date")}">${msg("recovery-codes-download")}</button>
       <button type="button" hidden id="portal-codes-copy" class="${properties.kcButtonSecondaryClass!}" data-copy="portal-codes-text" data-done="${msg("portalCopied")}">${msg("recovery-codes-copy")}</button>
-    </div>
+    </div></div>
   </#if>
   <@offer.problem "code"/>
   <@offer.button name="kept" label=msg("portalRecoveryKept") type="Primary"/>

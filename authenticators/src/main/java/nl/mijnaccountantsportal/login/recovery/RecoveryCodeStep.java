@@ -36,8 +36,8 @@ import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * One request of one user at one execution: redeems a recovery code, and says so to Keycloak's flow. The code is compared
- * and used up under the user's lock. Wrong ones are counted with those of the user's apps: whoever guesses at the one has
- * fewer guesses at the other.
+ * and used up under the user's lock. Wrong ones are counted with those of the user's apps, so
+ * that turning from the one to the other gives an attacker no more guesses.
  */
 final class RecoveryCodeStep {
 

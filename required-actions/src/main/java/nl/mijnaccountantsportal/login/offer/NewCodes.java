@@ -55,7 +55,7 @@ final class NewCodes implements BooleanSupplier {
         if (user != null) {
             result = store(session, realm, user, RecoveryCodes.stored(user));
         }
-        // Nobody guesses here.
+        // Keeping codes is no guess: nothing is counted.
         return true;
     }
 

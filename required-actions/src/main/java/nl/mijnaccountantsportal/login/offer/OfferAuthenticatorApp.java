@@ -70,7 +70,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
             return;
         }
         boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
-        // Nobody is kept from the portal by a question, where the settings do not let the wizard answer it.
+        // Where the settings cannot be used, the question would keep users from the portal.
         boolean lost = LostPhone.isAsked(session) && UserOffer.of(context).hasGoodSettings();
         if (!asked && (lost || new CodesOffer(context).isMissing())) {
             session.addRequiredAction(OfferPolicy.ACTION);

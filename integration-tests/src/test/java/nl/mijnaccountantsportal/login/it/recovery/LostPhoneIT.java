@@ -170,7 +170,7 @@ class LostPhoneIT {
     }
 
     @Test
-    void settingsThatCannotBeUsedKeepNobodyWithARecoveryCodeOut() {
+    void badSettingsKeepNoUserOfARecoveryCodeOut() {
         TestUser owner = TestServer.shared()
                 .realmWithOffer("recovery-bad-settings", file -> {
                     file.switchDetectionOff();
@@ -183,7 +183,7 @@ class LostPhoneIT {
     }
 
     @Test
-    void nobodyIsAskedWhoUsedTheApp() {
+    void usersOfTheAppAreNotAsked() {
         assertThat(AppCodePage.after(Login.begin(user)).enter(phone.code()).kind())
                 .isEqualTo(Page.Kind.PORTAL);
     }

@@ -132,7 +132,7 @@ class RecoveryOfferIT {
     }
 
     @Test
-    void whoKeepsCodesIsToldByMail() {
+    void theOwnerIsToldOfNewCodesByMail() {
         codesAfterApp(user).press("kept");
 
         assertThat(user.change().subject())
@@ -234,7 +234,7 @@ class RecoveryOfferIT {
     }
 
     @Test
-    void nobodyKeepsCodesWhileTheirUserIsLocked() {
+    void noCodesAreStoredWhileTheirUserIsLocked() {
         OfferPage page = codesAfterApp(user);
         server.database()
                 .change(

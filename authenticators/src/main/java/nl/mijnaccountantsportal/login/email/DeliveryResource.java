@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.email;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -93,9 +92,8 @@ public final class DeliveryResource implements RealmResourceProvider {
      * The answer.
      *
      * @param delivery how far the mail is, as the page names it
-     * @param secondsToWait seconds until a new code can be asked for; left out where the page knows it as well
+     * @param secondsToWait seconds until a new code can be asked for; left out, or null, where the page knows it as well
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(String delivery, Long secondsToWait) {
 
         static final View SENT = new View("sent", null);

@@ -121,7 +121,7 @@ final class DeliveryWriter implements AutoCloseable {
                 store.accept(List.of(record), Delivery.SENT);
                 written(List.of(record));
             } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "%s: its delivery, SENT, could not be written down", record);
+                LOG.errorf(e, "%s: its delivery, %s, could not be written down", record, Delivery.SENT);
                 written(List.of(record));
                 return;
             }

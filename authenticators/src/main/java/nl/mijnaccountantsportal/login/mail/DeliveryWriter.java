@@ -105,8 +105,9 @@ final class DeliveryWriter implements AutoCloseable {
             faults = 0;
             return true;
         } catch (RuntimeException | Error e) {
-            faults++;
-            LOG.warnf(e, "%d mails were sent, which is not written down yet: it is tried again", group.size());
+            if (faults++ == 0) {
+                LOG.warnf(e, "%d mails were sent, which is not written down yet: it is tried again", group.size());
+            }
             if (faults >= FAULTS) {
                 writeEach(group);
             }

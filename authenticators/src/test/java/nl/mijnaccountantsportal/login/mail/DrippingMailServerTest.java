@@ -26,8 +26,8 @@ import org.keycloak.email.EmailException;
 @Timeout(30)
 class DrippingMailServerTest {
 
-    private static final int TIME_OUT = 200;
-    private static final int BYTES = 30;
+    private static final int TIME_OUT = 3_000;
+    private static final int BYTES = 40;
 
     @Test
     void aServerThatAnswersAByteAtATimeKeepsKeycloaksSenderLongerThanItsTimeOuts() throws Exception {
@@ -38,7 +38,7 @@ class DrippingMailServerTest {
                 OutputStream greeting = call.getOutputStream();
                 greeting.write("220 ".getBytes(StandardCharsets.US_ASCII));
                 CountDownLatch dripped = new CountDownLatch(BYTES);
-                clock.scheduleAtFixedRate(() -> drip(greeting, dripped), 0, TIME_OUT / 4, TimeUnit.MILLISECONDS);
+                clock.scheduleAtFixedRate(() -> drip(greeting, dripped), 0, TIME_OUT / 30, TimeUnit.MILLISECONDS);
 
                 dripped.await();
 

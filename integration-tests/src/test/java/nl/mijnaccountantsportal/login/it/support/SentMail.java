@@ -87,7 +87,8 @@ public record SentMail(String name, String path) {
         if (name.equals("failed-codes")) {
             return user.warning(1);
         }
-        return name.endsWith("-changed") || name.startsWith("provider-") ? user.change() : user.mail();
+        boolean change = name.endsWith("-changed") || name.startsWith("provider-") || name.startsWith("recovery-");
+        return change ? user.change() : user.mail();
     }
 
     @Override

@@ -36,7 +36,7 @@
     </form>
     <#if appRecovery>
       <form id="portal-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
-        <button type="submit" name="recovery" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalRecoveryAsk")}</button>
+        <button type="submit" name="recovery-code" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalRecoveryCodeAsk")}</button>
       </form>
       <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
     <#else>

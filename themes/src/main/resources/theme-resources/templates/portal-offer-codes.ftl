@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<@offer.page id="portal-offer-codes" title=msg("portalRecoveryTitle")>
+<@offer.page id="portal-offer-codes" title=msg("portalRecoveryCodesTitle")>
   <#if recovery.afterApp><p role="status">${msg("portalRecoveryAfterApp")}</p></#if>
   <p>${msg("portalRecoveryWhy")}</p>
   <p>${msg("portalRecoveryWhere")}</p>

@@ -37,7 +37,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         Ways ways = new Ways(context);
         if (form.containsKey("cancel") && ConfirmationRequest.isAt(context)) {
             context.cancelLogin();
-        } else if (form.containsKey("recovery") && ways.leadToRecovery()) {
+        } else if (form.containsKey("recovery-code") && ways.leadToRecovery()) {
             ways.turnToRecovery();
         } else {
             step(context, AppCodeStep::redeem);

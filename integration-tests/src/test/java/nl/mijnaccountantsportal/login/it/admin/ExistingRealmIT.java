@@ -23,7 +23,7 @@ import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.PasswordReset;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +59,7 @@ class ExistingRealmIT {
         codes.press("kept").form().press("finish");
         Login login = Login.begin(owner);
 
-        Page question = RecoveryPage.after(login).enter(codes.codes().code(1));
+        Page question = RecoveryLoginPage.after(login).enter(codes.codes().code(1));
         Page portal = OfferPage.of(question).form().press("keep");
 
         assertThat(login.idToken(portal).path("amr"))

@@ -22,7 +22,7 @@ import nl.mijnaccountantsportal.login.it.support.Metrics;
 import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,7 @@ class MetricsIT {
         OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
         OfferPage codes = scan.to(OfferPage.Step.CONFIRM).confirmed(scan.scan().code());
         codes.press("kept").form().press("finish");
-        RecoveryPage.after(Login.begin(user)).enter(codes.codes().code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(codes.codes().code(1));
 
         for (String outcome : List.of("offered", "kept", "used")) {
             assertThat(increase("portal_recovery_codes_total", "outcome=\"" + outcome + "\""))

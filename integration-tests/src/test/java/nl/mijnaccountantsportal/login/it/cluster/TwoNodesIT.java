@@ -14,7 +14,7 @@ import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Node;
 import nl.mijnaccountantsportal.login.it.support.Page;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -63,11 +63,11 @@ class TwoNodesIT {
         RecoverySet set = RecoverySet.any();
         TestUser owner = ownerOf(set);
         // This node has the user in its cache, with all codes.
-        RecoveryPage other = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(1))));
+        RecoveryLoginPage other = RecoveryLoginPage.after(Login.begin(owner, new Browser().through(nodes.get(1))));
 
-        Page first = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(0))))
+        Page first = RecoveryLoginPage.after(Login.begin(owner, new Browser().through(nodes.get(0))))
                 .enter(set.code(1));
-        RecoveryPage second = other.enterInVain(set.code(1));
+        RecoveryLoginPage second = other.enterInVain(set.code(1));
 
         assertThat(first.kind()).isEqualTo(Page.Kind.PORTAL);
         assertThat(second.error()).isPresent();
@@ -81,7 +81,7 @@ class TwoNodesIT {
         TestUser owner = ownerOf(set);
         List<Callable<Page.Kind>> submits = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Form form = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
+            Form form = RecoveryLoginPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
                     .form()
                     .fill("code", set.code(1));
             submits.add(() -> form.submit().kind());
@@ -96,7 +96,7 @@ class TwoNodesIT {
         TestUser owner = ownerOf(RecoverySet.any());
         List<Callable<Page.Kind>> guesses = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
-            Form form = RecoveryPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
+            Form form = RecoveryLoginPage.after(Login.begin(owner, new Browser().through(nodes.get(i % 2))))
                     .form()
                     .fill("code", RecoverySet.wrong(i));
             guesses.add(() -> form.submit().kind());

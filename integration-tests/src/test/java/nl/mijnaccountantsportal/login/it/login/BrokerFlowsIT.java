@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.OtherRealm;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Portal;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -71,8 +71,8 @@ class BrokerFlowsIT {
         Page factor = password.formWith("input[name=password]")
                 .fill("password", here.password())
                 .submit();
-        RecoveryPage page = RecoveryPage.of(
-                AppCodePage.of(factor).page().formWith("[name=recovery]").press("recovery"));
+        RecoveryLoginPage page = RecoveryLoginPage.of(
+                AppCodePage.of(factor).page().formWith("[name=recovery-code]").press("recovery-code"));
         page.enter(set.code(1));
 
         assertThat(links(here)).hasSize(1);

@@ -73,7 +73,7 @@ class WithoutScriptsIT {
         codes.press("kept").form().press("finish");
 
         Page page = enterPassword();
-        page.locator("[name=recovery]").click();
+        page.locator("[name=recovery-code]").click();
         page.locator("#code").fill(codes.codes().code(1));
         page.keyboard().press("Enter");
         page.locator("[name=keep]").click();

@@ -14,7 +14,7 @@ import nl.mijnaccountantsportal.login.it.support.OfferPage.Step;
 import nl.mijnaccountantsportal.login.it.support.OfferRow;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -30,7 +30,7 @@ class LostPhoneIT {
     private final TestUser user = realm.newUser(phone.named("Phone").andThen(set.kept()));
 
     private OfferPage question() {
-        return OfferPage.of(RecoveryPage.after(Login.begin(user)).enter(set.code(1)));
+        return OfferPage.of(RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1)));
     }
 
     @Test
@@ -114,7 +114,8 @@ class LostPhoneIT {
         assertThat(app.back().step()).isEqualTo(Step.LOST);
 
         for (Step step : new Step[] {Step.APP, Step.SCAN, Step.CONFIRM}) {
-            OfferPage page = OfferPage.of(RecoveryPage.after(Login.begin(user)).enter(set.code(step.ordinal() + 3)))
+            OfferPage page = OfferPage.of(
+                            RecoveryLoginPage.after(Login.begin(user)).enter(set.code(step.ordinal() + 3)))
                     .press("lost")
                     .to(step);
             assertThat(page.refresh().step()).isEqualTo(step);
@@ -127,7 +128,7 @@ class LostPhoneIT {
     void allDevicesAreReplaced() {
         TestUser both = realm.newUser(
                 phone.named("Phone").andThen(App.any().named("Tablet")).andThen(set.kept()));
-        OfferPage page = OfferPage.of(RecoveryPage.after(Login.begin(both)).enter(set.code(1)));
+        OfferPage page = OfferPage.of(RecoveryLoginPage.after(Login.begin(both)).enter(set.code(1)));
         assertThat(page.page().document().select("main li").eachText()).containsExactlyInAnyOrder("Phone", "Tablet");
 
         page.press("lost").setUp("Phone");
@@ -143,7 +144,7 @@ class LostPhoneIT {
     void withThreeCodesLeftTheLoginOffersNewOnes() {
         TestUser few = realm.newUser(phone.named("Phone").andThen(set.keptFrom(9)));
 
-        OfferPage codes = OfferPage.of(RecoveryPage.after(Login.begin(few)).enter(set.code(9)))
+        OfferPage codes = OfferPage.of(RecoveryLoginPage.after(Login.begin(few)).enter(set.code(9)))
                 .press("keep");
 
         assertThat(codes.step()).isEqualTo(Step.CODES);
@@ -155,7 +156,7 @@ class LostPhoneIT {
     void withFourCodesLeftItDoesNot() {
         TestUser enough = realm.newUser(phone.named("Phone").andThen(set.keptFrom(8)));
 
-        Page next = OfferPage.of(RecoveryPage.after(Login.begin(enough)).enter(set.code(8)))
+        Page next = OfferPage.of(RecoveryLoginPage.after(Login.begin(enough)).enter(set.code(8)))
                 .form()
                 .press("keep");
 
@@ -178,7 +179,9 @@ class LostPhoneIT {
                 })
                 .newUser(phone.named("Phone").andThen(set.kept()));
 
-        assertThat(RecoveryPage.after(Login.begin(owner)).enter(set.code(1)).kind())
+        assertThat(RecoveryLoginPage.after(Login.begin(owner))
+                        .enter(set.code(1))
+                        .kind())
                 .isEqualTo(Page.Kind.PORTAL);
     }
 
@@ -192,7 +195,8 @@ class LostPhoneIT {
     void usersWhoHaveConfirmedATransactionWithTheirAppAreNotAsked() {
         Login login = new Login(user, "", TransactionRequest.of(realm).open(new Browser()));
 
-        Page next = AppCodePage.of(RecoveryPage.after(login).enter(set.code(1))).enter(phone.code());
+        Page next = AppCodePage.of(RecoveryLoginPage.after(login).enter(set.code(1)))
+                .enter(phone.code());
 
         assertThat(next.kind()).isEqualTo(Page.Kind.PORTAL);
     }
@@ -248,7 +252,7 @@ class LostPhoneIT {
         App app = OfferPage.after(Login.begin(left)).setUp("Phone");
 
         assertThat(RecoverySet.left(left)).isEmpty();
-        assertThat(AppCodePage.after(Login.begin(left)).page().has("[name=recovery]"))
+        assertThat(AppCodePage.after(Login.begin(left)).page().has("[name=recovery-code]"))
                 .isFalse();
         assertThat(app).isNotNull();
     }
@@ -256,7 +260,7 @@ class LostPhoneIT {
     @Test
     void aRecoveryCodeDoesNotRemoveAnAppByKeycloaksOwnAction() {
         Browser browser = new Browser();
-        RecoveryPage.after(Login.begin(user, browser))
+        RecoveryLoginPage.after(Login.begin(user, browser))
                 .enter(set.code(1))
                 .formWith("form[id^=portal-offer] button[name=keep]")
                 .press("keep");
@@ -264,7 +268,7 @@ class LostPhoneIT {
 
         Page asked = Login.begin(user, browser, request).passwordPage();
 
-        assertThat(AppCodePage.of(asked).page().has("[name=recovery]")).isFalse();
+        assertThat(AppCodePage.of(asked).page().has("[name=recovery-code]")).isFalse();
         assertThat(Devices.of(user)).containsExactly("Phone");
     }
 }

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -37,7 +37,7 @@ class RecoveryLimitsIT {
 
     @Test
     void aWrongCodeIsRefusedAndCounted() {
-        RecoveryPage refused = RecoveryPage.after(Login.begin(user)).enterInVain(RecoverySet.wrong(1));
+        RecoveryLoginPage refused = RecoveryLoginPage.after(Login.begin(user)).enterInVain(RecoverySet.wrong(1));
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalRecoveryCodeWrong"));
         assertThat(user.ledger().appFailures()).hasSize(1);
@@ -49,7 +49,7 @@ class RecoveryLimitsIT {
     void guessesCountTogetherWithThoseAtTheApp() {
         guessedAtTheApp(9);
 
-        Page locked = RecoveryPage.after(Login.begin(user)).enter(RecoverySet.wrong(1));
+        Page locked = RecoveryLoginPage.after(Login.begin(user)).enter(RecoverySet.wrong(1));
 
         assertThat(locked.notice()).isEqualTo("recovery-locked-until");
         assertThat(locked.has("form")).isFalse();
@@ -66,7 +66,7 @@ class RecoveryLimitsIT {
     void theRightCodeOfALockedUserIsRefusedAndNotUsedUp() {
         guessedAtTheApp(10);
 
-        Page refused = RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        Page refused = RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
 
         assertThat(refused.notice()).isEqualTo("recovery-locked-until");
         assertThat(RecoverySet.left(user)).containsExactly(12);
@@ -77,7 +77,7 @@ class RecoveryLimitsIT {
     void guessesInManyTabsAtBothAreTenInAll() {
         List<Form> forms = IntStream.rangeClosed(1, 14)
                 .mapToObj(number -> number % 2 == 0
-                        ? RecoveryPage.after(Login.begin(user)).form().fill("code", RecoverySet.wrong(number))
+                        ? RecoveryLoginPage.after(Login.begin(user)).form().fill("code", RecoverySet.wrong(number))
                         : AppCodePage.after(Login.begin(user)).form().fill("code", phone.wrongCode(number)))
                 .toList();
 
@@ -88,7 +88,7 @@ class RecoveryLimitsIT {
 
     @Test
     void theThirdWrongCodeIsToldToTheUserByMail() {
-        RecoveryPage page = RecoveryPage.after(Login.begin(user));
+        RecoveryLoginPage page = RecoveryLoginPage.after(Login.begin(user));
         for (int guess = 1; guess <= 3; guess++) {
             page = page.enterInVain(RecoverySet.wrong(guess));
         }
@@ -101,7 +101,7 @@ class RecoveryLimitsIT {
     void wrongCodesCountInBruteForceDetection() {
         TestUser watched = server.exportedRealm().newUser(phone.named("Phone").andThen(set.kept()));
 
-        RecoveryPage.after(Login.begin(watched)).enterInVain(RecoverySet.wrong(1));
+        RecoveryLoginPage.after(Login.begin(watched)).enterInVain(RecoverySet.wrong(1));
 
         watched.awaitFailures(1);
     }
@@ -109,14 +109,14 @@ class RecoveryLimitsIT {
     @Test
     void aTransactionIsNotConfirmedByARecoveryCode() {
         Browser browser = new Browser();
-        RecoveryPage.after(Login.begin(user, browser)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user, browser)).enter(set.code(1));
 
         Page confirmation = TransactionRequest.of(realm).open(browser);
 
         AppCodePage page = AppCodePage.of(confirmation);
-        assertThat(page.page().has("[name=recovery]")).isFalse();
+        assertThat(page.page().has("[name=recovery-code]")).isFalse();
         assertThat(page.page().has("[name=tryAnotherWay]")).isFalse();
-        assertThat(AppCodePage.of(page.form().press("recovery")).page().has("#portal-transaction"))
+        assertThat(AppCodePage.of(page.form().press("recovery-code")).page().has("#portal-transaction"))
                 .isTrue();
     }
 
@@ -124,7 +124,7 @@ class RecoveryLimitsIT {
     void aLoginByRecoveryCodeForATransactionStillNeedsTheApp() {
         Login login = new Login(user, "", TransactionRequest.of(realm).open(new Browser()));
 
-        Page confirmation = RecoveryPage.after(login).enter(set.code(1));
+        Page confirmation = RecoveryLoginPage.after(login).enter(set.code(1));
 
         assertThat(AppCodePage.of(confirmation).page().has("#portal-transaction"))
                 .isTrue();
@@ -146,7 +146,7 @@ class RecoveryLimitsIT {
 
         AppCodePage page = AppCodePage.of(TransactionRequest.of(careless).open(browser));
 
-        assertThat(page.page().has("[name=recovery]")).isFalse();
+        assertThat(page.page().has("[name=recovery-code]")).isFalse();
         assertThat(page.page().has("[name=tryAnotherWay]")).isFalse();
         Page refused = page.form()
                 .without("code")
@@ -168,7 +168,7 @@ class RecoveryLimitsIT {
 
     @Test
     void administratorsSeeHowManyCodesAreLeftAndNeverWhich() {
-        RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
 
         JsonNode state = AdminCaller.with(realm, "view-users").state(user);
 
@@ -178,7 +178,7 @@ class RecoveryLimitsIT {
 
     @Test
     void aDisabledUserIsRefusedAndKeepsTheCode() {
-        RecoveryPage page = RecoveryPage.after(Login.begin(user));
+        RecoveryLoginPage page = RecoveryLoginPage.after(Login.begin(user));
         user.set("enabled", false);
 
         page.enter(set.code(1));
@@ -192,7 +192,7 @@ class RecoveryLimitsIT {
         RecoverySet others = RecoverySet.any();
         realm.newUser(App.any().named("Phone").andThen(others.kept()));
 
-        RecoveryPage refused = RecoveryPage.after(Login.begin(user)).enterInVain(others.code(1));
+        RecoveryLoginPage refused = RecoveryLoginPage.after(Login.begin(user)).enterInVain(others.code(1));
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalRecoveryCodeWrong"));
         assertThat(user.ledger().appFailures()).hasSize(1);

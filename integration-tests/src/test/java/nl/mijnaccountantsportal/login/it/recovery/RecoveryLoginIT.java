@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -45,7 +45,7 @@ class RecoveryLoginIT {
         TestUser user = user();
         Login login = Login.begin(user);
 
-        Page portal = RecoveryPage.after(login).enter(set.code(1));
+        Page portal = RecoveryLoginPage.after(login).enter(set.code(1));
 
         JsonNode token = login.idToken(portal);
         assertThat(token.path("amr")).extracting(JsonNode::asText).containsExactlyInAnyOrder("pwd", "otp");
@@ -57,9 +57,9 @@ class RecoveryLoginIT {
     void anyCodeOfTheListIsAsGoodAsTheNextOne() {
         TestUser user = user();
 
-        assertThat(RecoveryPage.after(Login.begin(user)).enter(set.code(7)).kind())
+        assertThat(RecoveryLoginPage.after(Login.begin(user)).enter(set.code(7)).kind())
                 .isEqualTo(Page.Kind.PORTAL);
-        assertThat(RecoveryPage.after(Login.begin(user)).enter(set.code(2)).kind())
+        assertThat(RecoveryLoginPage.after(Login.begin(user)).enter(set.code(2)).kind())
                 .isEqualTo(Page.Kind.PORTAL);
 
         assertThat(RecoverySet.left(user)).containsExactly(10);
@@ -70,15 +70,16 @@ class RecoveryLoginIT {
         String code = set.code(3).toLowerCase(Locale.ROOT);
         String typed = " " + code.substring(0, 4) + " - " + code.substring(4, 8) + "\u2013" + code.substring(8) + " ";
 
-        assertThat(RecoveryPage.after(Login.begin(user())).enter(typed).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(RecoveryLoginPage.after(Login.begin(user())).enter(typed).kind())
+                .isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test
     void aUsedCodeIsRefusedInAnotherBrowser() {
         TestUser user = user();
-        RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
 
-        RecoveryPage refused = RecoveryPage.after(Login.begin(user)).enterInVain(set.code(1));
+        RecoveryLoginPage refused = RecoveryLoginPage.after(Login.begin(user)).enterInVain(set.code(1));
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalRecoveryCodeWrong"));
         assertThat(refused.enter(set.code(2)).kind()).isEqualTo(Page.Kind.PORTAL);
@@ -88,7 +89,7 @@ class RecoveryLoginIT {
     void aCodeWorksOnceWhenEightBrowsersSubmitItAtOnce() {
         TestUser user = user();
         List<Form> forms = IntStream.range(0, 8)
-                .mapToObj(i -> RecoveryPage.after(Login.begin(user)).form().fill("code", set.code(5)))
+                .mapToObj(i -> RecoveryLoginPage.after(Login.begin(user)).form().fill("code", set.code(5)))
                 .toList();
 
         List<Page.Kind> ends = Together.run(forms.stream()
@@ -103,7 +104,7 @@ class RecoveryLoginIT {
     void theSameFormThatIsSentTwiceLeadsOn() {
         TestUser user = server.realmWithOfferWithoutDetection()
                 .newUser(phone.named("Phone").andThen(set.kept()));
-        Form form = RecoveryPage.after(Login.begin(user)).form().fill("code", set.code(1));
+        Form form = RecoveryLoginPage.after(Login.begin(user)).form().fill("code", set.code(1));
         form.submit();
 
         Page second = form.submit();
@@ -116,7 +117,8 @@ class RecoveryLoginIT {
     void differentCodesAtOnceAreAllUsedUp() {
         TestUser user = user();
         List<Form> forms = IntStream.rangeClosed(1, 4)
-                .mapToObj(number -> RecoveryPage.after(Login.begin(user)).form().fill("code", set.code(number)))
+                .mapToObj(number ->
+                        RecoveryLoginPage.after(Login.begin(user)).form().fill("code", set.code(number)))
                 .toList();
 
         List<Page.Kind> ends = Together.run(forms.stream()
@@ -131,11 +133,13 @@ class RecoveryLoginIT {
     void theLastCodeLogsInAndEndsTheSet() {
         TestUser user = realm.newUser(phone.named("Phone").andThen(set.keptFrom(12)));
 
-        assertThat(RecoveryPage.after(Login.begin(user)).enter(set.code(12)).kind())
+        assertThat(RecoveryLoginPage.after(Login.begin(user))
+                        .enter(set.code(12))
+                        .kind())
                 .isEqualTo(Page.Kind.PORTAL);
 
         assertThat(RecoverySet.left(user)).isEmpty();
-        assertThat(AppCodePage.after(Login.begin(user)).page().has("[name=recovery]"))
+        assertThat(AppCodePage.after(Login.begin(user)).page().has("[name=recovery-code]"))
                 .isFalse();
     }
 
@@ -144,7 +148,7 @@ class RecoveryLoginIT {
     void whatIsNoCodeIsNoGuess(String input) {
         TestUser user = user();
 
-        RecoveryPage refused = RecoveryPage.after(Login.begin(user)).enterInVain(input);
+        RecoveryLoginPage refused = RecoveryLoginPage.after(Login.begin(user)).enterInVain(input);
 
         assertThat(refused.error()).contains(Messages.DUTCH.get("portalRecoveryCodeMalformed"));
         assertThat(user.ledger().appFailures()).isEmpty();
@@ -155,7 +159,7 @@ class RecoveryLoginIT {
     void theOwnerIsToldByMailHowManyCodesAreLeft() {
         TestUser user = user();
 
-        RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
 
         Mail mail = user.change();
         assertThat(mail.subject())
@@ -170,7 +174,7 @@ class RecoveryLoginIT {
     void theEventSaysHowManyCodesAreLeft() {
         TestUser user = user();
 
-        RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
 
         assertThat(user.event("LOGIN").getDetails())
                 .containsEntry("portal_recovery_codes_left", "11")
@@ -180,8 +184,8 @@ class RecoveryLoginIT {
     @Test
     void noCodeIsInAnyLogOrEvent() {
         TestUser user = user();
-        RecoveryPage.after(Login.begin(user)).enterInVain(RecoverySet.wrong(1));
-        RecoveryPage.after(Login.begin(user)).enter(set.code(1));
+        RecoveryLoginPage.after(Login.begin(user)).enterInVain(RecoverySet.wrong(1));
+        RecoveryLoginPage.after(Login.begin(user)).enter(set.code(1));
         user.event("LOGIN");
 
         assertThat(server.ownLog()).noneMatch(line -> line.contains(set.code(1)) || line.contains("WRNGWRNG"));
@@ -199,9 +203,9 @@ class RecoveryLoginIT {
 
     @Test
     void thePageStaysWhenItIsLoadedAgainAndLeadsBackToTheApp() {
-        RecoveryPage page = RecoveryPage.after(Login.begin(user()));
+        RecoveryLoginPage page = RecoveryLoginPage.after(Login.begin(user()));
 
-        RecoveryPage again = RecoveryPage.of(page.page().refresh());
+        RecoveryLoginPage again = RecoveryLoginPage.of(page.page().refresh());
         AppCodePage app = AppCodePage.of(again.back());
 
         assertThat(AppCodePage.of(app.page().refresh()).enter(phone.code()).kind())
@@ -210,10 +214,12 @@ class RecoveryLoginIT {
 
     @Test
     void usersTurnToAndFroAsOftenAsTheyLike() {
-        RecoveryPage page = RecoveryPage.after(Login.begin(user()));
+        RecoveryLoginPage page = RecoveryLoginPage.after(Login.begin(user()));
 
-        RecoveryPage again = RecoveryPage.of(
-                AppCodePage.of(page.back()).page().formWith("[name=recovery]").press("recovery"));
+        RecoveryLoginPage again = RecoveryLoginPage.of(AppCodePage.of(page.back())
+                .page()
+                .formWith("[name=recovery-code]")
+                .press("recovery-code"));
 
         assertThat(again.enter(set.code(1)).kind()).isEqualTo(Page.Kind.PORTAL);
     }
@@ -222,8 +228,8 @@ class RecoveryLoginIT {
     void thePageIsNoWayForUsersWithoutCodes() {
         AppCodePage page = AppCodePage.after(Login.begin(realm.newUser(phone.named("Phone"))));
 
-        assertThat(page.page().has("[name=recovery]")).isFalse();
-        AppCodePage still = AppCodePage.of(page.form().press("recovery"));
+        assertThat(page.page().has("[name=recovery-code]")).isFalse();
+        AppCodePage still = AppCodePage.of(page.form().press("recovery-code"));
         assertThat(still.error()).contains(Messages.DUTCH.get("portalAppCodeMalformed"));
     }
 
@@ -255,7 +261,9 @@ class RecoveryLoginIT {
         CodePage page = Login.begin(byMail).codePage();
 
         assertThat(page.enter(byMail.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
-        assertThat(RecoveryPage.after(Login.begin(byApp)).enter(set.code(1)).kind())
+        assertThat(RecoveryLoginPage.after(Login.begin(byApp))
+                        .enter(set.code(1))
+                        .kind())
                 .isEqualTo(Page.Kind.PORTAL);
     }
 }

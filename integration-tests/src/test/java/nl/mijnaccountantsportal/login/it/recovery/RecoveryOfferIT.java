@@ -23,7 +23,7 @@ import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
-import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -72,7 +72,8 @@ class RecoveryOfferIT {
         page.press("kept").form().press("finish");
 
         for (int number : List.of(1, 12)) {
-            Page next = RecoveryPage.after(Login.begin(user)).enter(page.codes().code(number));
+            Page next = RecoveryLoginPage.after(Login.begin(user))
+                    .enter(page.codes().code(number));
             assertThat(OfferPage.of(next).step()).isEqualTo(Step.LOST);
         }
     }
@@ -95,10 +96,11 @@ class RecoveryOfferIT {
         first.press("kept").form().press("finish");
         RecoverySet old = first.codes();
         for (int number = 1; number <= 9; number++) {
-            OfferPage.of(RecoveryPage.after(Login.begin(owner)).enter(old.code(number)));
+            OfferPage.of(RecoveryLoginPage.after(Login.begin(owner)).enter(old.code(number)));
         }
 
-        OfferPage renewed = OfferPage.of(RecoveryPage.after(Login.begin(owner)).enter(old.code(10)))
+        OfferPage renewed = OfferPage.of(
+                        RecoveryLoginPage.after(Login.begin(owner)).enter(old.code(10)))
                 .press("keep");
 
         assertThat(renewed.step()).isEqualTo(Step.CODES);
@@ -106,7 +108,7 @@ class RecoveryOfferIT {
         assertThat(renewed.page().text()).contains(Messages.DUTCH.get("portalRecoveryReplaces", "2"));
         assertThat(renewed.form().press("kept").kind()).isEqualTo(Page.Kind.PORTAL);
         assertThat(RecoverySet.left(owner)).containsExactly(12);
-        assertThat(RecoveryPage.after(Login.begin(owner))
+        assertThat(RecoveryLoginPage.after(Login.begin(owner))
                         .enterInVain(old.code(11))
                         .error())
                 .contains(Messages.DUTCH.get("portalRecoveryCodeWrong"));

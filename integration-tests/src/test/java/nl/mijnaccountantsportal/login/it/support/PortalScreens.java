@@ -68,17 +68,17 @@ public final class PortalScreens {
                 new Screen("offer-codes-required", "#portal-no-skip", reader -> codes(reader, requiredCodes())),
                 new Screen(
                         "app-code-recovery",
-                        "[name=recovery]",
+                        "[name=recovery-code]",
                         reader -> reader.login(withCodes(RecoverySet.any())).enterPassword()),
                 new Screen(
                         "recovery-code",
                         "#portal-recovery-code",
-                        reader -> RecoveryPage.after(reader.login(withCodes(RecoverySet.any())))
+                        reader -> RecoveryLoginPage.after(reader.login(withCodes(RecoverySet.any())))
                                 .page()),
                 new Screen(
                         "recovery-code-wrong",
                         ERROR,
-                        reader -> RecoveryPage.after(reader.login(withCodes(RecoverySet.any())))
+                        reader -> RecoveryLoginPage.after(reader.login(withCodes(RecoverySet.any())))
                                 .enterInVain(RecoverySet.wrong(1))
                                 .page()),
                 new Screen("offer-lost", "#portal-offer-lost", PortalScreens::lost),
@@ -228,7 +228,7 @@ public final class PortalScreens {
 
     private static Page lost(Reader reader) {
         RecoverySet set = RecoverySet.any();
-        return RecoveryPage.after(reader.login(withCodes(set))).enter(set.code(1));
+        return RecoveryLoginPage.after(reader.login(withCodes(set))).enter(set.code(1));
     }
 
     private static Page wrongAppCode(Reader reader) {

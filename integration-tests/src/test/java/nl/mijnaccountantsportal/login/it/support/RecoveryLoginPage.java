@@ -3,18 +3,19 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.util.Optional;
 
 /** The page that asks for a recovery code. */
-public record RecoveryPage(Page page) {
+public record RecoveryLoginPage(Page page) {
 
-    public static RecoveryPage of(Page page) {
+    public static RecoveryLoginPage of(Page page) {
         if (page.kind() != Page.Kind.RECOVERY) {
             throw new AssertionError("Not the page for a recovery code: " + page);
         }
-        return new RecoveryPage(page);
+        return new RecoveryLoginPage(page);
     }
 
     /** The page that users turn to whose app is not at hand. */
-    public static RecoveryPage after(Login login) {
-        return of(AppCodePage.after(login).page().formWith("[name=recovery]").press("recovery"));
+    public static RecoveryLoginPage after(Login login) {
+        return of(
+                AppCodePage.after(login).page().formWith("[name=recovery-code]").press("recovery-code"));
     }
 
     public Form form() {
@@ -26,7 +27,7 @@ public record RecoveryPage(Page page) {
     }
 
     /** Enters a code that is refused on this same page. */
-    public RecoveryPage enterInVain(String code) {
+    public RecoveryLoginPage enterInVain(String code) {
         return of(enter(code));
     }
 

@@ -34,7 +34,13 @@
       </div>
       <#if transaction??><@confirmation.cancel/></#if>
     </form>
-    <p class="portal-hint">${msg("portalAppLost")}</p>
+    <#if recoverable!false>
+      <form id="portal-lost" action="${url.loginAction}" method="post">
+        <button type="submit" name="recovery" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!"pf-v5-c-button pf-m-link"}">${msg("portalAppLostAsk")}</button>
+      </form>
+    <#else>
+      <p class="portal-hint">${msg("portalAppLost")}</p>
+    </#if>
     <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

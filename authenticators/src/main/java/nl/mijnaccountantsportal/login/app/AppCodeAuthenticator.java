@@ -35,7 +35,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
                 && ConfirmationRequest.isAt(context)) {
             context.cancelLogin();
         } else {
-            step(context, AppCodeStep::redeem);
+            step(context, AppCodeStep::act);
         }
     }
 

@@ -70,6 +70,7 @@ final class MailTemplate {
                         subject,
                         "portal-transaction-code.ftl",
                         attributes);
+            case RECOVERY -> laidOut("portalRecoveryCodeSubject", subject, "portal-recovery-code.ftl", attributes);
             case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
         };
     }
@@ -78,6 +79,16 @@ final class MailTemplate {
         Map<String, Object> attributes = circumstances(origin);
         attributes.put("notice", notice.messageKey());
         return laidOut(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+    }
+
+    RenderedMail render(RecoveryMail mail) throws EmailException {
+        Map<String, Object> attributes = circumstances(mail.origin());
+        attributes.put("notice", mail.notice().messageKey());
+        attributes.put("due", Moment.end(mail.due(), realm, locale).getText());
+        attributes.put("lapses", Moment.at(mail.lapses(), realm, locale).getText());
+        attributes.put("link", mail.link());
+        return laidOut(
+                mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);
     }
 
     /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */

@@ -86,15 +86,35 @@ public final class Mailer implements AutoCloseable {
      * @param mail the notice
      */
     public void send(KeycloakSession session, UserModel user, NoticeMail mail) {
+        MailTemplate template = new MailTemplate(session, user, mail.language());
+        notify(session, user, mail.notice(), mail.address(), () -> template.render(mail.notice(), mail.origin()));
+    }
+
+    /**
+     * Sends a notice of a recovery. Nobody waits for it; a failure is logged.
+     *
+     * @param session a session with the realm
+     * @param user who is told
+     * @param mail the notice
+     */
+    public void send(KeycloakSession session, UserModel user, RecoveryMail mail) {
+        MailTemplate template = new MailTemplate(session, user, mail.language());
+        notify(session, user, mail.notice(), mail.address(), () -> template.render(mail));
+    }
+
+    /** Puts a mail together. */
+    private interface Rendering {
+        RenderedMail render() throws EmailException;
+    }
+
+    private void notify(KeycloakSession session, UserModel user, Notice notice, String address, Rendering rendering) {
         MailRequest request = MailRequest.of(session, user);
-        Notice notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(notice, mail.origin());
             queue.add(new MailDelivery(
                     sessions,
                     request,
-                    mail.address(),
-                    rendered,
+                    address,
+                    rendering.render(),
                     "Notice " + notice,
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, request, outcome)));
         } catch (RejectedExecutionException e) {

@@ -28,6 +28,14 @@ public interface PortalMail extends Provider {
     void sendNotice(UserModel user, NoticeMail mail);
 
     /**
+     * Sends a notice of a recovery, with a link to the page that ends it. Nobody waits for it; a failure is logged.
+     *
+     * @param user who is told
+     * @param mail the notice
+     */
+    void sendRecovery(UserModel user, RecoveryMail mail);
+
+    /**
      * Sends a link that the ledger has granted. The outcome is noted in the ledger, whenever it comes.
      *
      * @param user who gets the mail

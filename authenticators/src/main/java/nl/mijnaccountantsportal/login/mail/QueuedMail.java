@@ -18,6 +18,11 @@ record QueuedMail(KeycloakSession session, Mailer mailer) implements PortalMail 
     }
 
     @Override
+    public void sendRecovery(UserModel user, RecoveryMail mail) {
+        mailer.send(session, user, mail);
+    }
+
+    @Override
     public void sendLink(UserModel user, ResetMail mail) {
         mailer.send(session, user, mail);
     }

@@ -31,6 +31,8 @@ public final class LoginMeters {
             counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
     private static final MeterProvider<Counter> OFFERS =
             counter("portal.app.offers", "Offers of an authenticator app and what came of them");
+    private static final MeterProvider<Counter> RECOVERIES =
+            counter("portal.recoveries", "Recoveries by mailbox and what came of them");
 
     // Few buckets, each of which is a series for every realm and outcome; enough to draw percentiles from.
     private static final MeterProvider<Timer> DELIVERY = Timer.builder("portal.mail.delivery")
@@ -97,6 +99,11 @@ public final class LoginMeters {
     /** Something came of an offer. */
     public static void offer(String realm, Offer outcome) {
         OFFERS.withTags("realm", realm, "outcome", outcome.word()).increment();
+    }
+
+    /** Something came of a recovery: one of a few words. */
+    public static void recovery(String realm, String outcome) {
+        RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
     }
 
     /** Shows how many mails wait in this queue. */

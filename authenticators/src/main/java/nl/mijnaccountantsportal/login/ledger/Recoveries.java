@@ -1,0 +1,76 @@
+package nl.mijnaccountantsportal.login.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.NewRecovery;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import org.keycloak.provider.Provider;
+
+/**
+ * Recoveries by mailbox: one for each user at most. Whatever changes one runs under the lock of the user, in a short
+ * transaction of its own, and throws if the store cannot be reached; callers must then refuse.
+ */
+public interface Recoveries extends Provider {
+
+    /**
+     * Looks, changes nothing.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @return the user's newest recovery, over or not
+     */
+    Optional<RecoveryRequest> look(String realmId, String userId);
+
+    /**
+     * Opens a recovery, unless one is open already: that one stands, with its time.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param request what is requested
+     * @return the one that is open now: its id tells whether it is new
+     */
+    RecoveryRequest open(String realmId, String userId, NewRecovery request);
+
+    /**
+     * Changes a recovery, if it is in the state that the change begins in.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param change what happens to it; not {@link RecoveryChange#COMPLETED}
+     * @return the recovery after the change, to one caller only; empty if there was nothing to change
+     */
+    Optional<RecoveryRequest> change(String realmId, String userId, RecoveryChange change);
+
+    /**
+     * Completes a recovery whose time has come.
+     *
+     * @param realmId the user's realm
+     * @param userId the user
+     * @param id the recovery that the login is for
+     * @param removal answers the stamp of what the user has now, and removes the app, in the Keycloak session and
+     *     transaction that the ledger has opened for this thread
+     * @return what became of it
+     */
+    RecoveryCompletion complete(String realmId, String userId, String id, Removal removal);
+
+    /**
+     * Claims the mails that are due: a reminder a day, one when the time has come, one when it is over. Each is claimed
+     * once in the whole cluster, and those that are over are ended by it.
+     *
+     * @param limit how many at most
+     * @return the recoveries whose owners are to be told
+     */
+    List<RecoveryRequest> claimMails(int limit);
+
+    /** What {@link #complete} does to the user. */
+    interface Removal {
+
+        /** A digest of the user's apps and address, as in {@link NewRecovery#stamp}. */
+        String stamp();
+
+        /** Removes the apps. */
+        void remove();
+    }
+}

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
@@ -44,16 +45,16 @@ public interface Recoveries extends Provider {
     Optional<RecoveryRequest> change(String realmId, String userId, RecoveryChange change);
 
     /**
-     * Completes a recovery whose time has come.
+     * Completes a recovery whose time has come: the caller removes the app, once this has said so.
      *
      * @param realmId the user's realm
      * @param userId the user
      * @param id the recovery that the login is for
-     * @param removal answers the stamp of what the user has now, and removes the app, in the Keycloak session and
-     *     transaction that the ledger has opened for this thread
-     * @return what became of it
+     * @param stamp makes the digest of what the user has now, as in {@link NewRecovery#stamp}, in the Keycloak session that
+     *     the ledger has opened for this thread
+     * @return what became of it, to one caller only
      */
-    RecoveryCompletion complete(String realmId, String userId, String id, Removal removal);
+    RecoveryCompletion complete(String realmId, String userId, String id, Supplier<String> stamp);
 
     /**
      * Claims the mails that are due: a reminder a day, one when the time has come, one when it is over. Each is claimed
@@ -63,14 +64,4 @@ public interface Recoveries extends Provider {
      * @return the recoveries whose owners are to be told
      */
     List<RecoveryRequest> claimMails(int limit);
-
-    /** What {@link #complete} does to the user. */
-    interface Removal {
-
-        /** A digest of the user's apps and address, as in {@link NewRecovery#stamp}. */
-        String stamp();
-
-        /** Removes the apps. */
-        void remove();
-    }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -26,6 +28,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.urls.UrlType;
 
@@ -39,6 +42,8 @@ import org.keycloak.urls.UrlType;
 public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserModel user) {
 
     private static final Logger LOG = Logger.getLogger(MailboxRecovery.class);
+
+    private static final Set<String> REMOVED = Set.of(OTPCredentialModel.TYPE, RecoveryAuthnCodesCredentialModel.TYPE);
 
     /** The recovery of an execution's user. */
     public static MailboxRecovery of(AuthenticationFlowContext context) {
@@ -63,7 +68,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
 
     /** Whether a recovery is open that was made for other apps, or for another address. */
     boolean isOvertaken() {
-        return open().filter(request -> !request.stamp().equals(AppRemoval.stampOf(user)))
+        return open().filter(request -> !request.stamp().equals(RecoveryStamp.of(user)))
                 .isPresent();
     }
 
@@ -84,7 +89,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         NewRecovery wanted = new NewRecovery(
                 SecretGenerator.getInstance().generateSecureID(),
                 days,
-                AppRemoval.stampOf(user),
+                RecoveryStamp.of(user),
                 session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString());
         RecoveryRequest open = port().open(realm.getId(), user.getId(), wanted);
         if (open.id().equals(wanted.id())) {
@@ -146,8 +151,9 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
      * @return false if it cannot be used any more: then nobody is let in by it
      */
     public boolean complete(AuthenticationFlowContext context, String id) {
-        AppRemoval removal = new AppRemoval(realm.getId(), user.getId());
-        return port().complete(realm.getId(), user.getId(), id, removal)
+        String realmId = realm.getId();
+        String userId = user.getId();
+        return port().complete(realmId, userId, id, () -> RecoveryStamp.inLedger(realmId, userId))
                 .match(new RecoveryCompletion.Cases<>(
                         completed -> {
                             removed(context);
@@ -162,6 +168,12 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     private void removed(AuthenticationFlowContext context) {
+        // With the codes that stood in for the app: left behind, they would count as a second factor.
+        List<CredentialModel> removed = user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> REMOVED.contains(credential.getType()))
+                .toList();
+        removed.forEach(credential -> user.credentialManager().removeStoredCredentialById(credential.getId()));
         report(RecoveryChange.COMPLETED.word());
         context.getEvent()
                 .clone()
@@ -169,6 +181,10 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
                 .user(user)
                 .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
                 .success();
+        endOtherSessions(context);
+    }
+
+    private void endOtherSessions(AuthenticationFlowContext context) {
         String own = context.getAuthenticationSession().getParentSession().getId();
         List<UserSessionModel> others = Stream.concat(
                         session.sessions().getUserSessionsStream(realm, user),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
@@ -61,7 +62,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
     }
 
     @Override
-    public RecoveryCompletion complete(String realmId, String userId, String id, Removal removal) {
+    public RecoveryCompletion complete(String realmId, String userId, String id, Supplier<String> stamp) {
         return lock().held("completeRecovery", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             Optional<RecoveryEntity> row = find(em, user.key())
@@ -70,11 +71,10 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
             if (row.isEmpty()) {
                 return new RecoveryCompletion.Gone();
             }
-            if (!row.get().request().stamp().equals(removal.stamp())) {
+            if (!row.get().request().stamp().equals(stamp.get())) {
                 row.get().change(RecoveryChange.OVERTAKEN, now, day);
                 return new RecoveryCompletion.Overtaken(row.get().request());
             }
-            removal.remove();
             row.get().change(RecoveryChange.COMPLETED, now, day);
             return new RecoveryCompletion.Completed(row.get().request());
         });

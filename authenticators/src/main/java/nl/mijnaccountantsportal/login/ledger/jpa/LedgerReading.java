@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.PastCode;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 
@@ -175,6 +176,16 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList()
                 .stream()
                 .map(LedgerReading::dailyCounts)
+                .toList();
+    }
+
+    List<RecoveryRequest> recoveries(String realmId, Instant from, Instant to) {
+        return em.createNamedQuery("portalRecovery.ofRealm", RecoveryEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", from.toEpochMilli())
+                .setParameter("to", to.toEpochMilli())
+                .getResultStream()
+                .map(RecoveryEntity::request)
                 .toList();
     }
 

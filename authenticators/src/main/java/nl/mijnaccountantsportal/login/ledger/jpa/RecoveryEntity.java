@@ -27,10 +27,6 @@ import nl.mijnaccountantsportal.login.code.RecoveryState;
         name = "portalRecovery.ofRealm",
         query = "select r from RecoveryEntity r where r.realmId = :realmId and r.requestedAt >= :from"
                 + " and r.requestedAt < :to order by r.requestedAt, r.userId")
-@NamedQuery(
-        name = "portalRecovery.counts",
-        query = "select r.state, r.lastChange, count(r) from RecoveryEntity r where r.realmId = :realmId"
-                + " and r.requestedAt >= :from and r.requestedAt < :to group by r.state, r.lastChange")
 @NamedQuery(name = "portalRecovery.deleteByAge", query = "delete from RecoveryEntity r where r.changedAt < :before")
 @NamedQuery(
         name = "portalRecovery.deleteByUser",

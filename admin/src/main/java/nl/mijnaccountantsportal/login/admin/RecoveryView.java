@@ -1,0 +1,33 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+
+/** A recovery by mailbox as the API and its files show it: the components are the fields and the columns, in this order. */
+record RecoveryView(
+        String id,
+        String user,
+        String state,
+        String change,
+        String requested,
+        String due,
+        String lapses,
+        String changed) {
+
+    static RecoveryView of(RecoveryRequest request) {
+        return new RecoveryView(
+                request.id(),
+                request.userId(),
+                request.state().name(),
+                request.change().map(RecoveryChange::name).orElse(null),
+                Timestamp.text(request.requested()),
+                Timestamp.text(request.due()),
+                Timestamp.text(request.lapses()),
+                Timestamp.text(request.changed()));
+    }
+
+    Stream<String> values() {
+        return Stream.of(id, user, state, change, requested, due, lapses, changed);
+    }
+}

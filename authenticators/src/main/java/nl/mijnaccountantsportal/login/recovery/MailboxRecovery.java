@@ -1,11 +1,7 @@
 package nl.mijnaccountantsportal.login.recovery;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
@@ -19,17 +15,12 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.urls.UrlType;
 
 /**
@@ -42,8 +33,6 @@ import org.keycloak.urls.UrlType;
 public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserModel user) {
 
     private static final Logger LOG = Logger.getLogger(MailboxRecovery.class);
-
-    private static final Set<String> REMOVED = Set.of(OTPCredentialModel.TYPE, RecoveryAuthnCodesCredentialModel.TYPE);
 
     /** The recovery of an execution's user. */
     public static MailboxRecovery of(AuthenticationFlowContext context) {
@@ -156,7 +145,8 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         return port().complete(realmId, userId, id, () -> RecoveryStamp.inLedger(realmId, userId))
                 .match(new RecoveryCompletion.Cases<>(
                         completed -> {
-                            removed(context);
+                            report(RecoveryChange.COMPLETED.word());
+                            new AppRemoval(context).run();
                             return true;
                         },
                         overtaken -> {
@@ -165,48 +155,6 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
                             return false;
                         },
                         gone -> false));
-    }
-
-    private void removed(AuthenticationFlowContext context) {
-        // With the codes that stood in for the app: left behind, they would count as a second factor.
-        List<CredentialModel> removed = user.credentialManager()
-                .getStoredCredentialsStream()
-                .filter(credential -> REMOVED.contains(credential.getType()))
-                .toList();
-        removed.forEach(credential -> user.credentialManager().removeStoredCredentialById(credential.getId()));
-        report(RecoveryChange.COMPLETED.word());
-        context.getEvent()
-                .clone()
-                .event(EventType.REMOVE_CREDENTIAL)
-                .user(user)
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                .success();
-        endOtherSessions(context);
-    }
-
-    private void endOtherSessions(AuthenticationFlowContext context) {
-        String own = context.getAuthenticationSession().getParentSession().getId();
-        List<UserSessionModel> others = Stream.concat(
-                        session.sessions().getUserSessionsStream(realm, user),
-                        session.sessions().getOfflineUserSessionsStream(realm, user))
-                .filter(other -> other.isOffline() || !Objects.equals(other.getId(), own))
-                .toList();
-        for (UserSessionModel other : others) {
-            AuthenticationManager.backchannelLogout(
-                    session,
-                    realm,
-                    other,
-                    context.getUriInfo(),
-                    context.getConnection(),
-                    context.getHttpRequest().getHttpHeaders(),
-                    true);
-            context.getEvent()
-                    .clone()
-                    .event(EventType.LOGOUT)
-                    .session(other)
-                    .user(user)
-                    .success();
-        }
     }
 
     RecoveryMails mails() {

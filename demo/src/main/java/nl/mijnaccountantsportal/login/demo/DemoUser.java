@@ -13,7 +13,7 @@ enum DemoUser {
             "Joris",
             "Bakker",
             "has an authenticator app: its code is on the app's page",
-            "Heeft een authenticator app: kijk in de app van Joris."),
+            "Heeft een authenticator app: kijk in de app van Joris. Of probeer “Telefoon kwijt?”: drie dagen duren hier een minuut."),
     LOTTE(
             "lotte@example.nl",
             "Lotte",

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.AppCodePage;
-import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.OfferPage;
@@ -70,8 +69,7 @@ class RecoveryIT {
 
     @Test
     void whenTheTimeHasComeALoginByMailRemovesTheAppAndLeadsToTheWizard() {
-        RecoveryPage.requestedBy(user);
-        user.ledger().recoveryWaits(WAIT);
+        RecoveryPage.dueFor(user);
 
         OfferPage wizard = goOnByMail();
 
@@ -83,8 +81,7 @@ class RecoveryIT {
 
     @Test
     void theWizardCannotBeSkippedAtALaterLoginEither() {
-        RecoveryPage.requestedBy(user);
-        user.ledger().recoveryWaits(WAIT);
+        RecoveryPage.dueFor(user);
         goOnByMail();
         user.ledger().forgetSends();
 
@@ -99,10 +96,9 @@ class RecoveryIT {
 
     @Test
     void theLoginThatRemovedTheAppSaysPasswordAndMailboxAndNothingMore() {
-        RecoveryPage.requestedBy(user);
-        user.ledger().recoveryWaits(WAIT);
+        RecoveryPage.dueFor(user);
         Login login = Login.begin(user);
-        OfferPage wizard = goOnByMail(login);
+        OfferPage wizard = OfferPage.of(RecoveryPage.goOnByMail(login));
         OfferPage confirm = wizard.to(OfferPage.Step.SCAN);
         App other = confirm.scan();
         Page portal = confirm.to(OfferPage.Step.CONFIRM)
@@ -120,8 +116,7 @@ class RecoveryIT {
 
     @Test
     void whoFindsThePhoneWhenTheTimeHasComeLogsInWithItAndTheRequestEnds() {
-        RecoveryPage.requestedBy(user);
-        user.ledger().recoveryWaits(WAIT);
+        RecoveryPage.dueFor(user);
         RecoveryPage due = RecoveryPage.of(Login.begin(user).enterPassword());
 
         Page portal = AppCodePage.of(due.form().press("recovery-back")).enter(phone.code());
@@ -131,15 +126,7 @@ class RecoveryIT {
     }
 
     private OfferPage goOnByMail() {
-        return goOnByMail(Login.begin(user));
-    }
-
-    private OfferPage goOnByMail(Login login) {
-        RecoveryPage due = RecoveryPage.of(login.enterPassword());
-        assertThat(due.stage()).isEqualTo("due");
-        int number = user.mails().size() + 1;
-        CodePage code = CodePage.of(due.form().press("recovery-go"));
-        return OfferPage.of(code.enter(user.mail(number).code()));
+        return OfferPage.of(RecoveryPage.goOnByMail(Login.begin(user)));
     }
 
     private static long number(Object value) {

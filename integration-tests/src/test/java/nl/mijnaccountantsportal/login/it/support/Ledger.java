@@ -89,6 +89,16 @@ public record Ledger(Database database, String userId) {
         return database.rows("select * from PORTAL_RECOVERY where USER_ID = ?", userId);
     }
 
+    /** The user's recovery can be used between these moments. */
+    public void recoveryIsDue(Instant due, Instant lapses) {
+        database.change(
+                "update PORTAL_RECOVERY set DUE_AT = ?, LAPSES_AT = ?, MAIL_AT = ? where USER_ID = ?",
+                due.toEpochMilli(),
+                lapses.toEpochMilli(),
+                lapses.toEpochMilli(),
+                userId);
+    }
+
     /** The user's recovery was requested so much earlier. */
     public void recoveryWaits(Duration time) {
         long millis = time.toMillis();

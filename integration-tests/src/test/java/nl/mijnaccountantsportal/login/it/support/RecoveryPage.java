@@ -1,5 +1,7 @@
 package nl.mijnaccountantsportal.login.it.support;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A page of the recovery by mailbox. */
@@ -30,6 +32,38 @@ public record RecoveryPage(Page page) {
             throw new AssertionError("Not requested: " + standing.page());
         }
         return standing;
+    }
+
+    /** The page that a user comes to who asks once more. */
+    public static RecoveryPage requestedAgainBy(TestUser user) {
+        return after(Login.begin(user)).press("recovery-send");
+    }
+
+    /** Requests a recovery whose time has come by now. */
+    public static void dueFor(TestUser user) {
+        requestedBy(user);
+        user.ledger().recoveryWaits(Duration.ofDays(3));
+    }
+
+    /** The page of a login whose time has come, from password to the mail's code: answers what that leads to. */
+    public static Page goOnByMail(Login login) {
+        CodePage code = dueCodePage(login);
+        return code.enter(login.user().mailOf("portalLoginCode").code());
+    }
+
+    /** The page of the mail's code, past an app whose time has come. */
+    public static CodePage dueCodePage(Login login) {
+        return CodePage.of(of(login.enterPassword()).form().press("recovery-go"));
+    }
+
+    /** Where the link of a mail leads. */
+    public static URI link(Mail mail) {
+        return mail.text()
+                .lines()
+                .filter(line -> line.contains("/portal-recovery/deny?"))
+                .map(line -> URI.create(line.trim()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No link: " + mail.text()));
     }
 
     public String stage() {

@@ -4,8 +4,8 @@
   <#if section = "header">
     ${msg((transaction??)?then("portalTransactionNoticeTitle", "portalNoticeTitle"))}
   <#elseif section = "form">
-    <p id="portal-notice" data-reason="${noticeReason}" role="alert"><#if until??><@time.within message.summary until/><#else>${message.summary}</#if></p>
-    <#if (noticeNewPassword!false) && realm.resetPasswordAllowed>
+    <p id="portal-notice" data-reason="${notice.reason}" role="alert"><#if notice.until??><@time.within message.summary notice.until/><#else>${message.summary}</#if></p>
+    <#if notice.advisingNewPassword && realm.resetPasswordAllowed>
       <p><a id="portal-new-password" href="${url.loginResetCredentialsUrl}">${msg("portalNewPassword")}</a></p>
     </#if>
     <#if transaction??>

@@ -18,7 +18,7 @@
 
 <#macro problem field>
   <#if messagesPerField.existsError(field)>
-    <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert"><#if until??><@time.within messagesPerField.getFirstError(field) until/><#else>${messagesPerField.getFirstError(field)}</#if></p>
+    <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert"><#if offered.lockedUntil??><@time.within messagesPerField.getFirstError(field) offered.lockedUntil/><#else>${messagesPerField.getFirstError(field)}</#if></p>
   </#if>
 </#macro>
 
@@ -30,10 +30,10 @@
 
 <#macro wayOut>
   <@problem "skip"/>
-  <#if offerWayOut = "skip">
+  <#if offered.wayOut = "skip">
     <@button name="skip" label=msg("portalOfferSkip")/>
-    <#if offerSkipsLeft?has_content><p id="portal-skips-left" data-left="${offerSkipsLeft}">${msg("portalOfferSkipsLeft", offerSkipsLeft)}</p></#if>
-  <#elseif offerWayOut = "cancel">
+    <#if offered.skipsLeft?has_content><p id="portal-skips-left" data-left="${offered.skipsLeft}">${msg("portalOfferSkipsLeft", offered.skipsLeft)}</p></#if>
+  <#elseif offered.wayOut = "cancel">
     <#-- Keycloak's own name for it. --><@button name="cancel-aia" label=msg("portalOfferCancel")/>
   <#else>
     <p id="portal-no-skip">${msg("portalOfferMandatory")}</p>

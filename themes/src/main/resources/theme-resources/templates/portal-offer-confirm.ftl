@@ -14,9 +14,9 @@
     <@offer.problem "code"/>
   </div>
   <div class="${properties.kcFormGroupClass!}">
-    <label for="name" class="${properties.kcFormLabelClass!}">${msg(offerHasApp?then("portalOfferNameNeeded", "portalOfferName"))}</label>
+    <label for="name" class="${properties.kcFormLabelClass!}">${msg(offered.besideOthers?then("portalOfferNameNeeded", "portalOfferName"))}</label>
     <span class="${properties.kcInputClass!}">
-      <input type="text" id="name" name="name" autocomplete="off" value="<#if offerName??>${offerName}<#elseif !offerHasApp>${msg("portalOfferNameDefault")}</#if>"
+      <input type="text" id="name" name="name" autocomplete="off" value="<#if offered.name??>${offered.name}<#elseif !offered.besideOthers>${msg("portalOfferNameDefault")}</#if>"
         aria-invalid="${nameError?c}"<#if nameError> aria-describedby="input-error-name"</#if>>
     </span>
     <@offer.problem "name"/>

@@ -5,5 +5,5 @@
   <p>${msg("portalOfferHonest")}</p>
   <@offer.button name="setup" label=msg("portalOfferSetUp") type="Primary"/>
   <@offer.wayOut/>
-  <#if offerWayOut = "skip"><p class="portal-hint">${msg(offerLeadsToPortal?then("portalOfferSkipMeans", "portalOfferSkipMeansOnly"))}</p></#if>
+  <#if offered.wayOut = "skip"><p class="portal-hint">${msg(offered.leadingToPortal?then("portalOfferSkipMeans", "portalOfferSkipMeansOnly"))}</p></#if>
 </@offer.page>

@@ -7,7 +7,7 @@
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <p>${msg("portalOfferOtherText")}</p>
     <ul>
-      <#list offerDevices as device><li><bdi>${device?has_content?then(device, msg("portalAppCodeUnnamed"))}</bdi></li></#list>
+      <#list offered.devices as device><li><bdi>${device?has_content?then(device, msg("portalAppCodeUnnamed"))}</bdi></li></#list>
     </ul>
     <p>${msg("portalOfferOtherKeepText")}</p>
     <#-- A form of its own: the Enter key in the field below must not press this button. -->

@@ -8,7 +8,7 @@
   <@offer.problem "code"/>
   <div class="portal-on-phone">
     <p>${msg("portalOfferPhoneText")}</p>
-    <p><a id="portal-open-app" href="${offerUri}" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferOpenApp")}</a></p>
+    <p><a id="portal-open-app" href="${setUp.uri}" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferOpenApp")}</a></p>
     <p>${msg("portalOfferPhoneKey")}</p>
     <@key id="portal-key-phone"/>
   </div>
@@ -20,9 +20,9 @@
       <li>${msg("portalOfferScanChoose")}</li>
       <li>${msg("portalOfferScanScan")}</li>
     </ol>
-    <svg id="portal-qr" class="portal-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${offerQrSize} ${offerQrSize}" shape-rendering="crispEdges" role="img" aria-label="${msg("portalOfferQrText")}">
-      <rect width="${offerQrSize}" height="${offerQrSize}" fill="#ffffff"/>
-      <path fill="#000000" d="${offerQrPath}"/>
+    <svg id="portal-qr" class="portal-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${setUp.qrSize} ${setUp.qrSize}" shape-rendering="crispEdges" role="img" aria-label="${msg("portalOfferQrText")}">
+      <rect width="${setUp.qrSize}" height="${setUp.qrSize}" fill="#ffffff"/>
+      <path fill="#000000" d="${setUp.qrPath}"/>
     </svg>
     <details class="portal-more">
       <summary>${msg("portalOfferCannotScan")}</summary>
@@ -36,8 +36,8 @@
 </@offer.page>
 
 <#macro key id>
-  <p class="portal-panel"><code id="${id}" class="portal-app-key">${offerKey}</code></p>
+  <p class="portal-panel"><code id="${id}" class="portal-app-key">${setUp.key}</code></p>
   <#-- Shown by the script that it needs. -->
   <p><button type="button" hidden class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-copy="${id}" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button></p>
-  <p id="${id}-settings"><#if offerTimeBased>${msg("portalOfferKeyTime", offerDigits, offerPeriod, offerAlgorithm)}<#else>${msg("portalOfferKeyCounter", offerDigits, offerAlgorithm)}</#if></p>
+  <p id="${id}-settings"><#if setUp.timeBased>${msg("portalOfferKeyTime", setUp.digits, setUp.period, setUp.algorithm)}<#else>${msg("portalOfferKeyCounter", setUp.digits, setUp.algorithm)}</#if></p>
 </#macro>

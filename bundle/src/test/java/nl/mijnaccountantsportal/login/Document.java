@@ -112,13 +112,7 @@ record Document(Path file, String text) {
         if (!section.find()) {
             throw new AssertionError("No heading " + heading + " in " + this);
         }
-        List<List<String>> lines = section.group(1)
-                .lines()
-                .filter(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("(?<!\\\\)\\|"))
-                        .map(String::strip)
-                        .toList())
-                .toList();
+        List<List<String>> lines = cells(section.group(1));
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (List<String> line : lines.subList(2, lines.size())) {
             Map<String, String> row = new HashMap<>();
@@ -128,6 +122,16 @@ record Document(Path file, String text) {
             names(line.get(0)).forEach(name -> rows.put(name, row));
         }
         return rows;
+    }
+
+    /** The cells of a table's lines; the second line is the one below its head. */
+    static List<List<String>> cells(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("(?<!\\\\)\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
     }
 
     private static List<String> names(String cell) {

@@ -21,33 +21,8 @@ class OperatorsGuideTest {
     private static final Path GUIDE = ROOT.resolve("docs/operators.md");
     private static final Path MONITORING = ROOT.resolve("docs/monitoring");
 
-    private static final Pattern LOGGED =
-            Pattern.compile("LOG\\.(?<level>error|warn|info|fatal)f?\\(\\s*(?:e,\\s*)?\"(?<line>[^\"]*)\"");
-    private static final Pattern LOG_ROW = Pattern.compile("(?m)^\\| `(?<line>[^`]*)` \\| (?<level>[A-Z]+) \\|");
     private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `(?<name>portal_\\w+)` \\|");
     private static final Pattern METRIC = Pattern.compile("\\bportal_(codes|mail|app|realm)_\\w+");
-
-    @Test
-    void everyLineThatIsLoggedIsInTheTableAndNoOther() throws IOException {
-        Set<String> logged = new TreeSet<>();
-        for (String module : new String[] {"authenticators", "required-actions", "admin"}) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    LOGGED.matcher(Files.readString(file))
-                            .results()
-                            .map(call -> call.group(1).toUpperCase() + " "
-                                    + call.group(2).replaceAll("%[sd]", "…"))
-                            .forEach(logged::add);
-                }
-            }
-        }
-
-        Set<String> documented = LOG_ROW.matcher(Files.readString(GUIDE))
-                .results()
-                .map(row -> row.group(2) + " " + row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(documented).isEqualTo(logged).isNotEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"grafana-dashboard.json", "prometheus-rules.yml", "prometheus-rules-test.yml"})

@@ -27,4 +27,14 @@ record Option(String name, String label, String preset, List<String> choices) {
         boolean numbers = choices.stream().allMatch(choice -> choice.matches("[0-9]+"));
         return numbers ? choices.get(0) + " to " + choices.get(choices.size() - 1) : String.join(", ", choices);
     }
+
+    /** The default as a table shows it: words in code, numbers plain. */
+    String shown() {
+        return switch (preset) {
+            case "" -> "none";
+            case "false" -> "off";
+            case "true" -> "on";
+            default -> preset.matches("[0-9]+") ? preset : "`" + preset + "`";
+        };
+    }
 }

@@ -53,12 +53,18 @@ enum Refusal {
         if (user.getEmail() == null || user.getEmail().isBlank()) {
             return Optional.of(NO_ADDRESS);
         }
-        if (!user.isEmailVerified()) {
+        if (!user.isEmailVerified() && !isVerifiedByCode(context)) {
             return Optional.of(UNVERIFIED);
         }
-        // Who got past the app by the mailbox confirms nothing by the mailbox.
+        // Users who got past the app by the mailbox confirm nothing by the mailbox.
         return ConfirmationRequest.isAt(context) && MailboxRecovery.of(context).isUnfinished()
                 ? Optional.of(RECOVERED)
                 : Optional.empty();
+    }
+
+    private static boolean isVerifiedByCode(AuthenticationFlowContext context) {
+        return EmailCodeConfig.of(context.getAuthenticatorConfig()).unverifiedAddress() == UnverifiedAddress.VERIFY
+                && !ConfirmationRequest.isAt(context)
+                && new AddressOrigin(context.getSession(), context.getRealm(), context.getUser()).isTrusted();
     }
 }

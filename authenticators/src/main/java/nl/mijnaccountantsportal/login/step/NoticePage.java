@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.step;
 
 import jakarta.ws.rs.core.Response;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.step.NoticeBean.Lead;
 import org.keycloak.forms.login.LoginFormsProvider;
 
 /** A page without a form: it says what happened and shows the way on. */
@@ -15,9 +16,7 @@ public final class NoticePage {
      * @return the page
      */
     public static Response of(LoginFormsProvider form, String reason) {
-        return form.setAttribute("noticeReason", reason)
-                .setError("portal-notice-" + reason)
-                .createForm("portal-notice.ftl");
+        return show(form.setError("portal-notice-" + reason), new NoticeBean(reason, null, Lead.NOWHERE));
     }
 
     /**
@@ -30,7 +29,7 @@ public final class NoticePage {
      * @return the page
      */
     public static Response lockedAtLogin(LoginFormsProvider form, String reason, Moment until) {
-        return locked(form.setAttribute("noticeNewPassword", true), reason, until);
+        return locked(form, new NoticeBean(reason, until, Lead.NEW_PASSWORD));
     }
 
     /**
@@ -42,9 +41,15 @@ public final class NoticePage {
      * @return the page
      */
     public static Response locked(LoginFormsProvider form, String reason, Moment until) {
-        return form.setAttribute("noticeReason", reason)
-                .setAttribute("until", until)
-                .setError("portal-notice-" + reason, until.getText())
-                .createForm("portal-notice.ftl");
+        return locked(form, new NoticeBean(reason, until, Lead.NOWHERE));
+    }
+
+    private static Response locked(LoginFormsProvider form, NoticeBean notice) {
+        form.setError("portal-notice-" + notice.getReason(), notice.getUntil().getText());
+        return show(form, notice);
+    }
+
+    private static Response show(LoginFormsProvider form, NoticeBean notice) {
+        return form.setAttribute("notice", notice).createForm("portal-notice.ftl");
     }
 }

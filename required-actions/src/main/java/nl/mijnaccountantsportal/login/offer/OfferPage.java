@@ -4,17 +4,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.NoticePage;
-import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.OTPPolicy;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The pages of the offer and its wizard. Rendering changes nothing. */
 final class OfferPage {
@@ -45,36 +39,15 @@ final class OfferPage {
         }
     }
 
-    /** How a user may leave without an app. */
-    enum WayOut {
-        /** Skip, go on to the portal. */
-        SKIP,
-        /** Back to the application that asked for this action. */
-        CANCEL,
-        /** None. */
-        NONE
-    }
-
     private final RequiredActionContext context;
     private final LoginFormsProvider form;
-    private String name;
+    private final OfferBean bean;
 
+    /** {@code skipsLeft}: null for any number of times. */
     OfferPage(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
         this.context = context;
-        this.form = context.form()
-                .setAttribute("offerWayOut", wayOut.name().toLowerCase(Locale.ROOT))
-                .setAttribute("offerSkipsLeft", skipsLeft == null ? "" : String.valueOf(skipsLeft))
-                .setAttribute("offerLeadsToPortal", leadsToPortal(context));
-    }
-
-    // Not where an invitation asks for more, or another action waits: only a login with a code ends at the portal.
-    private static boolean leadsToPortal(RequiredActionContext context) {
-        AuthenticationSessionModel session = context.getAuthenticationSession();
-        return UsedMailbox.in(session)
-                && Stream.concat(
-                                session.getRequiredActions().stream(),
-                                context.getUser().getRequiredActionsStream())
-                        .allMatch(OfferPolicy.ACTION::equals);
+        this.form = context.form();
+        this.bean = new OfferBean(context, wayOut, skipsLeft);
     }
 
     OfferPage error(String field, String messageKey, Object... parameters) {
@@ -86,50 +59,27 @@ final class OfferPage {
     OfferPage locked(Instant until) {
         Moment end = Moment.end(
                 until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
-        form.setAttribute("until", end);
+        bean.lockedUntil(end);
         return error("code", "portalOfferLocked", end.getText());
     }
 
     /** Keeps what the user typed as the device's name, where the page comes back with an error. */
     OfferPage name(String typed) {
-        name = typed;
+        bean.name(typed);
         return this;
     }
 
     Response show(Page page) {
-        if (page == Page.OTHER) {
-            form.setAttribute("offerDevices", UserOffer.of(context).devices());
-        } else if (page == Page.SCAN || page == Page.CONFIRM) {
+        if (page == Page.SCAN || page == Page.CONFIRM) {
             Optional<SetUp> setUp = SetUp.current(context);
             if (setUp.isEmpty()) {
                 // Another request of this tab has ended it since the caller looked.
                 return show(Page.of(context));
             }
-            describe(setUp.get());
+            form.setAttribute("setUp", SetUpBean.of(setUp.get(), context.getRealm(), context.getUser()));
         }
-        return form.createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
-    }
-
-    private void describe(SetUp setUp) {
-        RealmModel realm = context.getRealm();
-        OTPPolicy policy = setUp.policy();
-        String issuer = realm.getDisplayName() == null || realm.getDisplayName().isBlank()
-                ? realm.getName()
-                : realm.getDisplayName();
-        String uri = KeyUri.of(policy, issuer, context.getUser().getUsername(), setUp.secret());
-        QrCode qrCode = QrCode.of(uri);
-        form.setAttribute("offerUri", uri)
-                .setAttribute("offerKey", KeyUri.base32(setUp.secret()).replaceAll("(.{4})(?=.)", "$1 "))
-                .setAttribute("offerQrSize", String.valueOf(qrCode.size()))
-                .setAttribute("offerQrPath", qrCode.path())
-                .setAttribute("offerTimeBased", OTPCredentialModel.TOTP.equals(policy.getType()))
-                .setAttribute("offerAlgorithm", policy.getAlgorithmKey())
-                .setAttribute("offerDigits", String.valueOf(policy.getDigits()))
-                .setAttribute("offerPeriod", String.valueOf(policy.getPeriod()))
-                .setAttribute(
-                        "offerHasApp",
-                        UserOffer.of(context).hasApp() && setUp.replaced().isEmpty())
-                .setAttribute("offerName", name);
+        return form.setAttribute("offered", bean)
+                .createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
     }
 
     Response notice(String reason) {

@@ -3,7 +3,6 @@ package nl.mijnaccountantsportal.login.offer;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
-import nl.mijnaccountantsportal.login.offer.OfferPage.WayOut;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;

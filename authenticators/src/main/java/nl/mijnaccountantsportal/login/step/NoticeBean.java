@@ -1,0 +1,51 @@
+package nl.mijnaccountantsportal.login.step;
+
+import nl.mijnaccountantsportal.login.mail.Moment;
+
+/** What a notice page shows beside its sentence: the template's bean {@code notice}. */
+public final class NoticeBean {
+
+    /** Where a notice leads, besides back. */
+    enum Lead {
+        NOWHERE,
+        NEW_PASSWORD
+    }
+
+    private final String reason;
+    private final Moment until;
+    private final Lead lead;
+
+    /** {@code until}: the end of a lock, or null. */
+    NoticeBean(String reason, Moment until, Lead lead) {
+        this.reason = reason;
+        this.until = until;
+        this.lead = lead;
+    }
+
+    /**
+     * Why the page is shown.
+     *
+     * @return the end of the message's key
+     */
+    public String getReason() {
+        return reason;
+    }
+
+    /**
+     * The end of a lock.
+     *
+     * @return null where nothing is locked
+     */
+    public Moment getUntil() {
+        return until;
+    }
+
+    /**
+     * Whether the page leads to a new password.
+     *
+     * @return true for users whose codes somebody else guesses
+     */
+    public boolean isAdvisingNewPassword() {
+        return lead == Lead.NEW_PASSWORD;
+    }
+}

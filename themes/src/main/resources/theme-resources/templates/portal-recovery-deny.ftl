@@ -7,7 +7,7 @@
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#if recoveryState = "ask">
       <p><@time.within msg("portalRecoveryDenyText", until.text) until/></p>
-      <form id="portal-recovery-deny" class="${properties.kcFormClass!}" method="post">
+      <form id="portal-recovery-deny" class="${properties.kcFormClass!}" action="${denyAddress}" method="post">
         <input type="hidden" name="token" value="${denyToken}">
         <div class="${properties.kcFormGroupClass!}">
           <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRecoveryDeny")}</button>

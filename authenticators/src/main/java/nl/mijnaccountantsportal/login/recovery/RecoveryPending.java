@@ -7,6 +7,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.step.ResetFlow;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -27,7 +28,8 @@ final class RecoveryPending implements RequiredActionProvider {
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         MailboxRecovery recovery = of(context);
-        if (isPassive(tab) || !recovery.hasApp()) {
+        // A reset ends the recovery, and is no login yet.
+        if (isPassive(tab) || ResetFlow.isProvedIn(tab) || !recovery.hasApp()) {
             return;
         }
         try {

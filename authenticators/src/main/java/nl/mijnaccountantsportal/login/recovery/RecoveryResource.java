@@ -51,6 +51,9 @@ public final class RecoveryResource implements RealmResourceProvider {
                 DenyToken.parse(session, token).flatMap(this::recovery).flatMap(recovery -> asked(recovery, token));
         return open.map(request -> page("ask")
                         .setAttribute("denyToken", token)
+                        .setAttribute(
+                                "denyAddress",
+                                session.getContext().getUri().getAbsolutePath().toString())
                         .setAttribute("until", moment(request))
                         .createForm(PAGE))
                 .orElseGet(() -> page("gone").createForm(PAGE));

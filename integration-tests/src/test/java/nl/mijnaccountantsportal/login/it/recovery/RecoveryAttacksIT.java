@@ -34,8 +34,10 @@ class RecoveryAttacksIT {
         RecoveryPage code = RecoveryPage.after(Login.begin(user)).press("recovery-send");
         String wrong = user.mailOf("portalRecoveryCode").wrongCode();
 
-        assertThat(code.check(wrong).stage()).isEqualTo("code");
-        assertThat(code.press("recovery-go").stage()).isEqualTo("explain");
+        RecoveryPage refused = code.check(wrong);
+
+        assertThat(refused.stage()).isEqualTo("code");
+        assertThat(refused.press("recovery-go").stage()).isEqualTo("explain");
         assertThat(user.ledger().recoveries()).isEmpty();
         assertThat(user.mailsOf("portalRecoveryRequested")).isZero();
     }
@@ -45,7 +47,7 @@ class RecoveryAttacksIT {
         RecoveryPage code = RecoveryPage.after(Login.begin(user)).press("recovery-send");
         Mail mail = user.mailOf("portalRecoveryCode");
         for (int guess = 1; guess <= 3; guess++) {
-            code.check(mail.wrongCode(guess));
+            code = code.check(mail.wrongCode(guess));
         }
 
         assertThat(user.warning(1).text()).contains("127.0.0.1");
@@ -73,10 +75,13 @@ class RecoveryAttacksIT {
     void tenWrongCodesLockTheRecoveryAndNotTheLogin() {
         Page last = null;
         for (int browser = 0; browser < 2; browser++) {
-            RecoveryPage code = RecoveryPage.after(Login.begin(user)).press("recovery-send");
-            Mail mail = user.mailOf("portalRecoveryCode");
+            last = RecoveryPage.after(Login.begin(user)).press("recovery-send").page();
+            Mail mail = user.mailOf("portalRecoveryCode", browser + 1);
             for (int guess = 1; guess <= 5; guess++) {
-                last = code.form().fill("code", mail.wrongCode(guess)).press("recovery-check");
+                last = RecoveryPage.of(last)
+                        .form()
+                        .fill("code", mail.wrongCode(guess))
+                        .press("recovery-check");
             }
             user.ledger().forgetSends();
         }

@@ -26,8 +26,10 @@ public record RecoveryPage(Page page) {
     }
 
     public static RecoveryPage requestedBy(TestUser user, Browser browser) {
+        int before = (int) user.mailsOf("portalRecoveryCode");
         RecoveryPage code = after(Login.begin(user, browser)).press("recovery-send");
-        RecoveryPage standing = code.check(user.mailOf("portalRecoveryCode").code());
+        RecoveryPage standing =
+                code.check(user.mailOf("portalRecoveryCode", before + 1).code());
         if (!standing.stage().equals("standing")) {
             throw new AssertionError("Not requested: " + standing.page());
         }
@@ -47,8 +49,9 @@ public record RecoveryPage(Page page) {
 
     /** The page of a login whose time has come, from password to the mail's code: answers what that leads to. */
     public static Page goOnByMail(Login login) {
+        int before = (int) login.user().mailsOf("portalLoginCode");
         CodePage code = dueCodePage(login);
-        return code.enter(login.user().mailOf("portalLoginCode").code());
+        return code.enter(login.user().mailOf("portalLoginCode", before + 1).code());
     }
 
     /** The page of the mail's code, past an app whose time has come. */

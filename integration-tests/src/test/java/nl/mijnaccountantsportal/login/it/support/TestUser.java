@@ -45,6 +45,12 @@ public record TestUser(Realm realm, String id, String address, String password) 
                 () -> received().filter(mail -> mail.is(stem)).reduce((first, second) -> second));
     }
 
+    /** The newest mail of this stem, once there are so many. */
+    public Mail mailOf(String stem, int number) {
+        Await.until(number + " mails " + stem + " to " + address, () -> mailsOf(stem) == number);
+        return mailOf(stem);
+    }
+
     /** How many mails of this stem have come so far. */
     public long mailsOf(String stem) {
         return received().filter(mail -> mail.is(stem)).count();

@@ -2,7 +2,7 @@
 <#import "portal-time.ftl" as time>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg((recoveryState = "denied")?then("portalRecoveryDeniedTitle", (recoveryState = "ask")?then("portalRecoveryDenyTitle", "portalRecoveryGoneTitle")))}
+    <#if recoveryState = "denied">${msg("portalRecoveryDeniedTitle")}<#elseif recoveryState = "ask">${msg("portalRecoveryDenyTitle")}<#else>${msg("portalRecoveryGoneTitle")}</#if>
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#if recoveryState = "ask">
@@ -15,7 +15,7 @@
       </form>
       <p class="portal-hint">${msg("portalRecoveryDenyNothing")}</p>
     <#else>
-      <p id="portal-recovery-state" data-state="${recoveryState}" role="status">${msg((recoveryState = "denied")?then("portalRecoveryDenied", "portalRecoveryGone"))}</p>
+      <p id="portal-recovery-state" data-state="${recoveryState}" role="status"><#if recoveryState = "denied">${msg("portalRecoveryDenied")}<#else>${msg("portalRecoveryGone")}</#if></p>
     </#if>
   </#if>
 </@layout.registrationLayout>

@@ -2,7 +2,7 @@
 <#import "portal-time.ftl" as time>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg((recoveryState = "denied")?then("portalRecoveryDeniedTitle", "portalRecoveryPendingTitle"))}
+    <#if recoveryState = "denied">${msg("portalRecoveryDeniedTitle")}<#else>${msg("portalRecoveryPendingTitle")}</#if>
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <form id="portal-recovery-pending" data-state="${recoveryState}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">

@@ -1,8 +1,9 @@
 <#import "template.ftl" as layout>
 <#import "portal-time.ftl" as time>
+<#macro says of>${msg("portalCodeDelivery-" + of, recoveryAddress, recoveryGuesses)}</#macro>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg("portalRecoveryTitle-" + recoveryStage)}
+    <#if recoveryStage = "explain">${msg("portalRecoveryTitle")}<#elseif recoveryStage = "code">${msg("portalEmailCodeTitle")}<#elseif recoveryStage = "standing">${msg("portalRecoveryStandingTitle")}<#else>${msg("portalRecoveryReadyTitle")}</#if>
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
@@ -13,14 +14,14 @@
         <p>${msg("portalRecoveryWhat")}</p>
         <ol>
           <li>${msg("portalRecoveryStepCode", recoveryAddress)}</li>
-          <li>${(recoveryDays = "1")?then(msg("portalRecoveryStepWaitOne"), msg("portalRecoveryStepWait", recoveryDays))}</li>
+          <li><#if recoveryDays = "1">${msg("portalRecoveryStepWaitOne")}<#else>${msg("portalRecoveryStepWait", recoveryDays)}</#if></li>
           <li>${msg("portalRecoveryStepLogin")}</li>
         </ol>
         <p>${msg("portalRecoveryStop")}</p>
         <@button name="recovery-send" label=msg("portalRecoverySend") class=primary/>
       <#elseif recoveryStage = "code">
         <#if !error?has_content>
-          <p id="portal-delivery" role="status">${msg("portalCodeDelivery-" + recoverySays, recoveryAddress)}</p>
+          <p id="portal-delivery" role="status"><@says recoverySays/></p>
         </#if>
         <#if recoveryAsked>
           <p id="portal-valid">${msg("portalCodeValidUntil")} <@time.clock recoveryValidUntil/>.</p>
@@ -49,7 +50,11 @@
         <p id="portal-recovery-until"><@time.within msg("portalRecoveryLapses", until.text) until/></p>
         <@button name="recovery-go" label=msg("portalRecoveryGo") class=primary/>
       </#if>
-      <@button name="recovery-back" label=msg((recoveryStage = "due")?then("portalRecoveryFound", "portalRecoveryBack")) class=secondary/>
+      <#if recoveryStage = "due">
+        <@button name="recovery-back" label=msg("portalRecoveryFound") class=secondary/>
+      <#else>
+        <@button name="recovery-back" label=msg("portalRecoveryBack") class=secondary/>
+      </#if>
     </form>
     <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
   </#if>

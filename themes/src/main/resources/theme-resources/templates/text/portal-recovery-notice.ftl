@@ -1,12 +1,11 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
-<#assign moment = (notice == "portalRecoveryDue")?then(lapses, due)>
 <@mail.page>
-${msg(notice + "Text", realmName, moment)}
+${msg(recoveryNotice + "Text", realmName, until)}
 
 <@mail.circumstances msg("portalMailHappened", happenedAt)/>
 
-${msg("portalRecoveryNotYou")}
+${msg("portalRecoveryStopIt")}
 
 ${msg("portalMailLabel", msg("portalRecoveryNotMe"))}
 

@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
@@ -55,13 +54,4 @@ public interface Recoveries extends Provider {
      * @return what became of it, to one caller only
      */
     RecoveryCompletion complete(String realmId, String userId, String id, Supplier<String> stamp);
-
-    /**
-     * Claims the mails that are due: a reminder a day, one when the time has come, one when it is over. Each is claimed
-     * once in the whole cluster, and those that are over are ended by it.
-     *
-     * @param limit how many at most
-     * @return the recoveries whose owners are to be told
-     */
-    List<RecoveryRequest> claimMails(int limit);
 }

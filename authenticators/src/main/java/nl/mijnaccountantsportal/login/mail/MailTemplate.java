@@ -83,9 +83,11 @@ final class MailTemplate {
 
     RenderedMail render(RecoveryMail mail) throws EmailException {
         Map<String, Object> attributes = circumstances(mail.origin());
-        attributes.put("notice", mail.notice().messageKey());
-        attributes.put("due", Moment.end(mail.due(), realm, locale).getText());
-        attributes.put("lapses", Moment.at(mail.lapses(), realm, locale).getText());
+        attributes.put("recoveryNotice", mail.notice().messageKey());
+        Moment until = mail.notice() == RecoveryNotice.DUE
+                ? Moment.at(mail.lapses(), realm, locale)
+                : Moment.end(mail.due(), realm, locale);
+        attributes.put("until", until.getText());
         attributes.put("link", mail.link());
         return laidOut(
                 mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);

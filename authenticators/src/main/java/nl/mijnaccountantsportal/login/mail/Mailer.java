@@ -107,7 +107,7 @@ public final class Mailer implements AutoCloseable {
         RenderedMail render() throws EmailException;
     }
 
-    private void notify(KeycloakSession session, UserModel user, Notice notice, String address, Rendering rendering) {
+    private void notify(KeycloakSession session, UserModel user, Enum<?> notice, String address, Rendering rendering) {
         MailRequest request = MailRequest.of(session, user);
         try {
             queue.add(new MailDelivery(

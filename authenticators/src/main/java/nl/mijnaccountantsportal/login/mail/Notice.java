@@ -16,12 +16,6 @@ public enum Notice {
     PROVIDER_LINKED("portalProviderLinked"),
     /** An account at an identity provider was unlinked. */
     PROVIDER_UNLINKED("portalProviderUnlinked"),
-    /** A recovery by mailbox was requested. */
-    RECOVERY_REQUESTED("portalRecoveryRequested"),
-    /** A recovery still waits. */
-    RECOVERY_WAITING("portalRecoveryWaiting"),
-    /** The waiting time of a recovery is over. */
-    RECOVERY_DUE("portalRecoveryDue"),
     /** A recovery was ended before its use. */
     RECOVERY_ENDED("portalRecoveryEnded"),
     /** Nobody used a recovery in time. */

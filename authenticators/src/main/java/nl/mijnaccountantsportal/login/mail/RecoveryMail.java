@@ -15,7 +15,13 @@ import java.util.Locale;
  * @param link leads to the page that ends it
  */
 public record RecoveryMail(
-        Notice notice, String address, Locale language, Origin origin, Instant due, Instant lapses, String link) {
+        RecoveryNotice notice,
+        String address,
+        Locale language,
+        Origin origin,
+        Instant due,
+        Instant lapses,
+        String link) {
 
     /** Hides link and address. */
     @Override

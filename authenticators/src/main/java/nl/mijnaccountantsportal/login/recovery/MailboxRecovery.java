@@ -8,8 +8,8 @@ import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.ledger.Recoveries;
-import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.mail.RecoveryNotice;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -31,6 +31,9 @@ import org.keycloak.urls.UrlType;
  * @param user a user of that realm
  */
 public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserModel user) {
+
+    /** The required action that shows a recovery, and the name of recoveries in events. */
+    static final String ACTION = "portal-recovery-pending";
 
     private static final Logger LOG = Logger.getLogger(MailboxRecovery.class);
 
@@ -83,7 +86,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         RecoveryRequest open = port().open(realm.getId(), user.getId(), wanted);
         if (open.id().equals(wanted.id())) {
             report("requested");
-            mails().tell(Notice.RECOVERY_REQUESTED, open, Origin.SHOWN);
+            mails().tell(RecoveryNotice.REQUESTED, open, Origin.SHOWN);
         }
         return open;
     }
@@ -126,7 +129,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         Optional<RecoveryRequest> approved = port().change(realm.getId(), user.getId(), RecoveryChange.APPROVED);
         approved.ifPresent(request -> {
             report(RecoveryChange.APPROVED.word());
-            mails().tell(Notice.RECOVERY_DUE, request, Origin.HIDDEN);
+            mails().tell(RecoveryNotice.DUE, request, Origin.HIDDEN);
         });
         return approved;
     }
@@ -166,7 +169,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         new EventBuilder(realm, session)
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
                 .user(user)
-                .detail("custom_required_action", RecoveryPendingFactory.ID)
+                .detail("custom_required_action", ACTION)
                 .detail("portal_recovery", outcome)
                 .success();
     }

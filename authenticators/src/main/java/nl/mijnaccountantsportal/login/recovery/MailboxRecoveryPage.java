@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
@@ -37,6 +38,7 @@ record MailboxRecoveryPage(AuthenticationFlowContext context, int days) {
         long wait = Math.max(0, (Duration.between(now, state.nextSend()).toMillis() + 999) / 1000);
         form.setAttribute("recoveryAsked", state.usable() && !state.delivery().reachedNobody())
                 .setAttribute("recoverySays", says(state))
+                .setAttribute("recoveryGuesses", String.valueOf(CodePolicy.DEFAULT.guesses()))
                 .setAttribute("recoveryWait", String.valueOf(wait))
                 .setAttribute("recoveryLongWait", wait > LONGEST_COUNT)
                 .setAttribute("recoveryNextSend", end(state.nextSend()));

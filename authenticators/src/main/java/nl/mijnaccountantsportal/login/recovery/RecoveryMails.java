@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.recovery;
 
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.mail.MailLanguage;
@@ -9,6 +10,8 @@ import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.mail.RecoveryMail;
+import nl.mijnaccountantsportal.login.mail.RecoveryNotice;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -17,7 +20,7 @@ import org.keycloak.models.UserModel;
 record RecoveryMails(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /** With a link to the page that ends it. */
-    void tell(Notice notice, RecoveryRequest request, Origin origin) {
+    void tell(RecoveryNotice notice, RecoveryRequest request, Origin origin) {
         if (!canBeTold(user)) {
             return;
         }
@@ -57,8 +60,8 @@ record RecoveryMails(KeycloakSession session, RealmModel realm, UserModel user) 
         if (request.state() == RecoveryState.ENDED) {
             tellPlainly(Notice.RECOVERY_LAPSED, Origin.HIDDEN);
         } else {
-            boolean due = request.isDue(MailboxRecovery.now());
-            tell(due ? Notice.RECOVERY_DUE : Notice.RECOVERY_WAITING, request, Origin.HIDDEN);
+            boolean due = request.isDue(Instant.ofEpochMilli(Time.currentTimeMillis()));
+            tell(due ? RecoveryNotice.DUE : RecoveryNotice.WAITING, request, Origin.HIDDEN);
         }
     }
 

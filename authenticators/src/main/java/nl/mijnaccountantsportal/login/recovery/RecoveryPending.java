@@ -35,7 +35,7 @@ final class RecoveryPending implements RequiredActionProvider {
         try {
             Optional<RecoveryRequest> unseen = recovery.open().filter(request -> !hasSeen(context, request));
             if (unseen.isPresent()) {
-                tab.addRequiredAction(RecoveryPendingFactory.ID);
+                tab.addRequiredAction(MailboxRecovery.ACTION);
             }
         } catch (RuntimeException e) {
             LOG.errorf(

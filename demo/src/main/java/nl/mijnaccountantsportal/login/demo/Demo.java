@@ -77,7 +77,7 @@ public final class Demo {
                 List.of(
                         // Three days of waiting for a lost phone take a minute here.
                         "--spi-portal-recoveries--jpa--seconds-per-day=20",
-                        "--spi-required-action--portal-recovery-pending--mail-interval=2"),
+                        "--spi-portal-recoveries--jpa--mail-interval=2"),
                 DemoPort.KEYCLOAK.number()));
         RealmAdmin admin = new RealmAdmin(keycloak.url(), REALM);
         Arrays.stream(DemoUser.values()).forEach(admin::add);

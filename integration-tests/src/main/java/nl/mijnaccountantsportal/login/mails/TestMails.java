@@ -24,6 +24,7 @@ import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.mail.RecoveryMail;
+import nl.mijnaccountantsportal.login.mail.RecoveryNotice;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
@@ -72,7 +73,7 @@ public final class TestMails implements RealmResourceProvider {
     /** One of the notices of a recovery. */
     @POST
     @Path("recovery/{notice}")
-    public void recovery(@PathParam("notice") Notice notice, @FormParam("user") String user) {
+    public void recovery(@PathParam("notice") RecoveryNotice notice, @FormParam("user") String user) {
         try (Mailer mailer = mailer()) {
             UserModel reader = user(user);
             mailer.send(

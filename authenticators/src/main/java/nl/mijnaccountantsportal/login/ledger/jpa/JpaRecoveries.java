@@ -80,8 +80,8 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    @Override
-    public List<RecoveryRequest> claimMails(int limit) {
+    /** Claims mails that are due, each once in the whole cluster, and ends recoveries that were not used in time. */
+    List<RecoveryRequest> claimMails(int limit) {
         List<FactorStateEntity.Key> due = transactions.commit(em -> em
                 .createNamedQuery("portalRecovery.mailDue", Object[].class)
                 .setParameter("now", transactions.now().toEpochMilli())

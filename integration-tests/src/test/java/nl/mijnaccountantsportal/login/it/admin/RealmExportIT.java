@@ -231,7 +231,7 @@ class RealmExportIT {
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(20).allSatisfy(setting -> {
+        assertThat(settings).hasSize(23).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

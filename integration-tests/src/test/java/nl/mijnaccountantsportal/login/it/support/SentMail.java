@@ -38,9 +38,9 @@ public record SentMail(String name, String path) {
                 new SentMail("provider-linked", "notice/PROVIDER_LINKED"),
                 new SentMail("provider-unlinked", "notice/PROVIDER_UNLINKED"),
                 new SentMail("recovery-code", "code/RECOVERY"),
-                new SentMail("recovery-requested", "recovery/RECOVERY_REQUESTED"),
-                new SentMail("recovery-waiting", "recovery/RECOVERY_WAITING"),
-                new SentMail("recovery-due", "recovery/RECOVERY_DUE"),
+                new SentMail("recovery-requested", "recovery/REQUESTED"),
+                new SentMail("recovery-waiting", "recovery/WAITING"),
+                new SentMail("recovery-due", "recovery/DUE"),
                 new SentMail("recovery-ended", "notice/RECOVERY_ENDED"),
                 new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"));
         Stream<SentMail> keycloaks = Stream.of(

@@ -1,11 +1,13 @@
 package nl.mijnaccountantsportal.login.recovery;
 
+import java.util.List;
 import nl.mijnaccountantsportal.login.ledger.RecoveryMailDue;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** The required action {@code portal-recovery-pending}; the mails that say the same begin here too. */
 public final class RecoveryPendingFactory implements RequiredActionFactory {
@@ -20,6 +22,12 @@ public final class RecoveryPendingFactory implements RequiredActionFactory {
         return "Show a pending recovery (portal login)";
     }
 
+    /** None: Keycloak's own, the age of the login, is of no use here. */
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return List.of();
+    }
+
     @Override
     public void init(Config.Scope config) {}
 
@@ -27,7 +35,7 @@ public final class RecoveryPendingFactory implements RequiredActionFactory {
     public void postInit(KeycloakSessionFactory sessions) {
         sessions.register(event -> {
             if (event instanceof RecoveryMailDue due) {
-                RecoveryReminder.send(due);
+                RecoveryReminder.send(sessions, due.request());
             }
         });
     }

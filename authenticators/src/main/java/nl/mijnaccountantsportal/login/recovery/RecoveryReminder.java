@@ -3,9 +3,9 @@ package nl.mijnaccountantsportal.login.recovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
-import nl.mijnaccountantsportal.login.ledger.RecoveryMailDue;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -17,11 +17,9 @@ final class RecoveryReminder {
 
     private RecoveryReminder() {}
 
-    static void send(RecoveryMailDue due) {
-        RecoveryRequest request = due.request();
+    static void send(KeycloakSessionFactory sessions, RecoveryRequest request) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    due.session().getKeycloakSessionFactory(), job -> send(job, request));
+            KeycloakModelUtils.runJobInTransaction(sessions, job -> send(job, request));
         } catch (RuntimeException e) {
             LOG.errorf(
                     e, "Realm %s, user %s: the mail of a recovery was not sent", request.realmId(), request.userId());

@@ -21,8 +21,7 @@ record RecoveryMailTimer(Duration day) implements ScheduledTask {
         List<RecoveryRequest> claimed;
         do {
             claimed = recoveries.claimMails(AT_ONCE);
-            claimed.forEach(
-                    request -> session.getKeycloakSessionFactory().publish(new RecoveryMailDue(session, request)));
+            claimed.forEach(request -> session.getKeycloakSessionFactory().publish(new RecoveryMailDue(request)));
         } while (claimed.size() == AT_ONCE);
     }
 

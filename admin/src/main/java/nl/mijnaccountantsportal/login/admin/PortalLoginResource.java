@@ -111,7 +111,6 @@ public final class PortalLoginResource {
                 .build();
     }
 
-<<<<<<< HEAD
     /** What became of the users' newest recoveries, with the permission of the audit trail. */
     @GET
     @Path("recoveries")
@@ -122,22 +121,14 @@ public final class PortalLoginResource {
         permissions.realm().requireViewEvents();
         return Answer.to(realm, () -> {
             Period period = Period.of(from, to, today());
-            ExportFormat written = ExportFormat.of(format);
-            StringBuilder lines = new StringBuilder(written.head(RecoveryView.class));
-            for (RecoveryRequest request : recoveries(period)) {
-                RecoveryView view = RecoveryView.of(request);
-                lines.append(written.line(view, view.values()));
-            }
-            String name = "portal-recoveries-" + period.from() + "-" + period.to() + "." + written.extension();
-            return Response.ok(lines.toString(), written.mediaType())
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                    .build();
+            return RecoveryView.export(recoveries(period), period, ExportFormat.of(format));
         });
     }
 
     private List<RecoveryRequest> recoveries(Period period) {
         return session.getProvider(LedgerAudit.class).recoveries(realm.getId(), period.begin(), period.end());
-=======
+    }
+
     /**
      * The holes in the realm's second factor, the worst first. With {@code failOn} the status says whether there is one
      * that is at least as bad, for a pipeline.
@@ -151,7 +142,6 @@ public final class PortalLoginResource {
         permissions.realm().requireViewIdentityProviders();
         List<Finding> findings = Doctor.examine(session, realm);
         return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
->>>>>>> main
     }
 
     /** The description of this API (OpenAPI 3), for anybody who has a role in it. */

@@ -1,5 +1,8 @@
 package nl.mijnaccountantsportal.login.admin;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
@@ -27,7 +30,20 @@ record RecoveryView(
                 Timestamp.text(request.changed()));
     }
 
-    Stream<String> values() {
+    /** A file with a line for each. */
+    static Response export(List<RecoveryRequest> recoveries, Period period, ExportFormat format) {
+        StringBuilder lines = new StringBuilder(format.head(RecoveryView.class));
+        for (RecoveryRequest request : recoveries) {
+            RecoveryView view = of(request);
+            lines.append(format.line(view, view.values()));
+        }
+        String name = "portal-recoveries-" + period.from() + "-" + period.to() + "." + format.extension();
+        return Response.ok(lines.toString(), format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private Stream<String> values() {
         return Stream.of(id, user, state, change, requested, due, lapses, changed);
     }
 }

@@ -3,23 +3,15 @@ package nl.mijnaccountantsportal.login.recovery;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RecoveryChoice;
-import nl.mijnaccountantsportal.login.step.ResetFlow;
-import nl.mijnaccountantsportal.login.step.Ways;
-import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
-import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
-import org.keycloak.models.light.LightweightUserAdapter;
-import org.keycloak.services.resources.LoginActionsService;
 
 /**
  * One request of a user whose phone may be lost, at the step that asks for the app: explains, proves the mailbox, and
@@ -28,9 +20,6 @@ import org.keycloak.services.resources.LoginActionsService;
 public final class MailboxRecoveryStep {
 
     private static final Logger LOG = Logger.getLogger(MailboxRecoveryStep.class);
-
-    private static final Set<String> PASSWORD_STEPS =
-            Set.of(UsernamePasswordFormFactory.PROVIDER_ID, PasswordFormFactory.PROVIDER_ID);
 
     /** Auth note, one per execution: the page that a reload shows. */
     private static final String STAGE = "portal-recovery.stage.";
@@ -65,17 +54,8 @@ public final class MailboxRecoveryStep {
      */
     public static Optional<MailboxRecoveryStep> at(AuthenticationFlowContext context) {
         return RecoveryWait.of(context.getAuthenticatorConfig())
-                .filter(days -> isPossible(context))
+                .filter(days -> RecoveryPlace.isAt(context))
                 .map(days -> new MailboxRecoveryStep(context, days));
-    }
-
-    private static boolean isPossible(AuthenticationFlowContext context) {
-        return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
-                && !ConfirmationRequest.isAt(context)
-                && ResetFlow.done(context.getAuthenticationSession()).stream().anyMatch(PASSWORD_STEPS::contains)
-                && RecoveryMails.canBeTold(context.getUser())
-                && !LightweightUserAdapter.isLightweightUser(context.getUser())
-                && new Ways(context).hasMailStep();
     }
 
     /**

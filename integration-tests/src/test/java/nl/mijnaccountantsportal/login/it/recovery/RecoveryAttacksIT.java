@@ -14,6 +14,7 @@ import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Mail;
+import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
@@ -255,6 +256,7 @@ class RecoveryAttacksIT {
         AppCodePage page = AppCodePage.after(Login.begin(owner));
 
         assertThat(page.page().has("#portal-lost")).isFalse();
+        assertThat(page.page().text()).contains(Messages.DUTCH.get("portalAppLost"));
         assertThat(page.form().fill("code", "").press("recovery-send").kind()).isEqualTo(Page.Kind.APP_CODE);
         assertThat(owner.ledger().codes()).isEmpty();
     }

@@ -75,13 +75,23 @@ final class MailTemplate {
         };
     }
 
-    RenderedMail render(Notice notice, Origin origin) throws EmailException {
+    RenderedMail render(UserNotice mail) throws EmailException {
+        if (mail instanceof RecoveryMail recovery) {
+            return render(recovery);
+        }
+        if (mail instanceof NoticeMail plain) {
+            return render(plain.notice(), plain.origin());
+        }
+        throw new IllegalArgumentException("A notice of no known kind");
+    }
+
+    private RenderedMail render(Notice notice, Origin origin) throws EmailException {
         Map<String, Object> attributes = circumstances(origin);
         attributes.put("notice", notice.messageKey());
         return laidOut(notice.messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
     }
 
-    RenderedMail render(RecoveryMail mail) throws EmailException {
+    private RenderedMail render(RecoveryMail mail) throws EmailException {
         Map<String, Object> attributes = circumstances(mail.origin());
         attributes.put("recoveryNotice", mail.notice().messageKey());
         Moment until = mail.notice() == RecoveryNotice.DUE

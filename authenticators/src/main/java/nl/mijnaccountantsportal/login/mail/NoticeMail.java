@@ -12,7 +12,7 @@ import org.keycloak.models.UserModel;
  * @param language the language, of {@link MailLanguage}
  * @param origin whether the mail shows browser and address of the request
  */
-public record NoticeMail(Notice notice, String address, Locale language, Origin origin) {
+public record NoticeMail(Notice notice, String address, Locale language, Origin origin) implements UserNotice {
 
     /**
      * A notice for somebody who may not have done themselves what it tells of: it goes out in their own language.

@@ -25,15 +25,7 @@ public interface PortalMail extends Provider {
      * @param user who is told
      * @param mail the notice
      */
-    void sendNotice(UserModel user, NoticeMail mail);
-
-    /**
-     * Sends a notice of a recovery, with a link to the page that ends it. Nobody waits for it; a failure is logged.
-     *
-     * @param user who is told
-     * @param mail the notice
-     */
-    void sendRecovery(UserModel user, RecoveryMail mail);
+    void sendNotice(UserModel user, UserNotice mail);
 
     /**
      * Sends a link that the ledger has granted. The outcome is noted in the ledger, whenever it comes.
@@ -42,6 +34,14 @@ public interface PortalMail extends Provider {
      * @param mail the link
      */
     void sendLink(UserModel user, ResetMail mail);
+
+    /**
+     * What this node knows before the ledger says it: that a mail was sent is written down up to a second later.
+     *
+     * @param codeId the code's row
+     * @return whether the mail of this code was sent just now
+     */
+    boolean hasSent(String codeId);
 
     /**
      * Lets work begin about a second from now, when the request is gone. Where too much waits already, the work is not

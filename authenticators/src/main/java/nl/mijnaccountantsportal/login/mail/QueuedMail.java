@@ -13,18 +13,18 @@ record QueuedMail(KeycloakSession session, Mailer mailer) implements PortalMail 
     }
 
     @Override
-    public void sendNotice(UserModel user, NoticeMail mail) {
-        mailer.send(session, user, mail);
-    }
-
-    @Override
-    public void sendRecovery(UserModel user, RecoveryMail mail) {
+    public void sendNotice(UserModel user, UserNotice mail) {
         mailer.send(session, user, mail);
     }
 
     @Override
     public void sendLink(UserModel user, ResetMail mail) {
         mailer.send(session, user, mail);
+    }
+
+    @Override
+    public boolean hasSent(String codeId) {
+        return mailer.hasSent(codeId);
     }
 
     @Override

@@ -15,13 +15,8 @@ import java.util.Locale;
  * @param link leads to the page that ends it
  */
 public record RecoveryMail(
-        RecoveryNotice notice,
-        String address,
-        Locale language,
-        Origin origin,
-        Instant due,
-        Instant lapses,
-        String link) {
+        RecoveryNotice notice, String address, Locale language, Origin origin, Instant due, Instant lapses, String link)
+        implements UserNotice {
 
     /** Hides link and address. */
     @Override

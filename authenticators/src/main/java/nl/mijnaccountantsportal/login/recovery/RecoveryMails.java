@@ -25,7 +25,7 @@ record RecoveryMails(KeycloakSession session, RealmModel realm, UserModel user) 
             return;
         }
         session.getProvider(PortalMail.class)
-                .sendRecovery(
+                .sendNotice(
                         user,
                         new RecoveryMail(
                                 notice,

@@ -102,7 +102,7 @@ public final class LoginMeters {
     }
 
     /** Something came of a recovery: one of a few words. */
-    public static void recovery(String realm, String outcome) {
+    public static void mailboxRecovery(String realm, String outcome) {
         RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
     }
 

@@ -165,7 +165,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     void report(String outcome) {
-        LoginMeters.recovery(realm.getName(), outcome);
+        LoginMeters.mailboxRecovery(realm.getName(), outcome);
         new EventBuilder(realm, session)
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
                 .user(user)

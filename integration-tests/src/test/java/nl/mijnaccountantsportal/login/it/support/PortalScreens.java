@@ -69,10 +69,10 @@ public final class PortalScreens {
                         "[data-stage=explain]",
                         reader -> explain(reader).page()),
                 new Screen(
-                        "recovery-code",
+                        "recovery-mail-code",
                         "[data-stage=code]",
                         reader -> explain(reader).press("recovery-send").page()),
-                new Screen("recovery-code-wrong", ERROR, PortalScreens::wrongRecoveryCode),
+                new Screen("recovery-mail-code-wrong", ERROR, PortalScreens::wrongRecoveryCode),
                 new Screen("recovery-standing", "[data-stage=standing]", PortalScreens::standing),
                 new Screen("recovery-due", "[data-stage=due]", PortalScreens::recoveryDue),
                 new Screen("recovery-pending", "[data-state=waiting]", PortalScreens::pending),

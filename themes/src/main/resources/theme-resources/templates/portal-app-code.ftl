@@ -39,7 +39,12 @@
         <button type="submit" name="recovery-code" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalRecoveryCodeAsk")}</button>
       </form>
       <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
-    <#else>
+    </#if>
+    <#if recoverable!false>
+      <form id="portal-lost" action="${url.loginAction}" method="post">
+        <button type="submit" name="recovery" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!"pf-v5-c-button pf-m-link"}">${msg("portalAppLostAsk")}</button>
+      </form>
+    <#elseif !appRecovery>
       <p class="portal-hint">${msg("portalAppLost")}</p>
     </#if>
     <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>

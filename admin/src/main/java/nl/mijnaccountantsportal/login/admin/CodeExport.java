@@ -53,7 +53,7 @@ final class CodeExport implements StreamingOutput {
     public void write(OutputStream out) throws IOException {
         // Keycloak would keep the request's own transaction until the last byte is out.
         session.getTransactionManager().commit();
-        out.write(format.head().getBytes(StandardCharsets.UTF_8));
+        out.write(format.head(CodeView.class).getBytes(StandardCharsets.UTF_8));
         List<CodeRecord> page = first;
         while (!page.isEmpty()) {
             write(page, out);
@@ -64,7 +64,8 @@ final class CodeExport implements StreamingOutput {
     private void write(List<CodeRecord> page, OutputStream out) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (CodeRecord code : page) {
-            lines.append(format.line(CodeView.of(code)));
+            CodeView view = CodeView.of(code);
+            lines.append(format.line(view, view.values()));
         }
         out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

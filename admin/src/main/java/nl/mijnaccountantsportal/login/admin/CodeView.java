@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.admin;
 
-import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
 
@@ -36,10 +35,6 @@ record CodeView(
                 Timestamp.text(code.lastTried()),
                 code.outcome() == null ? OPEN : code.outcome().name(),
                 Timestamp.text(code.closed()));
-    }
-
-    static Stream<String> names() {
-        return Stream.of(CodeView.class.getRecordComponents()).map(RecordComponent::getName);
     }
 
     Stream<String> values() {

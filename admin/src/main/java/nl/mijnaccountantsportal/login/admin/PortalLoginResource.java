@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
@@ -73,7 +74,7 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
             List<DailyCodeCounts> days =
                     session.getProvider(LedgerAudit.class).codesByDay(realm.getId(), period.begin(), period.end());
-            return ReportView.of(period, users, Offers.rollout(session, realm.getId()), days);
+            return ReportView.of(period, users, Offers.rollout(session, realm.getId()), recoveries(period), days);
         });
     }
 
@@ -108,6 +109,24 @@ public final class PortalLoginResource {
         return Response.ok(export, export.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
                 .build();
+    }
+
+    /** What became of the users' newest recoveries, with the permission of the audit trail. */
+    @GET
+    @Path("recoveries")
+    public Response recoveries(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        return Answer.to(realm, () -> {
+            Period period = Period.of(from, to, today());
+            return RecoveryView.export(recoveries(period), period, ExportFormat.of(format));
+        });
+    }
+
+    private List<RecoveryRequest> recoveries(Period period) {
+        return session.getProvider(LedgerAudit.class).recoveries(realm.getId(), period.begin(), period.end());
     }
 
     /**

@@ -3,19 +3,44 @@ package nl.mijnaccountantsportal.login.admin;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 
 /** A realm's way to authenticator apps, as the API shows it. */
-record ReportView(String from, String to, long users, Rollout rollout, List<Day> days) {
+record ReportView(String from, String to, long users, Rollout rollout, RecoveryCounts recoveries, List<Day> days) {
 
-    static ReportView of(Period period, long users, Rollout rollout, List<DailyCodeCounts> days) {
+    static ReportView of(
+            Period period, long users, Rollout rollout, List<RecoveryRequest> recoveries, List<DailyCodeCounts> days) {
         return new ReportView(
                 period.from().toString(),
                 period.to().toString(),
                 users,
                 rollout,
+                RecoveryCounts.of(recoveries),
                 days.stream().map(Day::of).toList());
+    }
+
+    /** The recoveries that users requested in the period, by their newest state. */
+    record RecoveryCounts(long waiting, long completed, long ended) {
+
+        static RecoveryCounts of(List<RecoveryRequest> recoveries) {
+            long waiting = count(recoveries, request -> request.state() == RecoveryState.WAITING);
+            long completed = count(recoveries, RecoveryCounts::isCompleted);
+            return new RecoveryCounts(waiting, completed, recoveries.size() - waiting - completed);
+        }
+
+        private static boolean isCompleted(RecoveryRequest request) {
+            return request.state() == RecoveryState.APP_REMOVED
+                    || request.change().filter(RecoveryChange.NEW_APP::equals).isPresent();
+        }
+
+        private static long count(List<RecoveryRequest> recoveries, Predicate<RecoveryRequest> which) {
+            return recoveries.stream().filter(which).count();
+        }
     }
 
     /** The codes of one day (UTC) and purpose. */

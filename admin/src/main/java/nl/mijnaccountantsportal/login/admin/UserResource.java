@@ -6,13 +6,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.Unlocked;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.ledger.Pardons;
+import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.offer.Offers;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.events.admin.OperationType;
@@ -21,6 +27,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
@@ -29,6 +36,8 @@ public final class UserResource {
 
     // Not Keycloak's USER: whoever listens for deleted users must not take a forgotten offer for one.
     private static final String OFFER = "PORTAL_OFFER";
+
+    private static final String RECOVERY = "PORTAL_RECOVERY";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -94,6 +103,51 @@ public final class UserResource {
                     .resourcePath(session.getContext().getUri())
                     .success();
         }
+    }
+
+    /** The recovery by mailbox that waits or can be used. Looks, changes nothing. */
+    @GET
+    @Path("recovery")
+    @Produces(MediaType.APPLICATION_JSON)
+    public RecoveryView recovery() {
+        permissions.requireManage(user);
+        return RecoveryView.of(open(Answer.to(realm, () -> mailboxRecovery().open())));
+    }
+
+    /** Ends the waiting time: somebody has spoken to the user. */
+    @POST
+    @Path("recovery")
+    @Produces(MediaType.APPLICATION_JSON)
+    public RecoveryView approveRecovery() {
+        permissions.requireManage(user);
+        RecoveryView view =
+                RecoveryView.of(open(Answer.to(realm, () -> mailboxRecovery().approve())));
+        event.resource(RECOVERY)
+                .operation(OperationType.ACTION)
+                .resourcePath(session.getContext().getUri())
+                .representation(view)
+                .success();
+        return view;
+    }
+
+    /** Ends the recovery: the app stays. */
+    @DELETE
+    @Path("recovery")
+    public void refuseRecovery() {
+        permissions.requireManage(user);
+        open(Answer.to(realm, () -> mailboxRecovery().end(RecoveryChange.REFUSED, Origin.HIDDEN)));
+        event.resource(RECOVERY)
+                .operation(OperationType.DELETE)
+                .resourcePath(session.getContext().getUri())
+                .success();
+    }
+
+    private MailboxRecovery mailboxRecovery() {
+        return new MailboxRecovery(session, realm, user);
+    }
+
+    private static RecoveryRequest open(Optional<RecoveryRequest> request) {
+        return request.orElseThrow(() -> ErrorResponse.error("The user has no open recovery", Status.NOT_FOUND));
     }
 
     private List<CodePolicy> policies() {

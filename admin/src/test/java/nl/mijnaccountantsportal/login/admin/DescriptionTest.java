@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,8 @@ class DescriptionTest {
                 UnlockView.class,
                 ReportView.class,
                 ReportView.Day.class,
+                ReportView.RecoveryCounts.class,
+                RecoveryView.class,
                 Rollout.class
             })
     void itNamesEveryFieldOfAnAnswerAndNoOther(Class<?> answer) {
@@ -73,6 +77,10 @@ class DescriptionTest {
     void itNamesEveryValueThatAFieldCanHave() {
         Map<?, ?> code = at("components", "schemas", "CodeView", "properties");
 
+        Map<?, ?> recovery = at("components", "schemas", "RecoveryView", "properties");
+
+        assertThat(values((Map<?, ?>) recovery.get("state"))).isEqualTo(names(RecoveryState.values()));
+        assertThat(values((Map<?, ?>) recovery.get("change"))).isEqualTo(names(RecoveryChange.values()));
         assertThat(values(at("components", "schemas", "Purpose"))).isEqualTo(names(CodePurpose.values()));
         assertThat(values((Map<?, ?>) code.get("delivery"))).isEqualTo(names(Delivery.values()));
         assertThat(values((Map<?, ?>) code.get("outcome")))

@@ -40,7 +40,7 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         } else if (form.containsKey("recovery-code") && ways.leadToRecovery()) {
             ways.turnToRecovery();
         } else {
-            step(context, AppCodeStep::redeem);
+            step(context, AppCodeStep::act);
         }
     }
 

@@ -13,12 +13,12 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
 import org.keycloak.models.utils.FormMessage;
 
-/** The pages of an app's code. Rendering changes nothing. */
-record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
+/** The pages of an app's code. Rendering changes nothing. {@code recoverable}: whether a lost phone has a way on here. */
+record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request, boolean recoverable) {
 
     /** Without a transaction. */
     static AppCodePage atLogin(AuthenticationFlowContext context) {
-        return new AppCodePage(context, Optional.empty());
+        return new AppCodePage(context, Optional.empty(), false);
     }
 
     Response show() {
@@ -40,6 +40,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
                 .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId))
+                .setAttribute("recoverable", recoverable)
                 .createForm("portal-app-code.ftl");
     }
 

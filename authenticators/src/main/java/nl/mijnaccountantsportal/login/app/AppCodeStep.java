@@ -11,6 +11,8 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecoveryStep;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
@@ -44,20 +46,30 @@ final class AppCodeStep {
 
     private final AuthenticationFlowContext context;
     private final Optional<ConfirmationRequest> request;
+    private final Optional<MailboxRecoveryStep> recovery;
     private final AppCodePage page;
 
     /** {@code request}: what the code confirms, or empty at a login. */
     AppCodeStep(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         this.context = context;
         this.request = request;
-        this.page = new AppCodePage(context, request);
+        this.recovery = MailboxRecoveryStep.at(context);
+        this.page = new AppCodePage(context, request, recovery.isPresent());
     }
 
     void arrive() {
-        context.challenge(page.show());
+        if (recovery.isEmpty() || !recovery.get().arrive()) {
+            context.challenge(page.show());
+        }
     }
 
-    void redeem() {
+    void act() {
+        if (recovery.isEmpty() || !recovery.get().act()) {
+            redeem();
+        }
+    }
+
+    private void redeem() {
         Detection detection = Detection.of(context);
         Optional<Detection.Block> block = request.isPresent() ? detection.atTransaction() : detection.atLogin();
         if (block.isPresent()) {
@@ -140,6 +152,7 @@ final class AppCodeStep {
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
+        MailboxRecovery.of(context).appWasUsed();
         new BrokerLogin(context).remember();
         ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);

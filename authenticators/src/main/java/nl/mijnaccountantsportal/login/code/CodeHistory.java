@@ -83,7 +83,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     /**
      * The lock that one more failure would bring about by the hourly limit.
      *
-     * @param now when that failure happens
+     * @param now when that failure, of no recovery, happens
      * @return the end of the lock, or empty if the limit is not reached
      */
     public Optional<Instant> lockAfterFailure(Instant now) {
@@ -145,15 +145,31 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         Duration since = told == null || told.isBefore(now.minus(FailureWindows.DAY))
                 ? FailureWindows.DAY
                 : Duration.between(told, now);
-        return failures().within(since, now) + apps.windows().within(since, now) >= policy.noticeAfter();
+        return failures().within(since, now)
+                        + recoveryFailures().windows().within(since, now)
+                        + apps.windows().within(since, now)
+                >= policy.noticeAfter();
+    }
+
+    /**
+     * Wrong guesses at the codes of a recovery. They are counted apart: an attacker who has the password must not lock
+     * the owner's logins with them.
+     *
+     * @return the failures, with limits of their own
+     */
+    public AppFailures recoveryFailures() {
+        return new AppFailures(moments(code -> code.purpose() == CodePurpose.RECOVERY));
+    }
+
+    FailureWindows failures() {
+        return new FailureWindows(moments(code -> code.purpose() != CodePurpose.RECOVERY), policy);
     }
 
     // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
-    FailureWindows failures() {
-        List<Instant> moments = codes.stream()
-                .filter(code -> code.lastFailure() != null)
+    private List<Instant> moments(Predicate<PastCode> which) {
+        return codes.stream()
+                .filter(code -> code.lastFailure() != null && which.test(code))
                 .flatMap(code -> Collections.nCopies(code.failures(), code.lastFailure()).stream())
                 .toList();
-        return new FailureWindows(moments, policy);
     }
 }

@@ -7,7 +7,9 @@ public enum CodePurpose {
     /** The confirmation of one transaction inside the portal. */
     TRANSACTION,
     /** A link that leads to a new password: it is mailed, and nothing is guessed at. */
-    RESET;
+    RESET,
+    /** The request for a recovery: its wrong guesses are counted apart, and lock nothing else. */
+    RECOVERY;
 
     /** Whether there is a code to guess: where there is none, the lock of a user's codes stops nothing. */
     public boolean isGuessed() {

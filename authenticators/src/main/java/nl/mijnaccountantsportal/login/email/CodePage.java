@@ -10,6 +10,7 @@ import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
+import nl.mijnaccountantsportal.login.step.MaskedAddress;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeSetting;
+import nl.mijnaccountantsportal.login.recovery.RecoveryWait;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.Config;
@@ -62,7 +63,10 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
                         Stream.concat(
                                 Stream.of(Ways.FALLBACK, EmailCodeConfig.CODE_IN_SUBJECT)
                                         .map(EmailCodeAuthenticatorFactory::property),
-                                Stream.of(unverifiedAddress(), ConfirmationRequest.setting(ID))))
+                                Stream.of(
+                                        unverifiedAddress(),
+                                        ConfirmationRequest.setting(ID),
+                                        RecoveryWait.setting(ID))))
                 .toList();
     }
 

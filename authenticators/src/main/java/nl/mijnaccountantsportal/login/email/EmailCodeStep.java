@@ -22,10 +22,13 @@ import nl.mijnaccountantsportal.login.ledger.CodeLedger.Occasion;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.MaskedAddress;
 import nl.mijnaccountantsportal.login.step.RealmKey;
+import nl.mijnaccountantsportal.login.step.RecoveryChoice;
 import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -238,6 +241,15 @@ final class EmailCodeStep {
 
     private void accept(Redemption.Accepted accepted, OneTimeCode code) {
         describe(accepted.codeId());
+        RecoveryChoice choice = new RecoveryChoice(context);
+        Optional<String> recovery = choice.made();
+        if (recovery.isPresent() && !MailboxRecovery.of(context).complete(context, recovery.get())) {
+            // The mailbox alone lets nobody past an app.
+            choice.drop();
+            context.getEvent().error(Errors.NOT_ALLOWED);
+            context.forceChallenge(page.notice("recovery-over"));
+            return;
+        }
         request.ifPresentOrElse(
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
                 () -> UsedMailbox.note(context.getAuthenticationSession()));

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.email;
 
 import java.util.Optional;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -12,6 +13,7 @@ enum Refusal {
     NO_ADDRESS("no-address", Errors.INVALID_EMAIL),
     UNVERIFIED("unverified", Errors.INVALID_EMAIL),
     DISABLED("disabled", Errors.USER_DISABLED),
+    RECOVERED("recovered", Errors.NOT_ALLOWED),
     SERVICE_ACCOUNT("service-account", Errors.NOT_ALLOWED),
     BRUTE_FORCE("brute-force", Errors.USER_TEMPORARILY_DISABLED),
     BRUTE_FORCE_PERMANENT("brute-force-permanent", Errors.USER_DISABLED);
@@ -51,7 +53,13 @@ enum Refusal {
         if (user.getEmail() == null || user.getEmail().isBlank()) {
             return Optional.of(NO_ADDRESS);
         }
-        return user.isEmailVerified() || isVerifiedByCode(context) ? Optional.empty() : Optional.of(UNVERIFIED);
+        if (!user.isEmailVerified() && !isVerifiedByCode(context)) {
+            return Optional.of(UNVERIFIED);
+        }
+        // Users who got past the app by the mailbox confirm nothing by the mailbox.
+        return ConfirmationRequest.isAt(context) && MailboxRecovery.of(context).isUnfinished()
+                ? Optional.of(RECOVERED)
+                : Optional.empty();
     }
 
     private static boolean isVerifiedByCode(AuthenticationFlowContext context) {

@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.mail.MailLanguage;
 import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.mail.ResetMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import nl.mijnaccountantsportal.login.step.MaskedAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
 import org.keycloak.common.ClientConnection;

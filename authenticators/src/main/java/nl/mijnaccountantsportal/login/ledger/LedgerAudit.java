@@ -5,6 +5,7 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 import org.keycloak.provider.Provider;
@@ -53,4 +54,14 @@ public interface LedgerAudit extends Provider {
      * @return a record for each day (UTC) and purpose that had codes, oldest first
      */
     List<DailyCodeCounts> codesByDay(String realmId, Instant from, Instant to);
+
+    /**
+     * Reads the realm's recoveries by the time that they were requested: the newest one of each user.
+     *
+     * @param realmId the realm
+     * @param from the first moment
+     * @param to the first moment that is too late
+     * @return the recoveries, oldest first
+     */
+    List<RecoveryRequest> recoveries(String realmId, Instant from, Instant to);
 }

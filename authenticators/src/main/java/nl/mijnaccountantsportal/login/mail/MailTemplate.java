@@ -70,15 +70,38 @@ final class MailTemplate {
                         subject,
                         "portal-transaction-code.ftl",
                         attributes);
+            case RECOVERY -> laidOut("portalRecoveryCodeSubject", subject, "portal-recovery-code.ftl", attributes);
             case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
         };
     }
 
-    RenderedMail render(NoticeMail mail) throws EmailException {
+    RenderedMail render(UserNotice mail) throws EmailException {
+        if (mail instanceof RecoveryMail recovery) {
+            return render(recovery);
+        }
+        if (mail instanceof NoticeMail plain) {
+            return render(plain);
+        }
+        throw new IllegalArgumentException("A notice of no known kind");
+    }
+
+    private RenderedMail render(NoticeMail mail) throws EmailException {
         Map<String, Object> attributes = circumstances(mail.origin());
         attributes.put("notice", mail.notice().messageKey());
         attributes.put("noticeNumber", mail.number());
         return laidOut(mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-notice.ftl", attributes);
+    }
+
+    private RenderedMail render(RecoveryMail mail) throws EmailException {
+        Map<String, Object> attributes = circumstances(mail.origin());
+        attributes.put("recoveryNotice", mail.notice().messageKey());
+        Moment until = mail.notice() == RecoveryNotice.DUE
+                ? Moment.at(mail.lapses(), realm, locale)
+                : Moment.end(mail.due(), realm, locale);
+        attributes.put("until", until.getText());
+        attributes.put("link", mail.link());
+        return laidOut(
+                mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);
     }
 
     /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */

@@ -94,16 +94,15 @@ public final class Mailer implements AutoCloseable {
      * @param user who is told
      * @param mail the notice
      */
-    public void send(KeycloakSession session, UserModel user, NoticeMail mail) {
+    public void send(KeycloakSession session, UserModel user, UserNotice mail) {
         MailRequest request = MailRequest.of(session, user);
-        Notice notice = mail.notice();
+        Enum<?> notice = mail.notice();
         try {
-            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
             queue.add(new MailDelivery(
                     sessions,
                     request,
                     mail.address(),
-                    rendered,
+                    new MailTemplate(session, user, mail.language()).render(mail),
                     "Notice " + notice,
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, request, outcome)));
         } catch (RejectedExecutionException e) {

@@ -19,7 +19,11 @@ public enum Notice {
     /** An account at an identity provider was linked: it lets in from now on. */
     PROVIDER_LINKED("portalProviderLinked"),
     /** An account at an identity provider was unlinked. */
-    PROVIDER_UNLINKED("portalProviderUnlinked");
+    PROVIDER_UNLINKED("portalProviderUnlinked"),
+    /** A recovery was ended before its use. */
+    RECOVERY_ENDED("portalRecoveryEnded"),
+    /** Nobody used a recovery in time. */
+    RECOVERY_LAPSED("portalRecoveryLapsed");
 
     private final String messageKey;
 

@@ -13,7 +13,8 @@ import org.keycloak.models.UserModel;
  * @param origin whether the mail shows browser and address of the request
  * @param number a number that the notice names, such as the recovery codes that are left; others ignore it
  */
-public record NoticeMail(Notice notice, String address, Locale language, Origin origin, int number) {
+public record NoticeMail(Notice notice, String address, Locale language, Origin origin, int number)
+        implements UserNotice {
 
     /**
      * A notice for somebody who may not have done themselves what it tells of: it goes out in their own language.

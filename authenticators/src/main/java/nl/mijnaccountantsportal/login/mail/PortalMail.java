@@ -25,7 +25,7 @@ public interface PortalMail extends Provider {
      * @param user who is told
      * @param mail the notice
      */
-    void sendNotice(UserModel user, NoticeMail mail);
+    void sendNotice(UserModel user, UserNotice mail);
 
     /**
      * Sends a link that the ledger has granted. The outcome is noted in the ledger, whenever it comes.

@@ -13,7 +13,7 @@ record QueuedMail(KeycloakSession session, Mailer mailer) implements PortalMail 
     }
 
     @Override
-    public void sendNotice(UserModel user, NoticeMail mail) {
+    public void sendNotice(UserModel user, UserNotice mail) {
         mailer.send(session, user, mail);
     }
 

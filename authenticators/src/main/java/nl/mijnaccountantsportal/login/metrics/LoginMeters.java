@@ -31,6 +31,8 @@ public final class LoginMeters {
             counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
     private static final MeterProvider<Counter> OFFERS =
             counter("portal.app.offers", "Offers of an authenticator app and what came of them");
+    private static final MeterProvider<Counter> RECOVERIES =
+            counter("portal.recoveries", "Recoveries by mailbox and what came of them");
 
     private static final MeterProvider<Counter> RECOVERY =
             counter("portal.recovery.codes", "Sets of recovery codes that were offered, and codes that were used");
@@ -122,6 +124,11 @@ public final class LoginMeters {
     /** Something came of recovery codes. */
     public static void recovery(String realm, Recovery outcome) {
         RECOVERY.withTags("realm", realm, "outcome", outcome.word()).increment();
+    }
+
+    /** Something came of a recovery: one of a few words. */
+    public static void mailboxRecovery(String realm, String outcome) {
+        RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
     }
 
     /** Shows how many mails wait in a queue, as it says itself. */

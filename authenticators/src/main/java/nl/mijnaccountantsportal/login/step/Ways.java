@@ -59,6 +59,9 @@ public record Ways(AuthenticationFlowContext context) {
     }
 
     private Mailbox mailbox(AuthenticatorConfigModel config, List<AuthenticationSelectionOption> ways) {
+        if (new RecoveryChoice(context).made().isPresent()) {
+            return Mailbox.MAIL;
+        }
         if (config != null && Boolean.parseBoolean(config.getConfig().get(FALLBACK))) {
             return Mailbox.MAIL;
         }
@@ -70,6 +73,14 @@ public record Ways(AuthenticationFlowContext context) {
             return stronger.contains(OTPCredentialModel.TYPE) ? Mailbox.NOTHING : Mailbox.APP;
         }
         return stronger.isEmpty() ? Mailbox.MAIL : Mailbox.NOTHING;
+    }
+
+    /** Whether the user's login can go on by mail here: by this step, or by one beside it. */
+    public boolean hasMailStep() {
+        return MAILBOX.equals(context.getExecution().getAuthenticator())
+                || all().stream()
+                        .anyMatch(way ->
+                                MAILBOX.equals(way.getAuthenticationExecution().getAuthenticator()));
     }
 
     // Keycloak lists a step that checks a credential only for users who have one.

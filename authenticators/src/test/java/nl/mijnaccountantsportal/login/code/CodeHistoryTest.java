@@ -205,6 +205,33 @@ class CodeHistoryTest {
         }
 
         @Test
+        void failuresAtARecoveryLockTheRecoveryAndNothingElse() {
+            CodeHistory history = history(failedRecovery(10, NOW.minusSeconds(60)));
+
+            assertThat(history.lockAfterFailure(NOW)).isEmpty();
+            assertThat(history.recoveryFailures().lockedUntil(NOW))
+                    .contains(NOW.minusSeconds(60).plus(Duration.ofHours(1)));
+        }
+
+        @Test
+        void failuresAtALoginDoNotLockTheRecovery() {
+            assertThat(history(failed(20, NOW.minusSeconds(60)))
+                            .recoveryFailures()
+                            .lockedUntil(NOW))
+                    .isEmpty();
+        }
+
+        @Test
+        void theUserIsToldOfFailuresAtARecoveryToo() {
+            assertThat(history(failedRecovery(3, NOW.minusSeconds(60))).noticeDue(NO_APP, null, NOW))
+                    .isTrue();
+        }
+
+        private static PastCode failedRecovery(int failures, Instant last) {
+            return new PastCode(CodePurpose.RECOVERY, last, Delivery.SENT, CloseReason.EXHAUSTED, failures, last);
+        }
+
+        @Test
         void aLoginThatSucceedsDoesNotClearTheFailuresBeforeIt() {
             PastCode used = new PastCode(
                     CodePurpose.LOGIN, NOW.minusSeconds(90), Delivery.SENT, CloseReason.USED, 4, NOW.minusSeconds(60));

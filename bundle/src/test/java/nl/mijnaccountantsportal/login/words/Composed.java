@@ -22,7 +22,12 @@ final class Composed {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
                         JavaSources.found("\\bnotice\\((?:context, )?\"([a-z-]+)\""),
-                        Stream.of("locked", "locked-transaction", "app-locked-until", "recovery-locked-until")
+                        Stream.of(
+                                        "locked",
+                                        "locked-transaction",
+                                        "app-locked-until",
+                                        "recovery-locked-until",
+                                        "recovery-locked")
                                 .toList(),
                         JavaSources.found("\\bfail\\(context, request, \"([a-z-]+)\""))
                 .flatMap(List::stream)
@@ -46,6 +51,12 @@ final class Composed {
                 .map(stem -> stem + ending);
     }
 
+    /** The stems of the mails that {@code RecoveryNotice} lists. */
+    private static Stream<String> recoveries(String ending) {
+        return JavaSources.found("case [A-Z]+ -> \"(portalRecovery\\w+)\"").stream()
+                .map(stem -> stem + ending);
+    }
+
     /** The labels and help texts that the factories name for the admin console. */
     private static Stream<String> settings() {
         Stream<String> code = Arrays.stream(CodeSetting.values()).map(setting -> "portal-email-code-" + setting.key());
@@ -60,6 +71,8 @@ final class Composed {
         Stream<String> transactions = Stream.of(
                 "portal-email-code-purpose",
                 "portal-app-code-purpose",
+                "portal-email-code-recovery-wait",
+                "portal-app-code-recovery-wait",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)
@@ -86,7 +99,8 @@ final class Composed {
                         "portal-recovery-code-help-text",
                         "portal-email-code-display-name",
                         "portal-email-code-help-text",
-                        "requiredAction.portal-offer-authenticator-app"),
+                        "requiredAction.portal-offer-authenticator-app",
+                        "requiredAction.portal-recovery-pending"),
                 MessageFile.LANGUAGES.stream().map(language -> "locale_" + language));
     }
 
@@ -101,6 +115,8 @@ final class Composed {
                         mails("Subject"),
                         mails("Text"),
                         mails("NotYou"),
+                        recoveries("Subject"),
+                        recoveries("Text"),
                         settings(),
                         transactions(),
                         credentials(),
@@ -115,6 +131,7 @@ final class Composed {
                 switch (expression) {
                     case "\"portalCodeDelivery-\" + of" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
+                    case "recoveryNotice + \"Text\"" -> recoveries("Text");
                     case "notice + \"NotYou\"" -> mails("NotYou");
                     case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
                     case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");

@@ -74,7 +74,10 @@ public final class Demo {
                         "hulp@mijnaccountantsportal.example",
                         "PORTAL_CLIENT_SECRET",
                         secret),
-                List.of(),
+                List.of(
+                        // Three days of waiting for a lost phone take a minute here.
+                        "--spi-portal-recoveries--jpa--seconds-per-day=20",
+                        "--spi-portal-recoveries--jpa--mail-interval=2"),
                 DemoPort.KEYCLOAK.number()));
         RealmAdmin admin = new RealmAdmin(keycloak.url(), REALM);
         Arrays.stream(DemoUser.values()).forEach(admin::add);
@@ -103,6 +106,8 @@ public final class Demo {
                 Users, all with the password %s
 
                 %s
+
+                "Telefoon kwijt?" of Joris waits 3 days, and a day lasts 20 seconds here.
 
                 Ctrl-C stops it. Nothing is kept.
 

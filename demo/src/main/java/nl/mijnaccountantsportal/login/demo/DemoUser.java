@@ -15,7 +15,7 @@ enum DemoUser {
             "Joris",
             "Bakker",
             "has an authenticator app and recovery codes: they are on the app's page",
-            "Heeft een authenticator app en herstelcodes: kijk in de app van Joris."),
+            "Heeft een authenticator app en herstelcodes: kijk in de app van Joris. Of probeer “Telefoon kwijt?”: drie dagen duren hier een minuut."),
     LOTTE(
             "lotte@example.nl",
             "Lotte",

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
 import nl.mijnaccountantsportal.login.mail.DeliverySettings;
+import nl.mijnaccountantsportal.login.mail.MailLanguage;
 import nl.mijnaccountantsportal.login.mail.MailedCode;
 import nl.mijnaccountantsportal.login.mail.Mailer;
 import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.mail.RecoveryMail;
+import nl.mijnaccountantsportal.login.mail.RecoveryNotice;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
@@ -63,6 +67,26 @@ public final class TestMails implements RealmResourceProvider {
                     session,
                     reader,
                     NoticeMail.warning(notice, session.getContext().getRealm(), reader, Origin.SHOWN));
+        }
+    }
+
+    /** One of the notices of a recovery. */
+    @POST
+    @Path("recovery/{notice}")
+    public void recovery(@PathParam("notice") RecoveryNotice notice, @FormParam("user") String user) {
+        try (Mailer mailer = mailer()) {
+            UserModel reader = user(user);
+            mailer.send(
+                    session,
+                    reader,
+                    new RecoveryMail(
+                            notice,
+                            reader.getEmail(),
+                            MailLanguage.ofUser(session.getContext().getRealm(), reader),
+                            Origin.SHOWN,
+                            Instant.parse("2031-03-31T10:15:00Z"),
+                            Instant.parse("2031-04-07T10:15:00Z"),
+                            LINK));
         }
     }
 

@@ -27,12 +27,16 @@ import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.NewCode;
+import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
 import nl.mijnaccountantsportal.login.code.Redemption;
 import nl.mijnaccountantsportal.login.code.SendDecision;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
+import nl.mijnaccountantsportal.login.ledger.Recoveries;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -141,6 +145,26 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> guesses().claimAlarm(realm, CodePolicy.DEFAULT.realmAlarm()));
     }
 
+    /** The threads complete and end one recovery whose time has come; one of them does. */
+    @POST
+    @Path("recovery")
+    @Produces("text/plain")
+    public String recovery(@QueryParam("threads") int threads) {
+        String user = SecretGenerator.getInstance().generateSecureID();
+        String realm = session.getContext().getRealm().getId();
+        // No days: its time has come at once.
+        String id = recoveries()
+                .open(realm, user, new NewRecovery(user, 0, "stamp", "http://localhost/"))
+                .id();
+        return race(
+                threads,
+                thread -> () -> thread % 2 == 0
+                        ? recoveries().complete(realm, user, id, () -> "stamp") instanceof RecoveryCompletion.Completed
+                        : recoveries()
+                                .change(realm, user, RecoveryChange.DENIED)
+                                .isPresent());
+    }
+
     /** All threads want the proof of one confirmation. */
     @POST
     @Path("proof")
@@ -201,6 +225,10 @@ public final class LedgerRace implements RealmResourceProvider {
 
     private Confirmations confirmations() {
         return session.getProvider(Confirmations.class);
+    }
+
+    private Recoveries recoveries() {
+        return session.getProvider(Recoveries.class);
     }
 
     private static String race(int threads, IntFunction<BooleanSupplier> runner) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.RealmZone;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -40,6 +41,9 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         if (hasApp()) {
             return Decision.NOT_DUE;
         }
+        if (isRecovered()) {
+            return Decision.MANDATORY;
+        }
         try {
             OfferPolicy policy = policy();
             OfferState state = offers().state();
@@ -60,13 +64,19 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
     }
 
+    // Users who got past the app by the mailbox set up a new one before anything else.
+    private boolean isRecovered() {
+        return new MailboxRecovery(session, realm, user).isUnfinished();
+    }
+
     /** Throws {@link InvalidSettingException} if the realm's settings cannot be used. */
     void checkSettings() {
         policy();
     }
 
     boolean maySkip() {
-        return policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
+        return !isRecovered()
+                && policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
     /** Whether the realm's settings can be used. */

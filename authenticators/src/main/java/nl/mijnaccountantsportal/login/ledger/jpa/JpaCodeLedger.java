@@ -125,8 +125,7 @@ final class JpaCodeLedger implements CodeLedger {
         if (counted != 1) {
             return new Redemption.Used(code.id(), codes.state());
         }
-        Optional<Instant> locked = codes.history().lockAfterFailure(codes.now());
-        locked.ifPresent(user::lockUntil);
+        Optional<Instant> locked = codes.lockAfterFailure(user);
         CodeState seen = codes.state();
         return new Redemption.Wrong(
                 code.id(),

@@ -38,7 +38,11 @@ class JpaFactory<P extends Provider> implements ProviderFactory<P> {
 
     @Override
     public P create(KeycloakSession session) {
-        return port.apply(new LedgerTransactions(session, () -> Instant.ofEpochMilli(Time.currentTimeMillis())));
+        return port.apply(transactions(session));
+    }
+
+    static LedgerTransactions transactions(KeycloakSession session) {
+        return new LedgerTransactions(session, () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
@@ -42,6 +43,11 @@ record JpaLedgerAudit(LedgerTransactions transactions) implements LedgerAudit {
     @Override
     public List<DailyCodeCounts> codesByDay(String realmId, Instant from, Instant to) {
         return read("codesByDay", LedgerTransactions.about(realmId), reading -> reading.codesByDay(realmId, from, to));
+    }
+
+    @Override
+    public List<RecoveryRequest> recoveries(String realmId, Instant from, Instant to) {
+        return read("recoveries", LedgerTransactions.about(realmId), reading -> reading.recoveries(realmId, from, to));
     }
 
     private <T> T read(String operation, Attributes about, Function<LedgerReading, T> work) {

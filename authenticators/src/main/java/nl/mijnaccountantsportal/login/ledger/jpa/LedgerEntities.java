@@ -28,7 +28,8 @@ public final class LedgerEntities implements JpaEntityProviderFactory {
                         FactorStateEntity.class,
                         AppFailureEntity.class,
                         ConfirmationEntity.class,
-                        RealmFailuresEntity.class);
+                        RealmFailuresEntity.class,
+                        RecoveryEntity.class);
             }
 
             @Override

@@ -30,7 +30,11 @@ record LedgerPardon(EntityManager em, FactorStateEntity user, Instant now) {
     /** Lifts what is locked, and gives mails back where a budget is spent; leaves everything else as it is. */
     Unlocked ofLocks(List<CodePolicy> policies) {
         LedgerReading reading = new LedgerReading(em, now);
-        Optional<Instant> mailbox = reading.lockedUntil(user, policies);
+        Optional<Instant> recovery = new CodeHistory(reading.past(user.key()), CodePolicy.DEFAULT)
+                .recoveryFailures()
+                .lockedUntil(now);
+        Optional<Instant> mailbox = Stream.concat(reading.lockedUntil(user, policies).stream(), recovery.stream())
+                .max(Instant::compareTo);
         int mails = budgetSpent(reading.past(user.key()), policies) ? giveSendsBack() : 0;
         if (mailbox.isPresent()) {
             user.unlock();

@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.PastCode;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 
@@ -25,10 +26,10 @@ record LedgerReading(EntityManager em, Instant now) {
     private static final int NEWEST = 20;
 
     /**
-     * More codes than the limits at their widest let a user have: 100 with wrong guesses, and for each of three purposes 20
-     * mails a day, ten that failed and three that are uncertain. Where there are more, the newest are enough to refuse.
+     * More codes than the limits at their widest let a user have: 150 with wrong guesses, 50 of them at recoveries, and for
+     * each of four purposes 20 mails a day, ten that failed and three that are uncertain. Where there are more, the newest are enough to refuse.
      */
-    private static final int MOST = 250;
+    private static final int MOST = 350;
 
     /** The user's codes that the limits look at, newest first: no more than {@link #MOST}, whatever a user has. */
     List<CodeEntity> recent(String realmId, String userId) {
@@ -182,6 +183,16 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList()
                 .stream()
                 .map(LedgerReading::dailyCounts)
+                .toList();
+    }
+
+    List<RecoveryRequest> recoveries(String realmId, Instant from, Instant to) {
+        return em.createNamedQuery("portalRecovery.ofRealm", RecoveryEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("from", from.toEpochMilli())
+                .setParameter("to", to.toEpochMilli())
+                .getResultStream()
+                .map(RecoveryEntity::request)
                 .toList();
     }
 

@@ -16,7 +16,8 @@ final class LedgerRows {
                 "portalFactorState.deleteByUser",
                 "portalCode.deleteByUser",
                 "portalAppFailure.deleteByUser",
-                "portalTransaction.deleteByUser")) {
+                "portalTransaction.deleteByUser",
+                "portalRecovery.deleteByUser")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -31,6 +32,7 @@ final class LedgerRows {
                 "portalCode.deleteByRealm",
                 "portalAppFailure.deleteByRealm",
                 "portalTransaction.deleteByRealm",
+                "portalRecovery.deleteByRealm",
                 "portalRealmFailures.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)
@@ -45,7 +47,8 @@ final class LedgerRows {
                 "portalFactorState.deleteByAge",
                 "portalCode.deleteByAge",
                 "portalAppFailure.deleteByAge",
-                "portalTransaction.deleteByAge")) {
+                "portalTransaction.deleteByAge",
+                "portalRecovery.deleteByAge")) {
             deleted += entities(session)
                     .createNamedQuery(query)
                     .setParameter("before", before.toEpochMilli())

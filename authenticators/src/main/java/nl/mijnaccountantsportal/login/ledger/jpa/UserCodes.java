@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
+import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.PastCode;
 
@@ -35,7 +36,19 @@ record UserCodes(List<CodeEntity> rows, Optional<CodeEntity> newest, CodeKey key
     }
 
     Optional<Instant> lockedUntil(FactorStateEntity user) {
-        return user.lockedUntil(history(), now);
+        return key.purpose() == CodePurpose.RECOVERY
+                ? history().recoveryFailures().lockedUntil(now)
+                : user.lockedUntil(history(), now);
+    }
+
+    /** The lock that a wrong guess of this moment brings about, written down where it outlives its window. */
+    Optional<Instant> lockAfterFailure(FactorStateEntity user) {
+        if (key.purpose() == CodePurpose.RECOVERY) {
+            return history().recoveryFailures().and(now).lockedUntil(now);
+        }
+        Optional<Instant> lock = history().lockAfterFailure(now);
+        lock.ifPresent(user::lockUntil);
+        return lock;
     }
 
     CodeState state() {

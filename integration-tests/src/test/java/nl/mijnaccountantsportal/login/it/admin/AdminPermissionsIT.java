@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.AdminCaller;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
@@ -101,6 +104,30 @@ class AdminPermissionsIT {
 
         assertThat(statuses(caller, user)).startsWith(403, 200, 204, 403, 403);
         assertThat(statuses(caller, realm.newUser())).containsOnly(403);
+    }
+
+    @Test
+    void aPermissionToManageOneUserIsEnoughForTheRecoveryOfThatUser() {
+        Realm realm = fineGrained();
+        TestUser user = realm.newUser(App.any().named("Phone"));
+        TestUser other = realm.newUser(App.any().named("Phone"));
+        RecoveryPage.requestedBy(user);
+        RecoveryPage.requestedBy(other);
+        AdminCaller helpdesk = AdminCaller.with(realm);
+        permit(realm, helpdesk, user, "manage");
+        AdminCaller viewer = AdminCaller.with(realm);
+        permit(realm, viewer, user, "view");
+
+        assertThat(recovery(viewer, user)).containsOnly(403);
+        assertThat(recovery(helpdesk, other)).containsOnly(403);
+        assertThat(recovery(helpdesk, user)).containsExactly(200, 200, 204);
+    }
+
+    private static List<Integer> recovery(AdminCaller caller, TestUser user) {
+        String path = "/users/" + user.id() + "/recovery";
+        return Stream.of("GET", "POST", "DELETE")
+                .map(method -> caller.status(method, user.realm(), path))
+                .toList();
     }
 
     private static Realm fineGrained() {

@@ -103,7 +103,7 @@ class AdminStateIT {
 
         JsonNode sends = caller.state(user).path("sends");
 
-        assertThat(sends.findValuesAsText("purpose")).containsExactly("LOGIN", "TRANSACTION", "RESET");
+        assertThat(sends.findValuesAsText("purpose")).containsExactly("LOGIN", "TRANSACTION", "RESET", "RECOVERY");
         assertThat(sends.path(0).path("lastHour").asInt()).isEqualTo(1);
         assertThat(sends.path(0).path("last24Hours").asInt()).isEqualTo(2);
         assertThat(sends.path(1).path("last24Hours").asInt(-1)).isZero();

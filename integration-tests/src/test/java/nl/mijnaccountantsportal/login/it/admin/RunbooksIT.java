@@ -7,6 +7,7 @@ import nl.mijnaccountantsportal.login.it.support.AdminCaller;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Handbook;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Need;
@@ -15,6 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.PasswordReset;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
@@ -62,10 +64,22 @@ class RunbooksIT {
         App app = App.any();
         TestUser user = realm.newUser(app.named("Lost"));
 
-        String printed = new Handbook(realm, user).runbook("A phone is lost", support());
+        String printed = new Handbook(realm, user).runbook("A phone is lost without recovery", support());
 
         assertThat(printed).contains("Lost");
         assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    @Test
+    void usersWhoLostTheirPhoneRemoveTheAppThemselvesOnceSupportHasApproved() {
+        TestUser user = realm.newUser(App.any().named("Lost"));
+        RecoveryPage.requestedBy(user);
+
+        String printed = new Handbook(realm, user).runbook("A phone is lost", support());
+
+        assertThat(printed).contains("WAITING", "APPROVED");
+        assertThat(RecoveryPage.goOnByMail(Login.begin(user)).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(Devices.of(user)).isEmpty();
     }
 
     @Test

@@ -190,7 +190,7 @@ class AppLoginIT {
     void thePageSaysWhatToDoWithoutThePhone() {
         AppCodePage page = AppCodePage.after(Login.begin(userWithPhone()));
 
-        assertThat(page.page().text()).contains(Messages.DUTCH.get("portalAppLost"));
+        assertThat(page.page().text()).contains(Messages.DUTCH.get("portalAppLostAsk"));
         assertThat(page.page().follow("#portal-back").kind()).isEqualTo(Page.Kind.PASSWORD);
     }
 

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Form;
 import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -16,6 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.Node;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
@@ -150,5 +153,35 @@ class TwoNodesIT {
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    @Test
+    void aRecoveryThatOneNodeBeganIsCompletedByTheOther() {
+        TestUser owner = server.exportedRealm().newUser(App.any().named("Phone"));
+        RecoveryPage.dueFor(owner);
+        Browser browser = new Browser();
+        CodePage last = RecoveryPage.dueCodePage(Login.begin(owner, browser));
+
+        Page next = last.form()
+                .fill("code", owner.mailOf("portalLoginCode").code())
+                .in(browser.through(nodes.get(1)))
+                .submit();
+
+        assertThat(next.kind()).isEqualTo(Page.Kind.OFFER);
+        assertThat(Devices.of(owner)).isEmpty();
+    }
+
+    @Test
+    void twoNodesSendTheMailOfARecoveryOnce() {
+        TestUser owner = server.exportedRealm().newUser(App.any().named("Phone"));
+        RecoveryPage.requestedBy(owner);
+
+        owner.ledger().recoveryWaits(Duration.ofDays(1));
+        owner.mailOf("portalRecoveryWaiting");
+        owner.ledger().recoveryWaits(Duration.ofDays(2));
+        owner.mailOf("portalRecoveryDue");
+
+        assertThat(owner.mailsOf("portalRecoveryWaiting")).isEqualTo(1);
+        assertThat(owner.mailsOf("portalRecoveryDue")).isEqualTo(1);
     }
 }

@@ -53,6 +53,11 @@ class LedgerRaceIT {
         assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
     }
 
+    @Test
+    void aRecoveryIsCompletedOrEndedOnceWhenSixteenTryBoth() throws Exception {
+        assertThat(winners("recovery?threads=16")).isEqualTo(1);
+    }
+
     private static int winners(String race) throws IOException, InterruptedException {
         return LedgerRace.winners(TestServer.shared().keycloak(), race);
     }

@@ -84,6 +84,34 @@ public record Ledger(Database database, String userId) {
                 userId);
     }
 
+    /** The user's recovery, as the table holds it. */
+    public List<Map<String, Object>> recoveries() {
+        return database.rows("select * from PORTAL_RECOVERY where USER_ID = ?", userId);
+    }
+
+    /** The user's recovery can be used between these moments. */
+    public void recoveryIsDue(Instant due, Instant lapses) {
+        database.change(
+                "update PORTAL_RECOVERY set DUE_AT = ?, LAPSES_AT = ?, MAIL_AT = ? where USER_ID = ?",
+                due.toEpochMilli(),
+                lapses.toEpochMilli(),
+                lapses.toEpochMilli(),
+                userId);
+    }
+
+    /** The user's recovery was requested so much earlier. */
+    public void recoveryWaits(Duration time) {
+        long millis = time.toMillis();
+        database.change(
+                "update PORTAL_RECOVERY set REQUESTED_AT = REQUESTED_AT - ?, DUE_AT = DUE_AT - ?,"
+                        + " LAPSES_AT = LAPSES_AT - ?, MAIL_AT = MAIL_AT - ? where USER_ID = ?",
+                millis,
+                millis,
+                millis,
+                millis,
+                userId);
+    }
+
     /** Waits until the delivery of every mail is known: it is written down after the mail is out. */
     public void awaitDelivery() {
         Await.until(

@@ -63,6 +63,18 @@ public record Mail(MimeMessage message, String subject, String text, String html
                 .anyMatch(this::is);
     }
 
+    /** Whether this belongs to a recovery by mailbox, in whichever language. */
+    public boolean isOfRecovery() {
+        return Stream.of(
+                        "portalRecoveryCode",
+                        "portalRecoveryRequested",
+                        "portalRecoveryWaiting",
+                        "portalRecoveryDue",
+                        "portalRecoveryEnded",
+                        "portalRecoveryLapsed")
+                .anyMatch(this::is);
+    }
+
     /** Whether this is the notice with this stem, in whichever language. */
     public boolean is(String stem) {
         return Stream.of("nl", "en", "de", "fr")

@@ -82,6 +82,25 @@ public final class PortalScreens {
                                 .enterInVain(RecoverySet.wrong(1))
                                 .page()),
                 new Screen("offer-lost", "#portal-offer-lost", PortalScreens::lost),
+                new Screen(
+                        "recovery-explain",
+                        "[data-stage=explain]",
+                        reader -> explain(reader).page()),
+                new Screen(
+                        "recovery-mail-code",
+                        "[data-stage=code]",
+                        reader -> explain(reader).press("recovery-send").page()),
+                new Screen("recovery-mail-code-wrong", ERROR, PortalScreens::wrongRecoveryCode),
+                new Screen("recovery-standing", "[data-stage=standing]", PortalScreens::standing),
+                new Screen("recovery-due", "[data-stage=due]", PortalScreens::recoveryDue),
+                new Screen("recovery-pending", "[data-state=waiting]", PortalScreens::pending),
+                new Screen("recovery-stop", "#portal-recovery-deny", PortalScreens::stop),
+                new Screen(
+                        "recovery-stopped",
+                        "[data-state=denied]",
+                        reader -> stop(reader)
+                                .formWith("#portal-recovery-deny button")
+                                .submit()),
                 new Screen("transaction-mail", "#portal-transaction", PortalScreens::transactionByMail),
                 new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
                 new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
@@ -94,6 +113,58 @@ public final class PortalScreens {
                         reader -> reader.login(realm().newUser(unverified -> unverified.setEmailVerified(false)))
                                 .enterPassword()),
                 new Screen("notice-settings", NOTICE, PortalScreens::badSettings));
+    }
+
+    private static RecoveryPage explain(Reader reader) {
+        return RecoveryPage.after(reader.login(withApp()));
+    }
+
+    private static Page wrongRecoveryCode(Reader reader) {
+        TestUser user = withApp();
+        return RecoveryPage.after(reader.login(user))
+                .press("recovery-send")
+                .check(user.mailOf("portalRecoveryCode").wrongCode())
+                .page();
+    }
+
+    private static Page standing(Reader reader) {
+        TestUser user = requested(App.any());
+        return RecoveryPage.after(reader.login(user)).page();
+    }
+
+    private static Page recoveryDue(Reader reader) {
+        return reader.login(requested(App.any(), "2031-04-07T10:15:00Z", "2026-11-01T10:15:00Z"))
+                .enterPassword();
+    }
+
+    private static Page pending(Reader reader) {
+        App app = App.any();
+        TestUser user = realm().newUser(app.named("Telefoon"));
+        Browser browser = reader.browser();
+        AppCodePage.after(Login.begin(user, browser)).enter(app.code());
+        fix(user, "2031-04-07T10:15:00Z", "2031-03-31T10:15:00Z");
+        return Login.begin(user, browser).passwordPage();
+    }
+
+    private static Page stop(Reader reader) {
+        TestUser user = requested(App.any());
+        return reader.browser().open(RecoveryPage.link(user.mailOf("portalRecoveryRequested")));
+    }
+
+    private static TestUser requested(App app) {
+        return requested(app, "2031-04-07T10:15:00Z", "2031-03-31T10:15:00Z");
+    }
+
+    private static TestUser requested(App app, String lapses, String due) {
+        TestUser user = realm().newUser(app.named("Telefoon"));
+        fix(user, lapses, due);
+        return user;
+    }
+
+    // The same moments on every picture.
+    private static void fix(TestUser user, String lapses, String due) {
+        RecoveryPage.requestedBy(user);
+        user.ledger().recoveryIsDue(Instant.parse(due), Instant.parse(lapses));
     }
 
     private static Page otherApp(Reader reader) {

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -37,7 +38,13 @@ public record SentMail(String name, String path) {
                 new SentMail("password-changed", "notice/PASSWORD_CHANGED"),
                 new SentMail("address-changed", "notice/ADDRESS_CHANGED"),
                 new SentMail("provider-linked", "notice/PROVIDER_LINKED"),
-                new SentMail("provider-unlinked", "notice/PROVIDER_UNLINKED"));
+                new SentMail("provider-unlinked", "notice/PROVIDER_UNLINKED"),
+                new SentMail("recovery-code", "code/RECOVERY"),
+                new SentMail("recovery-requested", "recovery/REQUESTED"),
+                new SentMail("recovery-waiting", "recovery/WAITING"),
+                new SentMail("recovery-due", "recovery/DUE"),
+                new SentMail("recovery-ended", "notice/RECOVERY_ENDED"),
+                new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"));
         Stream<SentMail> keycloaks = Stream.of(
                         "email-verification",
                         "email-verification-with-code",
@@ -87,8 +94,17 @@ public record SentMail(String name, String path) {
         if (name.equals("failed-codes")) {
             return user.warning(1);
         }
-        boolean change = name.endsWith("-changed") || name.startsWith("provider-") || name.startsWith("recovery-");
-        return change ? user.change() : user.mail();
+        boolean change = name.endsWith("-changed")
+                || name.startsWith("provider-")
+                || path.startsWith("notice/RECOVERY_CODE");
+        if (change) {
+            return user.change();
+        }
+        if (name.startsWith("recovery-")) {
+            String what = name.substring("recovery-".length());
+            return user.mailOf("portalRecovery" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1));
+        }
+        return user.mail();
     }
 
     @Override

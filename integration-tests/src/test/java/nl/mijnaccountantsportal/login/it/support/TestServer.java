@@ -69,6 +69,7 @@ public final class TestServer implements AutoCloseable {
     private Node start(String node, List<String> more) {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
+        options.add("--spi-portal-recoveries--jpa--mail-interval=1");
         options.add("--proxy-headers=xforwarded");
         options.addAll(more);
         if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {

@@ -18,7 +18,7 @@ public record TestUser(Realm realm, String id, String address, String password) 
     /** The mails so far, oldest first, without those that warn or tell of a change: they overtake others. */
     public List<Mail> mails() {
         return received()
-                .filter(mail -> !mail.warnsOfWrongCodes() && !mail.tellsOfAChange())
+                .filter(mail -> !mail.warnsOfWrongCodes() && !mail.tellsOfAChange() && !mail.isOfRecovery())
                 .toList();
     }
 
@@ -36,6 +36,24 @@ public record TestUser(Realm realm, String id, String address, String password) 
     /** The mails so far that warn of wrong codes. */
     public List<Mail> warnings() {
         return received().filter(Mail::warnsOfWrongCodes).toList();
+    }
+
+    /** The newest mail of this stem, once it is there. */
+    public Mail mailOf(String stem) {
+        return Await.value(
+                "mail " + stem + " to " + address,
+                () -> received().filter(mail -> mail.is(stem)).reduce((first, second) -> second));
+    }
+
+    /** The newest mail of this stem, once there are so many. */
+    public Mail mailOf(String stem, int number) {
+        Await.until(number + " mails " + stem + " to " + address, () -> mailsOf(stem) == number);
+        return mailOf(stem);
+    }
+
+    /** How many mails of this stem have come so far. */
+    public long mailsOf(String stem) {
+        return received().filter(mail -> mail.is(stem)).count();
     }
 
     private Stream<Mail> received() {

@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

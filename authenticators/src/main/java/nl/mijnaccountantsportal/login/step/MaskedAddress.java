@@ -1,7 +1,7 @@
-package nl.mijnaccountantsportal.login.email;
+package nl.mijnaccountantsportal.login.step;
 
 /** An e-mail address that its owner recognises and nobody else can write to. */
-final class MaskedAddress {
+public final class MaskedAddress {
 
     private static final String DOTS = "•••";
 
@@ -11,7 +11,7 @@ final class MaskedAddress {
      * @param address an e-mail address, such as {@code jan@kantoor.nl}
      * @return its first letters and its top-level domain, such as {@code j•••@k•••.nl}
      */
-    static String of(String address) {
+    public static String of(String address) {
         int at = address.lastIndexOf('@');
         if (at < 0) {
             return DOTS;

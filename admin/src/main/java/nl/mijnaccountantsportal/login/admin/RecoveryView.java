@@ -1,0 +1,49 @@
+package nl.mijnaccountantsportal.login.admin;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+
+/** A recovery by mailbox as the API and its files show it: the components are the fields and the columns, in this order. */
+record RecoveryView(
+        String id,
+        String user,
+        String state,
+        String change,
+        String requested,
+        String due,
+        String lapses,
+        String changed) {
+
+    static RecoveryView of(RecoveryRequest request) {
+        return new RecoveryView(
+                request.id(),
+                request.userId(),
+                request.state().name(),
+                request.change().map(RecoveryChange::name).orElse(null),
+                Timestamp.text(request.requested()),
+                Timestamp.text(request.due()),
+                Timestamp.text(request.lapses()),
+                Timestamp.text(request.changed()));
+    }
+
+    /** A file with a line for each. */
+    static Response export(List<RecoveryRequest> recoveries, Period period, ExportFormat format) {
+        StringBuilder lines = new StringBuilder(format.head(RecoveryView.class));
+        for (RecoveryRequest request : recoveries) {
+            RecoveryView view = of(request);
+            lines.append(format.line(view, view.values()));
+        }
+        String name = "portal-recoveries-" + period.from() + "-" + period.to() + "." + format.extension();
+        return Response.ok(lines.toString(), format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private Stream<String> values() {
+        return Stream.of(id, user, state, change, requested, due, lapses, changed);
+    }
+}

@@ -1,0 +1,107 @@
+package nl.mijnaccountantsportal.login.ledger.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nl.mijnaccountantsportal.login.code.NewRecovery;
+import nl.mijnaccountantsportal.login.code.RecoveryChange;
+import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.ledger.Recoveries;
+
+/** Recoveries by mailbox, in Keycloak's own database. {@code day}: how long a day of the waiting time is. */
+record JpaRecoveries(LedgerTransactions transactions, Duration day) implements Recoveries {
+
+    private UserLock lock() {
+        return new UserLock(transactions);
+    }
+
+    @Override
+    public Optional<RecoveryRequest> look(String realmId, String userId) {
+        return transactions.run(
+                "recovery",
+                LedgerTransactions.about(realmId, userId),
+                em -> find(em, new FactorStateEntity.Key(realmId, userId)).map(RecoveryEntity::request));
+    }
+
+    private static Optional<RecoveryEntity> find(EntityManager em, FactorStateEntity.Key user) {
+        return Optional.ofNullable(em.find(RecoveryEntity.class, user));
+    }
+
+    @Override
+    public RecoveryRequest open(String realmId, String userId, NewRecovery request) {
+        return lock().held("openRecovery", realmId, userId, (em, user) -> {
+            Instant now = transactions.now();
+            Optional<RecoveryEntity> row = find(em, user.key());
+            if (row.filter(standing -> standing.request().isOpen(now)).isEmpty()) {
+                RecoveryEntity opened = row.orElseGet(() -> new RecoveryEntity(user.key()));
+                opened.open(request, now, day);
+                em.persist(opened);
+                return opened.request();
+            }
+            return row.get().request();
+        });
+    }
+
+    @Override
+    public Optional<RecoveryRequest> change(String realmId, String userId, RecoveryChange change) {
+        if (change == RecoveryChange.COMPLETED) {
+            throw new IllegalArgumentException("Completed without a removal");
+        }
+        return lock().heldIfSeeded(
+                        "changeRecovery",
+                        realmId,
+                        userId,
+                        (em, user) -> find(em, user.key())
+                                .filter(row -> row.change(change, transactions.now(), day))
+                                .map(RecoveryEntity::request))
+                .flatMap(changed -> changed);
+    }
+
+    @Override
+    public RecoveryCompletion complete(String realmId, String userId, String id, Supplier<String> stamp) {
+        return lock().held("completeRecovery", realmId, userId, (em, user) -> {
+            Instant now = transactions.now();
+            Optional<RecoveryEntity> row = find(em, user.key())
+                    .filter(found ->
+                            found.request().id().equals(id) && found.request().isDue(now));
+            if (row.isEmpty()) {
+                return new RecoveryCompletion.Gone();
+            }
+            if (!row.get().request().stamp().equals(stamp.get())) {
+                row.get().change(RecoveryChange.OVERTAKEN, now, day);
+                return new RecoveryCompletion.Overtaken(row.get().request());
+            }
+            row.get().change(RecoveryChange.COMPLETED, now, day);
+            return new RecoveryCompletion.Completed(row.get().request());
+        });
+    }
+
+    /** Claims mails that are due, each once in the whole cluster, and ends recoveries that were not used in time. */
+    List<RecoveryRequest> claimMails(int limit) {
+        List<FactorStateEntity.Key> due = transactions.commit(em -> em
+                .createNamedQuery("portalRecovery.mailDue", Object[].class)
+                .setParameter("now", transactions.now().toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(row -> new FactorStateEntity.Key((String) row[0], (String) row[1]))
+                .toList());
+        return due.stream().map(this::claimMail).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<RecoveryRequest> claimMail(FactorStateEntity.Key key) {
+        return lock().held("claimRecoveryMail", key.realmId(), key.userId(), (em, user) -> {
+            Instant now = transactions.now();
+            Optional<RecoveryEntity> row = find(em, user.key()).filter(found -> found.isMailDue(now));
+            row.ifPresent(found -> found.mailed(now, day));
+            return row.map(RecoveryEntity::request);
+        });
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,68 @@
+package nl.mijnaccountantsportal.login.recovery;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * What a recovery that is completed takes away: the apps, the codes that stood in for them, and all other sessions, in the
+ * transaction of the login.
+ *
+ * @param context the execution that has accepted the e-mail code
+ */
+record AppRemoval(AuthenticationFlowContext context) {
+
+    // Codes that were left behind would count as a second factor.
+    private static final Set<String> REMOVED = Set.of(OTPCredentialModel.TYPE, RecoveryAuthnCodesCredentialModel.TYPE);
+
+    void run() {
+        SubjectCredentialManager credentials = context.getUser().credentialManager();
+        List<CredentialModel> removed = credentials
+                .getStoredCredentialsStream()
+                .filter(credential -> REMOVED.contains(credential.getType()))
+                .toList();
+        removed.forEach(credential -> credentials.removeStoredCredentialById(credential.getId()));
+        event(EventType.REMOVE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .success();
+        others().forEach(this::end);
+    }
+
+    private List<UserSessionModel> others() {
+        String own = context.getAuthenticationSession().getParentSession().getId();
+        return Stream.concat(
+                        context.getSession().sessions().getUserSessionsStream(context.getRealm(), context.getUser()),
+                        context.getSession()
+                                .sessions()
+                                .getOfflineUserSessionsStream(context.getRealm(), context.getUser()))
+                .filter(other -> other.isOffline() || !Objects.equals(other.getId(), own))
+                .toList();
+    }
+
+    private void end(UserSessionModel other) {
+        AuthenticationManager.backchannelLogout(
+                context.getSession(),
+                context.getRealm(),
+                other,
+                context.getUriInfo(),
+                context.getConnection(),
+                context.getHttpRequest().getHttpHeaders(),
+                true);
+        event(EventType.LOGOUT).session(other).success();
+    }
+
+    private EventBuilder event(EventType type) {
+        return context.getEvent().clone().event(type).user(context.getUser());
+    }
+}

@@ -1,0 +1,206 @@
+package nl.mijnaccountantsportal.login.recovery;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.ledger.CodeLedger.Occasion;
+import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.RecoveryChoice;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
+
+/**
+ * One request of a user whose phone may be lost, at the step that asks for the app: explains, proves the mailbox, and
+ * shows until when a recovery waits. When the time has come, it lets the user go on to the mail step.
+ */
+public final class MailboxRecoveryStep {
+
+    private static final Logger LOG = Logger.getLogger(MailboxRecoveryStep.class);
+
+    /** Auth note, one per execution: the page that a reload shows. */
+    private static final String STAGE = "portal-recovery.stage.";
+
+    /** The pages beside that of the app's code. */
+    private enum Stage {
+        /** That of the app's code, although a recovery is due. */
+        APP,
+        EXPLAIN,
+        CODE,
+        STANDING
+    }
+
+    private final AuthenticationFlowContext context;
+    private final MailboxRecovery recovery;
+    private final MailboxRecoveryPage page;
+    private final MailboxRecoveryCode code;
+    private final int days;
+
+    private MailboxRecoveryStep(AuthenticationFlowContext context, int days) {
+        this.context = context;
+        this.days = days;
+        this.recovery = MailboxRecovery.of(context);
+        this.page = new MailboxRecoveryPage(context, days);
+        this.code = new MailboxRecoveryCode(context, page);
+    }
+
+    /**
+     * @param context an execution that asks for an app
+     * @return the step; empty where its setting is off, or where no login with a password can go on by mail
+     * @throws nl.mijnaccountantsportal.login.code.InvalidSettingException if the setting has another value
+     */
+    public static Optional<MailboxRecoveryStep> at(AuthenticationFlowContext context) {
+        return RecoveryWait.of(context.getAuthenticatorConfig())
+                .filter(days -> RecoveryPlace.isAt(context))
+                .map(days -> new MailboxRecoveryStep(context, days));
+    }
+
+    /**
+     * Shows a page of the recovery, where the user is at one.
+     *
+     * @return false if the page of the app's code is to be shown
+     */
+    public boolean arrive() {
+        try {
+            return arriveAt(stage());
+        } catch (RuntimeException e) {
+            // The app goes on working.
+            log(e);
+            return false;
+        }
+    }
+
+    private boolean arriveAt(Optional<Stage> stage) {
+        if (goesOnByMail()) {
+            context.attempted();
+            return true;
+        }
+        if (stage.filter(at -> at == Stage.APP).isPresent()) {
+            return false;
+        }
+        Optional<RecoveryRequest> open = recovery.open();
+        boolean due =
+                open.filter(request -> request.isDue(MailboxRecovery.now())).isPresent();
+        if (due || open.isPresent() && stage.isPresent()) {
+            context.challenge(page.standing(open.get()));
+            return true;
+        }
+        if (stage.isEmpty() || stage.get() == Stage.STANDING) {
+            return false;
+        }
+        context.challenge(stage.get() == Stage.CODE ? code.show() : page.explain());
+        return true;
+    }
+
+    // Unless the user has just chosen the app again, on the page with all ways.
+    private boolean goesOnByMail() {
+        RecoveryChoice choice = new RecoveryChoice(context);
+        if (choice.made().isPresent() && form().containsKey(Constants.AUTHENTICATION_EXECUTION)) {
+            choice.drop();
+            note(Stage.APP);
+        }
+        return choice.made().isPresent();
+    }
+
+    /**
+     * Does what a button of the recovery says.
+     *
+     * @return false if the request is none of the recovery's
+     */
+    public boolean act() {
+        Optional<Runnable> action = action();
+        if (action.isEmpty() || Detection.of(context).atLogin().isPresent()) {
+            return false;
+        }
+        try {
+            action.get().run();
+        } catch (RuntimeException e) {
+            log(e);
+            context.getEvent().user(context.getUser()).error(Errors.GENERIC_AUTHENTICATION_ERROR);
+            context.forceChallenge(page.notice("unavailable"));
+        }
+        return true;
+    }
+
+    private Optional<Runnable> action() {
+        MultivaluedMap<String, String> form = form();
+        if (form.containsKey("recovery")) {
+            return Optional.of(() -> standingOr(Stage.EXPLAIN, page::explain));
+        }
+        if (form.containsKey("recovery-send")) {
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code.send(Occasion.ARRIVAL)));
+        }
+        if (form.containsKey("recovery-resend")) {
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code.send(Occasion.RESEND)));
+        }
+        if (form.containsKey("recovery-check")) {
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code.check(form.getFirst("code"), this::begin)));
+        }
+        if (form.containsKey("recovery-go")) {
+            return Optional.of(this::goOn);
+        }
+        return form.containsKey("recovery-back") ? Optional.of(this::back) : Optional.empty();
+    }
+
+    private void standingOr(Stage stage, Supplier<Response> otherwise) {
+        Optional<RecoveryRequest> open = recovery.open();
+        note(open.isPresent() ? Stage.STANDING : stage);
+        context.forceChallenge(open.map(page::standing).orElseGet(otherwise));
+    }
+
+    // The mailbox is proved, and the password was before.
+    private Response begin() {
+        RecoveryRequest request = recovery.begin(days);
+        note(Stage.STANDING);
+        return page.standing(request);
+    }
+
+    private void goOn() {
+        Optional<RecoveryRequest> due = recovery.open().filter(request -> request.isDue(MailboxRecovery.now()));
+        if (due.isEmpty()) {
+            standingOr(Stage.EXPLAIN, page::explain);
+            return;
+        }
+        new RecoveryChoice(context).make(due.get().id());
+        context.getAuthenticationSession().removeAuthNote(key());
+        comeBack();
+    }
+
+    private void back() {
+        note(Stage.APP);
+        comeBack();
+    }
+
+    // Keycloak's flow begins with its first step again, which finds what was noted.
+    private void comeBack() {
+        context.forceChallenge(Response.seeOther(context.getRefreshUrl(false)).build());
+    }
+
+    private MultivaluedMap<String, String> form() {
+        return context.getHttpRequest().getDecodedFormParameters();
+    }
+
+    private Optional<Stage> stage() {
+        return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(key()))
+                .map(Stage::valueOf);
+    }
+
+    private void note(Stage stage) {
+        context.getAuthenticationSession().setAuthNote(key(), stage.name());
+    }
+
+    private String key() {
+        return STAGE + context.getExecution().getId();
+    }
+
+    private void log(RuntimeException e) {
+        LOG.errorf(
+                e,
+                "Realm %s, user %s: recoveries cannot be used",
+                context.getRealm().getName(),
+                context.getUser().getId());
+    }
+}

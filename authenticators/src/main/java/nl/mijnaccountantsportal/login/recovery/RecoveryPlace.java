@@ -1,0 +1,36 @@
+package nl.mijnaccountantsportal.login.recovery;
+
+import java.util.Set;
+import nl.mijnaccountantsportal.login.step.ResetFlow;
+import nl.mijnaccountantsportal.login.step.Ways;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.services.resources.LoginActionsService;
+
+/**
+ * Where a recovery can be asked for and completed: at a login, after Keycloak's password step, beside a mail step. Not at
+ * the login of an identity provider, at a reset or at a transaction.
+ */
+final class RecoveryPlace {
+
+    private static final Set<String> PASSWORD_STEPS =
+            Set.of(UsernamePasswordFormFactory.PROVIDER_ID, PasswordFormFactory.PROVIDER_ID);
+
+    private RecoveryPlace() {}
+
+    static boolean isAt(AuthenticationFlowContext context) {
+        return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                && !ConfirmationRequest.isAt(context)
+                && ResetFlow.done(context.getAuthenticationSession()).stream().anyMatch(PASSWORD_STEPS::contains)
+                && canProveMailbox(context.getUser())
+                && new Ways(context).hasMailStep();
+    }
+
+    private static boolean canProveMailbox(UserModel user) {
+        return RecoveryMails.canBeTold(user) && !LightweightUserAdapter.isLightweightUser(user);
+    }
+}

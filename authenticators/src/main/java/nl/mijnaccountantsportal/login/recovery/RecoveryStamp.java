@@ -1,0 +1,34 @@
+package nl.mijnaccountantsportal.login.recovery;
+
+import java.util.stream.Collectors;
+import nl.mijnaccountantsportal.login.code.Sha256;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/** A digest of what a recovery is bound to: the user's apps and address. */
+final class RecoveryStamp {
+
+    private RecoveryStamp() {}
+
+    static String of(UserModel user) {
+        String apps = user.credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .map(CredentialModel::getId)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return Sha256.of(apps + "\n" + user.getEmail());
+    }
+
+    /** In the ledger's own session: the request's has read the user before the lock. */
+    static String inLedger(String realmId, String userId) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        UserModel user = session.users().getUserById(realm, userId);
+        return user == null ? "" : of(user);
+    }
+}

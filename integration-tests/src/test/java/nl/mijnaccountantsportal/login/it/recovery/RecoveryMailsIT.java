@@ -1,0 +1,75 @@
+package nl.mijnaccountantsportal.login.it.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import nl.mijnaccountantsportal.login.it.support.App;
+import nl.mijnaccountantsportal.login.it.support.Await;
+import nl.mijnaccountantsportal.login.it.support.Mail;
+import nl.mijnaccountantsportal.login.it.support.Messages;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.Test;
+
+/** The owner of an account is told of a recovery at once, every day, and when the time has come. */
+class RecoveryMailsIT {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Realm realm = TestServer.shared().exportedRealm();
+    private final TestUser user = realm.newUser(App.any().named("Phone"));
+
+    @Test
+    void theFirstMailSaysFromWhereAndUntilWhenAndHowToStopIt() {
+        RecoveryPage standing = RecoveryPage.requestedBy(user);
+
+        Mail mail = user.mailOf("portalRecoveryRequested");
+
+        assertThat(mail.text())
+                .contains("127.0.0.1", standing.page().one("time").text());
+        assertThat(mail.html()).contains(RecoveryPage.link(mail).toString().replace("&", "&amp;"));
+        assertThat(RecoveryPage.link(mail).toString()).startsWith(realm.url());
+    }
+
+    @Test
+    void aMailEachDayAndOneWhenTheTimeHasCome() {
+        RecoveryPage.requestedBy(user);
+
+        user.ledger().recoveryWaits(DAY);
+        user.mailOf("portalRecoveryWaiting");
+        user.ledger().recoveryWaits(DAY);
+        Await.until("the second reminder", () -> user.mailsOf("portalRecoveryWaiting") == 2);
+        user.ledger().recoveryWaits(DAY);
+        Mail due = user.mailOf("portalRecoveryDue");
+
+        assertThat(user.mailsOf("portalRecoveryWaiting")).isEqualTo(2);
+        assertThat(due.text()).contains("/portal-recovery/deny?token=");
+    }
+
+    @Test
+    void daysThatTheServerMissedAreNotMadeUpFor() {
+        RecoveryPage.requestedBy(user);
+
+        user.ledger().recoveryWaits(DAY.multipliedBy(2).plusHours(1));
+        user.mailOf("portalRecoveryWaiting");
+        user.ledger().recoveryWaits(DAY);
+        user.mailOf("portalRecoveryDue");
+
+        assertThat(user.mailsOf("portalRecoveryWaiting")).isEqualTo(1);
+    }
+
+    @Test
+    void theMailsSpeakTheLanguageThatTheOwnerHasSetWhateverTheRequestSpoke() {
+        TestUser reader = realm.newUser(
+                App.any().named("Phone").andThen(changed -> changed.setAttributes(Map.of("locale", List.of("fr")))));
+
+        RecoveryPage.requestedBy(reader);
+
+        assertThat(reader.mailOf("portalRecoveryRequested").subject())
+                .isEqualTo(Messages.in("fr").get("portalRecoveryRequestedSubject", "MijnAccountantsPortal"));
+    }
+}

@@ -94,9 +94,8 @@ public record SentMail(String name, String path) {
         if (name.equals("failed-codes")) {
             return user.warning(1);
         }
-        boolean change = name.endsWith("-changed")
-                || name.startsWith("provider-")
-                || path.startsWith("notice/RECOVERY_CODE");
+        boolean change =
+                name.endsWith("-changed") || name.startsWith("provider-") || path.startsWith("notice/RECOVERY_CODE");
         if (change) {
             return user.change();
         }

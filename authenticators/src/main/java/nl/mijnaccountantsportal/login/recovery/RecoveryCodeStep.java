@@ -116,7 +116,7 @@ final class RecoveryCodeStep {
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         UsedRecoveryCode.note(context, left);
         new BrokerLogin(context).remember();
-        // Whoever has the list is a sign of the owner too.
+        // A code of the list is a sign of the owner too.
         MailboxRecovery.of(context).appWasUsed();
         ReachedLevel.record(context);
         context.success(RecoveryCodes.TYPE);

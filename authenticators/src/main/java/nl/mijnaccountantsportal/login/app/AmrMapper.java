@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.Constants;
@@ -15,7 +16,7 @@ import org.keycloak.protocol.oidc.utils.AmrUtils;
 
 /**
  * Keycloak's own mapper of {@code amr}, whose id it has, but that the e-mail step counts as {@code otp} (RFC 8176) where
- * it asked for the code of an app.
+ * it asked for the code of an app, and that a step which a trusted browser has passed counts as nothing.
  */
 public final class AmrMapper extends AmrProtocolMapper {
 
@@ -28,12 +29,15 @@ public final class AmrMapper extends AmrProtocolMapper {
 
     @Override
     protected List<String> getAmr(AuthenticatedClientSessionModel clientSession, RealmModel realm) {
+        Set<String> trusted = TrustedLogin.of(clientSession.getUserSession());
         Set<String> apps = AppAtMailStep.of(clientSession.getUserSession());
-        if (apps.isEmpty()) {
+        apps.removeAll(trusted);
+        if (apps.isEmpty() && trusted.isEmpty()) {
             return super.getAmr(clientSession, realm);
         }
         Map<String, Integer> completed = new HashMap<>(AuthenticatorUtils.parseCompletedExecutions(
                 clientSession.getUserSession().getNote(Constants.AUTHENTICATORS_COMPLETED)));
+        completed.keySet().removeAll(trusted);
         Map<String, Integer> byApp = new HashMap<>(completed);
         byApp.keySet().retainAll(apps);
         completed.keySet().removeAll(apps);

@@ -1,8 +1,6 @@
 package nl.mijnaccountantsportal.login.step;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserSessionModel;
 
@@ -12,7 +10,7 @@ import org.keycloak.models.UserSessionModel;
  */
 public final class AppAtMailStep {
 
-    private static final String NOTE = "portal-app-code.executions";
+    private static final ExecutionNote NOTE = new ExecutionNote("portal-app-code.executions");
 
     private AppAtMailStep() {}
 
@@ -31,9 +29,7 @@ public final class AppAtMailStep {
      */
     public static void appWasUsed(AuthenticationFlowContext context) {
         if (isAt(context)) {
-            Set<String> executions = of(context);
-            executions.add(context.getExecution().getId());
-            write(context, executions);
+            NOTE.add(context);
         }
     }
 
@@ -43,10 +39,7 @@ public final class AppAtMailStep {
      * @param context the execution that has accepted the code
      */
     public static void mailWasUsed(AuthenticationFlowContext context) {
-        Set<String> executions = of(context);
-        if (executions.remove(context.getExecution().getId())) {
-            write(context, executions);
-        }
+        NOTE.remove(context);
     }
 
     /**
@@ -54,30 +47,6 @@ public final class AppAtMailStep {
      * @return the ids of the executions of the e-mail step that asked for an app's code
      */
     public static Set<String> of(UserSessionModel session) {
-        return executions(session.getNote(NOTE));
-    }
-
-    // What this login has noted counts, and before that what the session knows of earlier ones.
-    private static Set<String> of(AuthenticationFlowContext context) {
-        String noted = context.getAuthenticationSession().getUserSessionNotes().get(NOTE);
-        if (noted != null) {
-            return executions(noted);
-        }
-        UserSessionModel session = context.getSession()
-                .sessions()
-                .getUserSession(
-                        context.getRealm(),
-                        context.getAuthenticationSession().getParentSession().getId());
-        return session == null ? new LinkedHashSet<>() : of(session);
-    }
-
-    private static void write(AuthenticationFlowContext context, Set<String> executions) {
-        context.getAuthenticationSession().setUserSessionNote(NOTE, String.join(" ", executions));
-    }
-
-    private static Set<String> executions(String note) {
-        return note == null || note.isEmpty()
-                ? new LinkedHashSet<>()
-                : new LinkedHashSet<>(Stream.of(note.split(" ")).toList());
+        return NOTE.of(session);
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.FaultyMailServer;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -25,6 +26,7 @@ import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
+import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +36,7 @@ class MetricsIT {
 
     private static final String METERED = "realm=\"metered\"";
     private static final Pattern SERIES =
-            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery)_\\w+)(?:\\{([^}]*)})?");
+            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery|trusted)_\\w+)(?:\\{([^}]*)})?");
     private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
 
     private final TestServer server = TestServer.shared();
@@ -131,6 +133,24 @@ class MetricsIT {
         }
         assertThat(increase("portal_recovery_codes_total", "outcome=\"skipped\""))
                 .isZero();
+    }
+
+    @Test
+    void trustedBrowsersAreCountedWhenTheyAreGivenUsedAndEnded() {
+        Trust trust = new Trust(Trust.realm(server, 30).newUser());
+        Metrics before = Metrics.of(server);
+        Browser browser = trust.browser();
+        trust.login(browser.copy());
+        trust.timePasses(Duration.ofMinutes(2));
+        trust.login(browser);
+
+        for (String outcome : List.of("given", "used", "copied")) {
+            String[] tags = {"realm=\"trusting-30\"", "outcome=\"" + outcome + "\""};
+            assertThat(Metrics.of(server).value("portal_trusted_browsers_total", tags)
+                            - before.value("portal_trusted_browsers_total", tags))
+                    .as(outcome)
+                    .isEqualTo(1);
+        }
     }
 
     @Test

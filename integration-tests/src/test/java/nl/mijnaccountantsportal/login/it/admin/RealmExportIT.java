@@ -232,7 +232,7 @@ class RealmExportIT {
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(24).allSatisfy(setting -> {
+        assertThat(settings).hasSize(26).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

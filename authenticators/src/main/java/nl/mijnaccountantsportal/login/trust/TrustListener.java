@@ -12,6 +12,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -67,7 +68,10 @@ final class TrustListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (event.getError() != null || event.getResourceType() != ResourceType.USER) {
+        if (event.getError() != null
+                || event.getResourceType() != ResourceType.USER
+                // Imports create users by the thousand, who trust nothing yet.
+                || event.getOperationType() == OperationType.CREATE) {
             return;
         }
         Matcher path = BY_ADMIN.matcher(event.getResourcePath());

@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.trust;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.Detection;
@@ -17,6 +16,7 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.SecureContextResolver;
 
@@ -26,8 +26,6 @@ import org.keycloak.utils.SecureContextResolver;
  * @param context the execution
  */
 record TrustPlace(AuthenticationFlowContext context) {
-
-    private static final List<String> PROMPTS = List.of("login", "consent", "create", "select_account");
 
     /**
      * At a login of the browser flow only: never at a higher level or a transaction, a reset, a first login through an
@@ -44,7 +42,8 @@ record TrustPlace(AuthenticationFlowContext context) {
 
     private boolean isBrowserFlow() {
         String flow = context.getTopLevelFlow().getId();
-        return flow.equals(AuthenticationFlowResolver.resolveBrowserFlow(context.getAuthenticationSession())
+        return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                && flow.equals(AuthenticationFlowResolver.resolveBrowserFlow(context.getAuthenticationSession())
                         .getId())
                 && !flow.equals(context.getRealm().getResetCredentialsFlow().getId());
     }
@@ -56,6 +55,8 @@ record TrustPlace(AuthenticationFlowContext context) {
     boolean isHonoured() {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         return isOffered()
+                // A browser stands in for a code, never for the password too.
+                && AuthenticatorUtil.isPasswordValidated(tab)
                 && tab.getClientNote(Constants.KC_ACTION) == null
                 && !asksForNewLogin(tab)
                 && tab.getRequiredActions().isEmpty()
@@ -67,10 +68,9 @@ record TrustPlace(AuthenticationFlowContext context) {
     }
 
     private static boolean asksForNewLogin(AuthenticationSessionModel tab) {
-        String prompt = tab.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
         return AuthenticatorUtil.isForcedReauthentication(tab)
                 || tab.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null
-                || prompt != null && List.of(prompt.split(" ")).stream().anyMatch(PROMPTS::contains)
+                || tab.getClientNote(OIDCLoginProtocol.PROMPT_PARAM) != null
                 || Boolean.parseBoolean(tab.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN));
     }
 

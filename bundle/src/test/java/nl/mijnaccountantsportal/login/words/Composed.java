@@ -89,7 +89,13 @@ final class Composed {
 
     /** Keycloak's names of what one can log in with, for its mails about them. */
     private static Stream<String> credentials() {
-        return Stream.of("otp", "password", "recovery-authn-codes", "webauthn", "webauthn-passwordless")
+        return Stream.of(
+                        "otp",
+                        "password",
+                        "portal-trusted-browser",
+                        "recovery-authn-codes",
+                        "webauthn",
+                        "webauthn-passwordless")
                 .map(type -> "portalCredential-" + type);
     }
 
@@ -101,6 +107,8 @@ final class Composed {
                         "portal-recovery-code-help-text",
                         "portal-email-code-display-name",
                         "portal-email-code-help-text",
+                        "portal-trusted-browser-display-name",
+                        "portal-trusted-browser-help-text",
                         "requiredAction.portal-offer-authenticator-app",
                         "requiredAction.portal-recovery-pending"),
                 MessageFile.LANGUAGES.stream().map(language -> "locale_" + language));

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.it.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,33 @@ class TrustAttacksIT {
                             .kind())
                     .isEqualTo(Page.Kind.CODE);
         }
+    }
+
+    @Test
+    void aBrowserStandsInForNoPassword() {
+        Realm nameless = server.realm("trusting-nameless", file -> {
+            Trust.trusting(30).accept(file);
+            ((ObjectNode) file.executions("level 1").path(1)).put("authenticator", "auth-username-form");
+        });
+        Trust trusts = new Trust(nameless.newUser());
+        Browser browser = new Browser();
+        CodePage page = CodePage.of(enterName(trusts.user(), browser));
+        page.form()
+                .fill("code", trusts.user().mail().code())
+                .fill("trust-browser", "on")
+                .submit();
+        assertThat(trusts.rows()).hasSize(1);
+        trusts.user().ledger().forgetSends();
+
+        assertThat(enterName(trusts.user(), browser.restarted()).kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    private static Page enterName(TestUser user, Browser browser) {
+        return Login.begin(user, browser)
+                .passwordPage()
+                .formWith("input[name=username]")
+                .fill("username", user.address())
+                .submit();
     }
 
     @Test

@@ -21,8 +21,6 @@ final class TrustChecks {
 
     static final List<Check> ALL = List.of(TrustChecks::withoutEffect);
 
-    private static final Set<String> STEPS = Set.of(Ways.MAILBOX, Ways.APP);
-
     private TrustChecks() {}
 
     private static Stream<Finding> withoutEffect(KeycloakSession session, RealmModel realm) {
@@ -32,7 +30,7 @@ final class TrustChecks {
                 .collect(Collectors.toSet());
         return realm.getAuthenticationFlowsStream()
                 .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-                .filter(execution -> STEPS.contains(execution.getAuthenticator()) && trusts(realm, execution))
+                .filter(execution -> isStep(execution.getAuthenticator()) && trusts(realm, execution))
                 .map(execution -> AuthenticatorUtil.getTopParentFlow(realm, execution))
                 .filter(flow -> !logins.contains(flow.getId()))
                 .map(AuthenticationFlowModel::getAlias)
@@ -43,6 +41,11 @@ final class TrustChecks {
                         "flow " + flow,
                         "A step of this flow is set to trust browsers, and asks for a code all the same.",
                         "Set 'Trust a browser (days)' at the steps of the browser flow alone, and to 0 here."));
+    }
+
+    // A sub-flow has none.
+    private static boolean isStep(String authenticator) {
+        return Ways.MAILBOX.equals(authenticator) || Ways.APP.equals(authenticator);
     }
 
     private static Optional<String> override(ClientModel client) {

@@ -93,7 +93,7 @@ public final class WrongCode {
         }
         if (lock.isPresent()) {
             LoginMeters.locked(realm.getName());
-            // Who guesses codes may sit at such a browser.
+            // An attacker who guesses codes may sit at such a browser.
             new TrustEnding(session, realm).tryToEnd(TrustScope.user(realm.getId(), userId), TrustEnd.LOCKED);
         }
     }

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.FaultyMailServer;
@@ -24,6 +25,7 @@ import nl.mijnaccountantsportal.login.it.support.OfferPage;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
+import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Trust;
@@ -36,7 +38,7 @@ class MetricsIT {
 
     private static final String METERED = "realm=\"metered\"";
     private static final Pattern SERIES =
-            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery|trusted)_\\w+)(?:\\{([^}]*)})?");
+            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery|recoveries|trusted)_\\w+)(?:\\{([^}]*)})?");
     private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
 
     private final TestServer server = TestServer.shared();
@@ -210,6 +212,8 @@ class MetricsIT {
         raiseTheAlarm(realm.newUser());
         OfferPage.after(Login.begin(realm.newUser())).skip();
         OfferPage.after(Login.begin(realm.newUser())).setUp("Phone");
+        RecoveryPage.requestedBy(realm.newUser(App.any().named("Phone")));
+        new Trust(Trust.realm(server, 30).newUser()).browser();
         return Metrics.of(server);
     }
 

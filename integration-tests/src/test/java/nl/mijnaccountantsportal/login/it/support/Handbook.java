@@ -50,6 +50,14 @@ public record Handbook(Realm realm, TestUser user) {
         return blocks.get(1);
     }
 
+    /** Sets a realm up and takes that back, as docs/realm-admins.md says; answers what was printed. */
+    public static String setUp(Realm realm) {
+        String section =
+                find(Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)"), read("realm-admins.md"));
+        String commands = blocksOf(section).collect(Collectors.joining("\n"));
+        return run(adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
+    }
+
     private static String adminOf(Realm realm) {
         return LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
     }
@@ -63,7 +71,7 @@ public record Handbook(Realm realm, TestUser user) {
     }
 
     private static String section(String heading) {
-        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read());
+        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read("operators.md"));
     }
 
     private String commands(String text) {
@@ -108,9 +116,9 @@ public record Handbook(Realm realm, TestUser user) {
         return TestServer.path("portal.work").resolve("handbook");
     }
 
-    private static String read() {
+    private static String read(String document) {
         try {
-            return Files.readString(TestServer.path("portal.documents").resolve("operators.md"));
+            return Files.readString(TestServer.path("portal.documents").resolve(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

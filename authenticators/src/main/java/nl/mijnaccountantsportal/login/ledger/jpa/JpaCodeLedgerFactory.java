@@ -5,7 +5,7 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.IntRange;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.ledger.CodeLedgerFactory;
-import nl.mijnaccountantsportal.login.server.KeycloakServer;
+import nl.mijnaccountantsportal.login.server.StartCheck;
 import org.keycloak.Config;
 import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
@@ -39,7 +39,7 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
     @Override
     public void init(Config.Scope config) {
         // Here, since every start comes by and every step of the login needs the ledger.
-        new KeycloakServer(Version.VERSION, JpaCodeLedgerFactory.class.getClassLoader()).check();
+        new StartCheck(Version.VERSION, JpaCodeLedgerFactory.class.getClassLoader()).run();
         retentionMonths = read(config, RETENTION, 13, MONTHS);
         cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, SECONDS));
     }

@@ -13,14 +13,14 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeycloakServerTest {
+class StartCheckTest {
 
     @TempDir
     private Path providers;
 
     @Test
     void theServerThatTheBundleIsMadeForPasses() {
-        assertThatCode(() -> new KeycloakServer("26.7.4", getClass().getClassLoader()).check())
+        assertThatCode(() -> new StartCheck("26.7.4", getClass().getClassLoader()).run())
                 .doesNotThrowAnyException();
     }
 
@@ -28,7 +28,7 @@ class KeycloakServerTest {
     void aServerWithTwoBundlesNamesThem() throws IOException {
         URL[] jars = {bundle("portal-login-1.0.0.jar"), bundle("portal-login-1.1.0.jar")};
         try (URLClassLoader server = new URLClassLoader(jars, null)) {
-            assertThatThrownBy(() -> new KeycloakServer("26.7.4", server).check())
+            assertThatThrownBy(() -> new StartCheck("26.7.4", server).run())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("portal-login-1.0.0.jar, portal-login-1.1.0.jar");
         }
@@ -37,7 +37,7 @@ class KeycloakServerTest {
     @Test
     void aServerThatLacksPartsNamesThem() throws IOException {
         try (URLClassLoader server = new URLClassLoader(new URL[0], null)) {
-            assertThatThrownBy(() -> new KeycloakServer("26.9.0", server).check())
+            assertThatThrownBy(() -> new StartCheck("26.9.0", server).run())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("26.9.0", "org.keycloak.authentication.Authenticator#");
         }

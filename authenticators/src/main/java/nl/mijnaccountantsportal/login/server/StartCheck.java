@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * The Keycloak that the bundle runs in. It is looked at as it starts, so that a server which does not fit says so in words,
+ * Looks at the Keycloak that the bundle runs in, as it starts, so that a server which does not fit says so in words,
  * and not by a stack trace at somebody's login.
  *
  * @param version what the server calls itself, or null
  * @param jars finds what is in {@code providers/}
  */
-public record KeycloakServer(String version, ClassLoader jars) {
+public record StartCheck(String version, ClassLoader jars) {
 
-    private static final Logger LOG = Logger.getLogger(KeycloakServer.class);
+    private static final Logger LOG = Logger.getLogger(StartCheck.class);
 
     /** In every release of the bundle. */
     private static final String IN_EACH = "META-INF/portal-code-changelog.xml";
@@ -31,7 +31,7 @@ public record KeycloakServer(String version, ClassLoader jars) {
      *
      * @throws IllegalStateException if it does not; the message says why, and what to do
      */
-    public void check() {
+    public void run() {
         requireOneBundle();
         Optional<ServerVersion> read = ServerVersion.require(version);
         if (read.isEmpty()) {
@@ -58,7 +58,7 @@ public record KeycloakServer(String version, ClassLoader jars) {
     private List<String> bundles() {
         try {
             return Collections.list(jars.getResources(IN_EACH)).stream()
-                    .map(KeycloakServer::file)
+                    .map(StartCheck::file)
                     .distinct()
                     .sorted()
                     .toList();

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class AmrMapper extends AmrProtocolMapper {
     @Override
     protected List<String> getAmr(AuthenticatedClientSessionModel clientSession, RealmModel realm) {
         Set<String> trusted = TrustedLogin.of(clientSession.getUserSession());
-        Set<String> apps = AppAtMailStep.of(clientSession.getUserSession());
+        Set<String> apps = new HashSet<>(AppAtMailStep.of(clientSession.getUserSession()));
         apps.removeAll(trusted);
         if (apps.isEmpty() && trusted.isEmpty()) {
             return super.getAmr(clientSession, realm);

@@ -128,7 +128,9 @@ public record BrowserTrust(AuthenticationFlowContext context) {
 
     /** The user has entered a right code here. Trusts the browser, if the box is ticked. */
     public void codeWasRight() {
-        TrustedLogin.codeWasUsed(context);
+        if (TrustDays.of(context.getAuthenticatorConfig()) > 0) {
+            TrustedLogin.codeWasUsed(context);
+        }
         int days = isTicked() ? days() : 0;
         if (days == 0) {
             return;

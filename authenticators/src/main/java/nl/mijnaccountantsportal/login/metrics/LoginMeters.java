@@ -88,13 +88,14 @@ public final class LoginMeters {
     }
 
     /**
-     * Counts nothing yet: makes the counters that alerts look at. One that begins at its first count shows no increase.
+     * Counts nothing yet: makes the counters of what is rare, which alerts look at. One that begins at its first count shows no increase.
      *
      * @param realm the realm's name
      */
     public static void begin(String realm) {
         LOCKS.withTags("realm", realm);
         ALARMS.withTags("realm", realm);
+        RECOVERIES.withTags("realm", realm, "outcome", "requested");
         for (CodePurpose purpose : CodePurpose.values()) {
             for (Delivery outcome : Set.of(Delivery.SENT, Delivery.FAILED, Delivery.UNCERTAIN, Delivery.BUSY)) {
                 DELIVERED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome));

@@ -37,7 +37,12 @@ public record SetUpCommand(Realm realm) {
 
     /** Takes the set-up back; answers what was changed. */
     public List<String> takeBack() {
-        return changes(realm.admin().answer("DELETE", path(), null));
+        return takeBack("");
+    }
+
+    /** The same with a query. */
+    public List<String> takeBack(String query) {
+        return changes(realm.admin().answer("DELETE", path() + query, null));
     }
 
     private static List<String> changes(HttpResponse<String> answer) {

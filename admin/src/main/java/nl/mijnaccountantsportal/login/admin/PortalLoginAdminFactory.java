@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.admin;
 
 import nl.mijnaccountantsportal.login.realm.DoctorRounds;
+import nl.mijnaccountantsportal.login.realm.PublicSecret;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -28,6 +29,7 @@ public final class PortalLoginAdminFactory implements AdminRealmResourceProvider
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         DoctorRounds.begin(sessions);
+        sessions.register(PublicSecret::onEvent);
     }
 
     @Override

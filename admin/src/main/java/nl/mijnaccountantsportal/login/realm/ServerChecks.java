@@ -32,25 +32,14 @@ final class ServerChecks {
         return value != null && !value.isBlank();
     }
 
+    // Older ones than 26.7.2 do not start with this JAR.
     private static Stream<Finding> release(KeycloakSession session, RealmModel realm) {
-        return release(Version.VERSION);
-    }
-
-    static Stream<Finding> release(String version) {
-        if (!KeycloakRelease.isAtLeast(version, 26, 7, 2)) {
-            return Stream.of(new Finding(
-                    "keycloak-too-old",
-                    Severity.ERROR,
-                    "Keycloak " + version,
-                    "Nobody has tried the portal login with it.",
-                    "Upgrade to 26.7.5 or newer."));
-        }
-        return KeycloakRelease.isAtLeast(version, 26, 7, 5)
+        return KeycloakRelease.isAtLeast(26, 7, 5)
                 ? Stream.empty()
                 : Stream.of(new Finding(
                         "keycloak-release",
                         Severity.INFO,
-                        "Keycloak " + version,
+                        "Keycloak " + Version.VERSION,
                         "Newer releases close holes of the device and CIBA grants.",
                         "Upgrade to 26.7.5 or newer."));
     }

@@ -33,6 +33,16 @@ public record Handbook(Realm realm, TestUser user) {
         return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
     }
 
+    /** Adds an administrator who types this password, and the first user, as after the first start. */
+    public String firstUsers(String password) {
+        List<String> blocks = blocks("## Install");
+        String administrator = blocks.get(1)
+                .lines()
+                .filter(line -> !line.contains("config credentials"))
+                .collect(Collectors.joining("\n"));
+        return run(adminOf(realm), "export KC_CLI_PASSWORD=" + password, typed(administrator), typed(blocks.get(2)));
+    }
+
     /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
         List<String> blocks = blocks("## Taking it out");

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.app;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
@@ -24,6 +25,8 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         if (new BrokerLogin(context).isDone()) {
             ReachedLevel.record(context);
             context.success();
+        } else if (new Ways(context).standBackForPasskey()) {
+            context.attempted();
         } else {
             step(context, AppCodeStep::arrive);
         }

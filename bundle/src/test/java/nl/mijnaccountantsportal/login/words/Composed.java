@@ -60,6 +60,7 @@ final class Composed {
         Stream<String> transactions = Stream.of(
                 "portal-email-code-purpose",
                 "portal-app-code-purpose",
+                "portal-passkey-purpose",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)

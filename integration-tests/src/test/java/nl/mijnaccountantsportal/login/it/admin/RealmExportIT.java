@@ -92,11 +92,13 @@ class RealmExportIT {
                         "2 auth-username-password-form REQUIRED",
                         "2 second factor REQUIRED",
                         "3 portal-app-code ALTERNATIVE",
+                        "3 portal-passkey ALTERNATIVE",
                         "3 portal-email-code ALTERNATIVE",
                         "1 level 2 CONDITIONAL",
                         "2 conditional-level-of-authentication REQUIRED",
                         "2 confirmation REQUIRED",
                         "3 portal-app-code ALTERNATIVE",
+                        "3 portal-passkey ALTERNATIVE",
                         "3 portal-email-code ALTERNATIVE");
     }
 
@@ -108,14 +110,15 @@ class RealmExportIT {
     }
 
     @Test
-    void aResetAsksForTheAppBeforeTheNewPassword() {
+    void aResetAsksForTheAppOrThePasskeyBeforeTheNewPassword() {
         assertThat(tree("portal reset credentials"))
                 .containsExactly(
                         "0 reset-credentials-choose-user REQUIRED",
                         "0 portal-reset-email REQUIRED",
                         "0 portal reset app code CONDITIONAL",
                         "1 conditional-user-configured REQUIRED",
-                        "1 portal-app-code REQUIRED",
+                        "1 portal-app-code ALTERNATIVE",
+                        "1 portal-passkey ALTERNATIVE",
                         "0 reset-password REQUIRED");
     }
 

@@ -18,6 +18,7 @@ public record Page(Browser browser, URI address, HttpResponse<String> response, 
         PASSWORD,
         CODE,
         APP_CODE,
+        PASSKEY,
         OFFER,
         NOTICE,
         PORTAL,
@@ -36,6 +37,9 @@ public record Page(Browser browser, URI address, HttpResponse<String> response, 
         }
         if (has("#portal-app-code")) {
             return Kind.APP_CODE;
+        }
+        if (has("#portal-passkey")) {
+            return Kind.PASSKEY;
         }
         if (has("form[id^=portal-offer]")) {
             return Kind.OFFER;

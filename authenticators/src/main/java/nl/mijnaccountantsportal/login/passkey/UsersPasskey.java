@@ -1,0 +1,45 @@
+package nl.mijnaccountantsportal.login.passkey;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/** A passkey of a user, as Keycloak keeps it. */
+record UsersPasskey(WebAuthnCredentialModel stored) {
+
+    /**
+     * The passkey that an assertion claims to be of. Looked up here, since Keycloak writes the id that it does not know
+     * into the event.
+     *
+     * @return empty if the user has no such passkey, or the assertion is another user's
+     */
+    static Optional<UsersPasskey> of(UserModel user, Assertion assertion) {
+        byte[] handle = user.getId().getBytes(StandardCharsets.UTF_8);
+        if (assertion.userHandle().length > 0 && !Arrays.equals(assertion.userHandle(), handle)) {
+            return Optional.empty();
+        }
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                .map(WebAuthnCredentialModel::createFromCredentialModel)
+                .map(UsersPasskey::new)
+                .filter(passkey -> Arrays.equals(passkey.credentialId(), assertion.credentialId()))
+                .findFirst();
+    }
+
+    /** Keycloak's id of the credential. */
+    String id() {
+        return stored.getId();
+    }
+
+    private byte[] credentialId() {
+        return Base64.getMimeDecoder().decode(stored.getWebAuthnCredentialData().getCredentialId());
+    }
+
+    /** The public key (COSE, RFC 9052 §7), in base64url. */
+    String publicKey() {
+        return stored.getWebAuthnCredentialData().getCredentialPublicKey();
+    }
+}

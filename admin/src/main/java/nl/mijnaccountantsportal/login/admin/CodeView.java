@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.admin;
 
-import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
 
@@ -17,7 +16,8 @@ record CodeView(
         int forgiven,
         String lastTried,
         String outcome,
-        String closed) {
+        String closed)
+        implements ExportLine {
 
     /** The outcome of a code that still works. */
     private static final String OPEN = "OPEN";
@@ -38,11 +38,8 @@ record CodeView(
                 Timestamp.text(code.closed()));
     }
 
-    static Stream<String> names() {
-        return Stream.of(CodeView.class.getRecordComponents()).map(RecordComponent::getName);
-    }
-
-    Stream<String> values() {
+    @Override
+    public Stream<String> values() {
         return Stream.of(
                 id,
                 user,

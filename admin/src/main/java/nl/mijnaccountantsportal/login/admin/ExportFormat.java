@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.admin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.util.JsonSerialization;
@@ -11,13 +12,13 @@ enum ExportFormat {
     /** RFC 4180, with a line of names first. */
     CSV("csv", "text/csv;charset=UTF-8") {
         @Override
-        String head() {
-            return line(CodeView.names());
+        String head(Class<? extends ExportLine> view) {
+            return line(Stream.of(view.getRecordComponents()).map(RecordComponent::getName));
         }
 
         @Override
-        String line(CodeView code) {
-            return line(code.values());
+        String line(ExportLine line) {
+            return line(line.values());
         }
 
         private static String line(Stream<String> cells) {
@@ -27,14 +28,14 @@ enum ExportFormat {
     /** A JSON object a line. */
     JSONL("jsonl", "application/x-ndjson;charset=UTF-8") {
         @Override
-        String head() {
+        String head(Class<? extends ExportLine> view) {
             return "";
         }
 
         @Override
-        String line(CodeView code) {
+        String line(ExportLine line) {
             try {
-                return JsonSerialization.writeValueAsString(code) + "\n";
+                return JsonSerialization.writeValueAsString(line) + "\n";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -64,8 +65,8 @@ enum ExportFormat {
         return mediaType;
     }
 
-    /** What comes before the first code. */
-    abstract String head();
+    /** What comes before the first line. */
+    abstract String head(Class<? extends ExportLine> view);
 
-    abstract String line(CodeView code);
+    abstract String line(ExportLine line);
 }

@@ -55,6 +55,7 @@ class DescriptionTest {
                 UserState.Failures.class,
                 UserState.Sends.class,
                 CodeView.class,
+                ConfirmationView.class,
                 UnlockView.class,
                 ReportView.class,
                 ReportView.Day.class,

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.passkey;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.PasskeyUse;
@@ -81,15 +81,15 @@ final class PasskeyStep {
         } else if (request.isPresent() && !assertion.userVerified()) {
             refuseWrong("portalPasskeyUnverified");
         } else if (check.isRight()) {
-            accept(assertion);
+            accept(assertion, signed.map(challenge -> passkey.signature(challenge.random(), assertion)));
         } else {
             refuseWrong("portalPasskeyWrong");
         }
     }
 
-    private void accept(Assertion assertion) {
+    private void accept(Assertion assertion, Optional<PasskeySignature> signature) {
         try {
-            request.ifPresent(asked -> asked.confirmed(context, Confirmation.Factor.PASSKEY));
+            request.ifPresent(asked -> asked.signed(context, signature.orElseThrow()));
         } catch (RuntimeException e) {
             // What nobody writes down was not confirmed.
             LOG.errorf(

@@ -22,6 +22,9 @@ record TransactionChallenge(String random, String digest) {
     private static final byte[] LABEL = "portal-login passkey transaction 1".getBytes(StandardCharsets.US_ASCII);
     private static final int RANDOM_BYTES = 32;
 
+    /** Longer than two requests can be under way together. */
+    private static final int LIFE_SECONDS = 600;
+
     /** Auth note, one per execution: the random value of the page that was shown last. */
     private static final String NOTE = "portal-passkey.random.";
 
@@ -38,13 +41,14 @@ record TransactionChallenge(String random, String digest) {
 
     /**
      * Takes the challenge of the page that was shown last, and has Keycloak expect it: of the transaction that this request
-     * confirms, whatever the page said.
+     * confirms, whatever the page said. Only the first request takes it, also of two that come at once.
      *
      * @return empty if it was taken before
      */
     static Optional<TransactionChallenge> take(AuthenticationFlowContext context, String digest) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         Optional<TransactionChallenge> taken = Optional.ofNullable(session.getAuthNote(note(context)))
+                .filter(random -> context.getSession().singleUseObjects().putIfAbsent(NOTE + random, LIFE_SECONDS))
                 .map(random -> new TransactionChallenge(random, digest));
         session.removeAuthNote(note(context));
         taken.ifPresent(challenge -> challenge.expect(session));

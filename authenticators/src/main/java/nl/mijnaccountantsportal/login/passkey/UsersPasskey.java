@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
@@ -38,8 +39,21 @@ record UsersPasskey(WebAuthnCredentialModel stored) {
         return Base64.getMimeDecoder().decode(stored.getWebAuthnCredentialData().getCredentialId());
     }
 
-    /** The public key (COSE, RFC 9052 §7), in base64url. */
-    String publicKey() {
-        return stored.getWebAuthnCredentialData().getCredentialPublicKey();
+    /** What the ledger keeps of an assertion over a challenge with this random value. */
+    PasskeySignature signature(String random, Assertion assertion) {
+        return new PasskeySignature(
+                random,
+                text(assertion.credentialId()),
+                text(assertion.authenticatorData()),
+                text(assertion.clientData()),
+                text(assertion.signature()),
+                // Keycloak keeps it in base64url, with or without padding.
+                text(Base64.getUrlDecoder()
+                        .decode(stored.getWebAuthnCredentialData().getCredentialPublicKey())),
+                assertion.counter());
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

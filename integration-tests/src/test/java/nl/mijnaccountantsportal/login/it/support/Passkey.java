@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -70,7 +71,17 @@ public final class Passkey {
 
     /** Gives a new user this passkey, as an import of users from elsewhere does. */
     public Consumer<UserRepresentation> named(String name) {
+        return stored(credential(name));
+    }
+
+    /** The same, in the place of the password. */
+    public Consumer<UserRepresentation> passwordless(String name) {
         CredentialRepresentation credential = credential(name);
+        credential.setType("webauthn-passwordless");
+        return stored(credential);
+    }
+
+    private static Consumer<UserRepresentation> stored(CredentialRepresentation credential) {
         return user -> user.setCredentials(Stream.concat(user.getCredentials().stream(), Stream.of(credential))
                 .toList());
     }
@@ -147,6 +158,15 @@ public final class Passkey {
 
     /** Plugs an authenticator into the browser of this page that holds this passkey and needs nobody's finger. */
     public void plugInto(com.microsoft.playwright.Page page) {
+        plugInto(page, Optional.empty());
+    }
+
+    /** The same, where the authenticator knows whose passkey it is. */
+    public void plugInto(com.microsoft.playwright.Page page, TestUser owner) {
+        plugInto(page, Optional.of(owner));
+    }
+
+    private void plugInto(com.microsoft.playwright.Page page, Optional<TestUser> owner) {
         CDPSession browser = page.context().newCDPSession(page);
         browser.send("WebAuthn.enable");
         boolean verifies = (flags & VERIFIED) != 0;
@@ -163,7 +183,9 @@ public final class Passkey {
                 .getAsString();
         JsonObject credential = new JsonObject();
         credential.addProperty("credentialId", Base64.getEncoder().encodeToString(id));
-        credential.addProperty("isResidentCredential", false);
+        credential.addProperty("isResidentCredential", owner.isPresent());
+        owner.ifPresent(user -> credential.addProperty(
+                "userHandle", Base64.getEncoder().encodeToString(user.id().getBytes(StandardCharsets.UTF_8))));
         credential.addProperty("rpId", PARTY);
         credential.addProperty(
                 "privateKey",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Portal;
@@ -31,7 +32,8 @@ class PasskeyRemovalIT {
 
         assertThat(Portal.actionStatus(next)).contains("success");
         assertThat(user.ledger().confirmations()).isEmpty();
-        assertThat(user.mail().text()).contains("Passkey");
+        assertThat(user.mail().subject())
+                .isEqualTo(Messages.DUTCH.get("portalPasskeyRemovedSubject", "MijnAccountantsPortal"));
         assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
     }
 

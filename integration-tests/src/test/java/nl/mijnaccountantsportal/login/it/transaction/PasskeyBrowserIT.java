@@ -54,6 +54,7 @@ class PasskeyBrowserIT {
         page.keyboard().press("Enter");
         assertThat(page.locator("dd[data-part=amount]")).hasText("€ 1.234,56");
         assertThat(page.locator("body")).isFocused();
+        assertThat(page.locator("#portal-passkey-use")).isVisible();
         page.locator("#portal-passkey-use").focus();
         page.keyboard().press("Enter");
 

@@ -160,6 +160,22 @@ class PasskeyTransactionIT {
         }
     }
 
+    @Test
+    void theExportTakesThePermissionToSeeEvents() {
+        loggedIn();
+        passkey.answer(request.open(browser)).submit();
+
+        String table = AdminCaller.with(realm, "view-events")
+                .ask("GET", realm, "/confirmations")
+                .body();
+
+        assertThat(table.lines().findFirst().orElseThrow())
+                .isEqualTo("id,user,client,digest,description,factor,confirmed,claimed,random,credentialId,"
+                        + "authenticatorData,clientData,signature,publicKey,counter");
+        assertThat(AdminCaller.with(realm, "view-users").status("GET", realm, "/confirmations"))
+                .isEqualTo(403);
+    }
+
     private static String oneBitOff(byte[] bytes, int index) {
         byte[] changed = bytes.clone();
         changed[index] ^= (byte) (1 << index % 8);

@@ -81,7 +81,7 @@ public final class UserResource {
         return view;
     }
 
-    /** Forgets how often the user was offered an app, so that he is asked anew. */
+    /** Forgets how often the user was offered an app, so that they are asked anew. */
     @DELETE
     @Path("offer")
     public void resetOffer() {

@@ -4,7 +4,7 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.offer.OfferState;
 
-/** One user as the API shows him. */
+/** One user as the API shows them. */
 record UserView(
         String lockedUntil,
         UserState.Failures failures,
@@ -30,7 +30,7 @@ record UserView(
                         Timestamp.text(offer.lastSkipped())));
     }
 
-    /** The codes of his authenticator apps. */
+    /** The codes of the user's authenticator apps. */
     record AppCodes(String lockedUntil, UserState.Failures failures) {}
 
     /** The offer of an app. */

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The limits: when a user may be sent a code again, and until when his codes are locked. Windows slide; sends are
+ * The limits: when a user may be sent a code again, and until when their codes are locked. Windows slide; sends are
  * counted by purpose, failures over all purposes.
  *
  * @param codes the user's codes: at least all of the last 24 hours and those with failures of the last 30 days
@@ -42,8 +42,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
-    // server in trouble must not cost the user his budget. The others do count: one that takes mails and answers too
-    // late must not fill his mailbox, and nobody may let this server knock at one that refuses for ever.
+    // server in trouble must not use up a user's budget. The others do count: one that takes mails and answers too
+    // late must not fill a mailbox, and nobody may let this server knock at one that refuses for ever.
     private List<Instant> sends(CodePurpose purpose, Instant now) {
         List<PastCode> counted = codes.stream()
                 .filter(code -> code.purpose() == purpose && code.countsAsSend())
@@ -130,11 +130,11 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
-     * Whether the user is to be told of failures, those of his apps too: enough of them in a day that he was not told of
+     * Whether the user is to be told of failures, of apps too: enough of them in a day that no mail told of
      * yet, and no notice in the last hour.
      *
-     * @param apps the failures of his apps
-     * @param told when he was last told, or null
+     * @param apps the failures at app codes
+     * @param told when the user was last told, or null
      * @param now the present
      * @return whether it is time
      */

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * What the ledger knows of one user.
  *
- * @param lockedUntil the end of the lock of his e-mail codes, or null
- * @param failures his wrong guesses at them
- * @param apps his wrong guesses at the codes of his apps
- * @param sends his mails that count against the budgets, a record a purpose
- * @param codes his newest codes, newest first
+ * @param lockedUntil the end of the lock of e-mail codes, or null
+ * @param failures the wrong guesses at them
+ * @param apps the wrong guesses at app codes
+ * @param sends the mails that count against the budgets, one record per purpose
+ * @param codes the newest codes, newest first
  */
 public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<Sends> sends, List<CodeRecord> codes) {
 
@@ -59,8 +59,8 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
      *
      * @param lockedUntil the end of the lock, or null
      * @param recent the user's codes as far back as {@link CodeHistory} needs them
-     * @param apps the wrong guesses at the codes of his apps
-     * @param codes his newest codes
+     * @param apps the wrong guesses at app codes
+     * @param codes the newest codes
      * @param now the present
      * @return the state
      */

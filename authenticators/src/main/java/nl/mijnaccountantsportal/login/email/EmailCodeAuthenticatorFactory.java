@@ -62,7 +62,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
                         Stream.concat(
                                 Stream.of(Ways.FALLBACK, EmailCodeConfig.CODE_IN_SUBJECT)
                                         .map(EmailCodeAuthenticatorFactory::property),
-                                Stream.of(ConfirmationRequest.setting(ID))))
+                                Stream.of(unverifiedAddress(), ConfirmationRequest.setting(ID))))
                 .toList();
     }
 
@@ -70,6 +70,18 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         String label = ID + "-" + off;
         return new ProviderConfigProperty(
                 off, label, label + "-help", ProviderConfigProperty.BOOLEAN_TYPE, Boolean.FALSE);
+    }
+
+    private static ProviderConfigProperty unverifiedAddress() {
+        String label = ID + "-" + UnverifiedAddress.SETTING;
+        ProviderConfigProperty property = new ProviderConfigProperty(
+                UnverifiedAddress.SETTING,
+                label,
+                label + "-help",
+                ProviderConfigProperty.LIST_TYPE,
+                UnverifiedAddress.REFUSE.word());
+        property.setOptions(UnverifiedAddress.words());
+        return property;
     }
 
     // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.

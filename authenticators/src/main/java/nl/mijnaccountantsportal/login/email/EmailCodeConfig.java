@@ -10,8 +10,9 @@ import org.keycloak.models.AuthenticatorConfigModel;
  *
  * @param policy the limits
  * @param codeInSubject whether the mails show the code in their subject
+ * @param unverifiedAddress what becomes of users whose address is not verified
  */
-record EmailCodeConfig(CodePolicy policy, boolean codeInSubject) {
+record EmailCodeConfig(CodePolicy policy, boolean codeInSubject, UnverifiedAddress unverifiedAddress) {
 
     static final String CODE_IN_SUBJECT = "code-in-subject";
 
@@ -22,6 +23,9 @@ record EmailCodeConfig(CodePolicy policy, boolean codeInSubject) {
      */
     static EmailCodeConfig of(AuthenticatorConfigModel model) {
         Map<String, String> config = model == null ? Map.of() : model.getConfig();
-        return new EmailCodeConfig(CodePolicy.from(config), Boolean.parseBoolean(config.get(CODE_IN_SUBJECT)));
+        return new EmailCodeConfig(
+                CodePolicy.from(config),
+                Boolean.parseBoolean(config.get(CODE_IN_SUBJECT)),
+                UnverifiedAddress.parse(config.get(UnverifiedAddress.SETTING)));
     }
 }

@@ -33,11 +33,13 @@ import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.step.WrongCode;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -45,6 +47,7 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.ReadOnlyException;
 
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
 final class EmailCodeStep {
@@ -57,6 +60,8 @@ final class EmailCodeStep {
     private static final String SENT_NOTE = "portal-email-code.sent.";
 
     private static final String REPLACEMENT = "replacement";
+
+    private static final Logger LOG = Logger.getLogger(EmailCodeStep.class);
 
     private final AuthenticationFlowContext context;
     private final CodeLedger ledger;
@@ -117,7 +122,7 @@ final class EmailCodeStep {
                 request.map(ConfirmationRequest::digest).orElse(""));
     }
 
-    // A user whom Keycloak does not store has another id in each login: what stays is his address.
+    // A user whom Keycloak does not store has another id in each login: what stays is the address.
     private static String ledgerId(UserModel user) {
         return LightweightUserAdapter.isLightweightUser(user)
                 ? UUID.nameUUIDFromBytes(user.getEmail().getBytes(StandardCharsets.UTF_8))
@@ -252,6 +257,7 @@ final class EmailCodeStep {
         request.ifPresentOrElse(
                 asked -> asked.confirmed(context, Confirmation.Factor.EMAIL),
                 () -> UsedMailbox.note(context.getAuthenticationSession()));
+        verifyAddress(accepted.codeId());
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.mailWasUsed(context);
@@ -259,6 +265,28 @@ final class EmailCodeStep {
         Detection.of(context).succeeded();
         ReachedLevel.record(context);
         context.success(Ways.MAILBOX);
+    }
+
+    // Refusal has let only those pass whose address may be verified like this.
+    private void verifyAddress(Optional<String> codeId) {
+        UserModel user = context.getUser();
+        if (user.isEmailVerified() || !key.address().equals(user.getEmail())) {
+            return;
+        }
+        try {
+            user.setEmailVerified(true);
+        } catch (ReadOnlyException e) {
+            LOG.debugf("User %s: their store keeps no note that an address is verified", user.getId());
+            return;
+        }
+        user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        context.getEvent()
+                .clone()
+                .event(EventType.VERIFY_EMAIL)
+                .user(user)
+                .detail("portal_code_id", codeId.orElse(null))
+                .detail("portal_code_address", MaskedAddress.of(key.address()))
+                .success();
     }
 
     private void refuseWrong(Redemption.Wrong wrong) {

@@ -51,6 +51,12 @@ enum Refusal {
         if (user.getEmail() == null || user.getEmail().isBlank()) {
             return Optional.of(NO_ADDRESS);
         }
-        return user.isEmailVerified() ? Optional.empty() : Optional.of(UNVERIFIED);
+        return user.isEmailVerified() || isVerifiedByCode(context) ? Optional.empty() : Optional.of(UNVERIFIED);
+    }
+
+    private static boolean isVerifiedByCode(AuthenticationFlowContext context) {
+        return EmailCodeConfig.of(context.getAuthenticatorConfig()).unverifiedAddress() == UnverifiedAddress.VERIFY
+                && !ConfirmationRequest.isAt(context)
+                && new AddressOrigin(context.getSession(), context.getRealm(), context.getUser()).isTrusted();
     }
 }

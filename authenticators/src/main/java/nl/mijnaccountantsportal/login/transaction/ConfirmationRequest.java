@@ -42,7 +42,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
     private static final String LOGIN = "login";
     private static final String TRANSACTION = "transaction";
 
-    /** Auth note: this tab's user has confirmed what he was asked. */
+    /** Auth note: this tab's user has confirmed what was asked. */
     private static final String CONFIRMED = "portal-transaction.confirmed";
 
     /**
@@ -136,7 +136,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
 
     /**
      * @param session a tab's authentication session
-     * @return whether this tab's user has confirmed what he was asked
+     * @return whether this tab's user has confirmed what was asked
      */
     public static boolean isConfirmedIn(AuthenticationSessionModel session) {
         return Boolean.parseBoolean(session.getAuthNote(CONFIRMED));
@@ -155,8 +155,8 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
     /**
      * The user has confirmed: writes that down and lets the tokens of this one authorization prove it, if a client asked.
      *
-     * @param context the execution where he did
-     * @param factor how he did
+     * @param context the execution where they did
+     * @param factor how they did
      */
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
         confirmed(context, factor, Confirmations::confirm);

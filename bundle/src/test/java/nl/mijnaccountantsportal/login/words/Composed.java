@@ -53,7 +53,7 @@ final class Composed {
                         JavaSources.found(
                                 Path.of("email/EmailCodeConfig.java"), "static final String [A-Z_]+ = \"([a-z-]+)\";")
                                 .stream(),
-                        Stream.of(Ways.FALLBACK))
+                        Stream.of(Ways.FALLBACK, "unverified-address"))
                 .map(setting -> "portal-email-code-" + setting);
         Stream<String> offer = JavaSources.found("\\.label\\(ID \\+ \"-([a-z-]+)\"\\)").stream()
                 .map(setting -> "portal-offer-authenticator-app-" + setting);

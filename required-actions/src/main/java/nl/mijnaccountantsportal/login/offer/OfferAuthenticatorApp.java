@@ -18,7 +18,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Asks a user whose login used an e-mail code to set up an authenticator app, and leads him through it. */
+/** Asks users whose login used an e-mail code to set up an authenticator app, and leads them through it. */
 final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialAction {
 
     // Below 0, which still lets a login of this very second pass, and a node's clock that is ahead too.
@@ -37,7 +37,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
 
     /**
      * How old a login may be when an application asks for this action, in seconds. A session alone never adds an app:
-     * where Keycloak does not ask for a fresh code of the user's app, he logs in anew.
+     * where Keycloak does not ask for a fresh code of the user's app, the user logs in anew.
      */
     @Override
     public int getMaxAuthAge(KeycloakSession keycloak) {

@@ -109,7 +109,7 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
     }
 
     /**
-     * Decides. The caller knows already that this login used an e-mail code, that the user has no app, and that he has
+     * Decides. The caller knows already that this login used an e-mail code, that the user has no app, and that they have
      * the role.
      *
      * @param offers the user's offers so far

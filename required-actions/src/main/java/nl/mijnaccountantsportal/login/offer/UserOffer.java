@@ -17,7 +17,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** One user's offer: the realm's policy applied to what is known of him. */
+/** One user's offer: the realm's policy applied to what is known of them. */
 record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
 
     static UserOffer of(RequiredActionContext context) {
@@ -69,7 +69,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return policy().decide(offers().state(), now(), RealmZone.orServers(realm)) != Decision.MANDATORY;
     }
 
-    /** How often he may still skip, or null for any number of times. */
+    /** How often the user may still skip, or null for any number of times. */
     Integer skipsLeft() {
         Integer most = policy().maxSkips();
         return most == null ? null : Integer.valueOf(most - offers().state().skipped());

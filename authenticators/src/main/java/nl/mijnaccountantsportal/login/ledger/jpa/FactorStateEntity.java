@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.code.CodeHistory;
         name = "portalFactorState.seed",
         query = "insert into FactorStateEntity (realmId, userId, seededAt) values (:realmId, :userId, :now)"
                 + " on conflict do nothing")
-// One that was made long ago and whose user has no codes and no failures since; it comes back with his next code.
+// One that was made long ago and whose user has no codes and no failures since; it comes back with the next code.
 @NamedQuery(
         name = "portalFactorState.deleteByAge",
         query = "delete from FactorStateEntity s where s.seededAt < :before"

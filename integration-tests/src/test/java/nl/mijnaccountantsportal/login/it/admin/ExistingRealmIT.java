@@ -59,7 +59,7 @@ class ExistingRealmIT {
     }
 
     @Test
-    void whoTakesTheOfferIsToldByMailAndLogsInWithTheAppFromThenOn() {
+    void setUpAppIsToldByMailAndAskedForFromThenOn() {
         App app = OfferPage.after(Login.begin(user)).setUp("Phone");
         Await.until("the notice", () -> user.mails().size() == 2);
 

@@ -69,7 +69,7 @@ class RunbooksIT {
     }
 
     @Test
-    void underAttackTheySayWhoseCodesWereGuessedAndHisPasswordIsWorthNothing() {
+    void eventsNameTheVictimOfAnAttack() {
         TestUser user = realm.newUser();
         Login.begin(user).codePage().guessWrong(user.mail(), 2);
 

@@ -42,7 +42,7 @@ class AppLimitsIT {
     }
 
     @Test
-    void whoIsLockedIsRefusedWithTheRightCodeTooAndTheLockDoesNotGrow() {
+    void lockedUserIsRefusedWithTheRightCodeAndTheLockStays() {
         guessWrong(AppCodePage.after(Login.begin(user)), 9).enter(phone.wrongCode(10));
         AppCodePage page = AppCodePage.after(Login.begin(user));
 
@@ -64,7 +64,7 @@ class AppLimitsIT {
     }
 
     @Test
-    void aGoodLoginDoesNotClearTheWrongCodesBeforeItSoTheTwentiethOfADayLocks() {
+    void twentiethWrongCodeOfADayLocksDespiteGoodLogins() {
         for (int login = 1; login <= 2; login++) {
             AppCodePage page = guessWrong(AppCodePage.after(Login.begin(user)), 9);
             assertThat(page.enter(phone.code()).kind()).isEqualTo(Page.Kind.PORTAL);

@@ -118,7 +118,7 @@ class AppOnlyIT {
     }
 
     @Test
-    void afterAForgottenPasswordTheAppIsAskedForAtTheLoginThatFollows() {
+    void loginAfterAResetAsksForTheApp() {
         Login login = Login.begin(user);
         PasswordReset reset = PasswordReset.of(login);
 

@@ -48,7 +48,7 @@ class AppRemovalIT {
     }
 
     @Test
-    void whoseAppAnAdministratorRemovedLogsInWithAnEmailCodeAndIsOfferedAnApp() {
+    void removedAppLeadsToEmailCodeAndOffer() {
         Devices.remove(user, "Phone");
         user.mail();
 

@@ -171,7 +171,7 @@ class ClusterIT {
     }
 
     @Test
-    void aDatabaseThatStartsAgainLetsNobodyInMeanwhileAndTheLoginGoesOn() {
+    void databaseRestartLetsNobodyInAndKeepsTheLogin() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         Await.until("the delivery is known", () -> page.refresh().delivery().equals("sent"));

@@ -123,7 +123,7 @@ class FragileServerIT {
     }
 
     @Test
-    void aSenderThatHangsAndIgnoresInterruptsIsGivenUpAndHoldsUpNobodyElse() throws IOException {
+    void hangingSenderIsGivenUpAndDelaysNobodyElse() throws IOException {
         Files.createFile(HOLD);
         TestUser stuck = hanging.newUser();
         CodePage page = Login.begin(stuck).codePage();
@@ -167,7 +167,7 @@ class FragileServerIT {
     }
 
     @Test
-    void withoutItsDatabaseNobodyGetsInAndAfterwardsTheCodeStillWorks() {
+    void databaseOutageLetsNobodyInAndKeepsTheCode() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         Await.until("the delivery is known", () -> page.refresh().delivery().equals("sent"));
@@ -277,7 +277,7 @@ class FragileServerIT {
     }
 
     @Test
-    void aClockThatIsSetForwardExpiresCodesAndOneThatIsSetBackLocksNobodyOut() {
+    void clockSetForwardExpiresCodesAndSetBackLocksNobodyOut() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         Lever lever = new Lever(realm);
@@ -293,7 +293,7 @@ class FragileServerIT {
     }
 
     @Test
-    void theLimitsHoldForAUserWhoIsNotStoredAndHasAnotherIdInEachLogin() {
+    void limitsHoldForUsersWithAnotherIdInEachLogin() {
         // This server's one worker cannot answer itself.
         OtherRealm office = new OtherRealm(TestServer.shared(), server);
         TestUser passing = office.userOf("without-storing", Map.of("doNotStoreUsers", "true"));
@@ -343,7 +343,7 @@ class FragileServerIT {
     }
 
     @Test
-    void thePooledSenderUsesOneConnectionAgainAndANewOneWhenItIsClosed() {
+    void pooledSenderReplacesAClosedConnection() {
         Realm one = pooled("pooled-one", Map.of());
         MAILS.fail(FaultyMailServer.Fault.NONE);
         int connections = MAILS.connections();
@@ -390,7 +390,7 @@ class FragileServerIT {
 
     @ParameterizedTest
     @CsvSource({"from,", "from,no address", "replyTo,no address", "auth,true"})
-    void thePooledSenderSaysThatNobodyGotAMailWhichTheSettingsForbid(String setting, String value) {
+    void pooledSenderReportsForbiddenMailsAsFailed(String setting, String value) {
         MAILS.fail(FaultyMailServer.Fault.NONE);
         String wrong = value == null ? "" : value;
         Realm broken = pooled("pooled-" + setting + wrong.length(), Map.of("authType", "no such type", setting, wrong));
@@ -404,7 +404,7 @@ class FragileServerIT {
     }
 
     @Test
-    void thePooledSenderSendsNothingWhereStarttlsIsWantedAndNotThere() {
+    void pooledSenderInsistsOnStarttls() {
         TestUser refused = pooled("pooled-starttls", Map.of("starttls", "true")).newUser();
         MAILS.fail(FaultyMailServer.Fault.NONE);
         int before = MAILS.taken().size();
@@ -471,7 +471,7 @@ class FragileServerIT {
     }
 
     @Test
-    void thePooledSenderKnowsThatNobodyGotTheMailWhereTheTokensSecretIsMissing() {
+    void pooledSenderWithoutTokenSecretReportsFailed() {
         try (TokenMailServer mails = new TokenMailServer()) {
             Map<String, String> settings = new HashMap<>(mails.settings());
             settings.remove("authTokenClientSecret");

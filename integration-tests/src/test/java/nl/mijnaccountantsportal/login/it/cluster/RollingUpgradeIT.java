@@ -47,7 +47,7 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void aCodeFromBeforeTheNewerNodeCameWorksThereOrSaysThatItIsOver() {
+    void codeOfTheOlderNodeWorksOrIsOverAtTheNewer() {
         Page page = upgrade.atSecond(waiting).enter(whoEntersLate.mail().code());
 
         assertWorksOrIsOver(page);

@@ -59,7 +59,7 @@ class BrokenRedemptionIT {
     }
 
     @Test
-    void rightCodeIsNotUsedUpWhenTheConnectionBreaksBeforeTheCommit() throws SQLException {
+    void lostCommitDoesNotUseUpTheCode() throws SQLException {
         assertThat(enterAndBreakBeforeTheCommit(user.mail().code()).notice()).isEqualTo("unavailable");
 
         assertThat(user.ledger().newest()).containsEntry("CLOSED_REASON", null).containsEntry("FAILURES", 0);
@@ -68,7 +68,7 @@ class BrokenRedemptionIT {
     }
 
     @Test
-    void wrongCodeIsNotToldFromARightOneWhenTheConnectionBreaksBeforeTheCommit() throws SQLException {
+    void lostCommitHidesWhetherACodeWasRight() throws SQLException {
         assertThat(enterAndBreakBeforeTheCommit(user.mail().wrongCode()).notice())
                 .isEqualTo("unavailable");
 

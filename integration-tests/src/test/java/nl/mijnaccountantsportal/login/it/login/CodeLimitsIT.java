@@ -30,7 +30,7 @@ class CodeLimitsIT {
     private final TestUser user = realm.newUser();
 
     @Test
-    void aCodeIsRefusedAsExpiredWhenItsLifetimeIsOverAndThatIsNoGuess() {
+    void expiredCodeIsRefusedAndIsNoGuess() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         user.ledger().timePasses(LIFETIME.plus(MOMENT));
@@ -113,7 +113,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void ofTwoHundredGuessesOfATabAtOneMomentNoMoreThanFiveAreCompared() {
+    void atMostFiveOf200ConcurrentGuessesAreCompared() {
         Browser browser = new Browser();
         CodePage page = Login.begin(user, browser).codePage();
         String wrong = user.mail().wrongCode();
@@ -125,7 +125,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void guessesOfTwentyBrowsersAtOnceAreTenInAllAndThenTheUserIsLocked() {
+    void twentyBrowsersAtOnceGetTenGuessesInAll() {
         List<Callable<Page>> guesses = new ArrayList<>();
         for (int number = 1; number <= 20; number++) {
             CodePage page = Login.begin(user).codePage();
@@ -168,7 +168,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void theRightCodeIsRefusedWhileTheUserIsLockedAndDoesNotMakeTheLockLonger() {
+    void lockRefusesTheRightCodeAndDoesNotGrow() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
         user.ledger().forgetSends();

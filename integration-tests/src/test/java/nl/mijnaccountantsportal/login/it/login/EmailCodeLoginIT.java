@@ -27,7 +27,7 @@ class EmailCodeLoginIT {
     }
 
     @Test
-    void theIdTokenNamesPasswordAndMailboxAsMethodsAndTheLevelOfALogin() {
+    void idTokenNamesPasswordMailboxAndLoginLevel() {
         TestUser user = realm.newUser();
         Login login = Login.begin(user);
 

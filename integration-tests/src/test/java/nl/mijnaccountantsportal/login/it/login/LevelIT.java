@@ -54,7 +54,7 @@ class LevelIT {
     }
 
     @Test
-    void refreshedTokenOfTheAccountConsoleHasNoLevelOfAConfirmation() {
+    void refreshedTokenHasNoLevelOfAConfirmation() {
         JsonNode tokens = confirmAt(CONSOLE, account(), "openid");
 
         assertLevelOfLogin(refresh(CONSOLE, tokens));

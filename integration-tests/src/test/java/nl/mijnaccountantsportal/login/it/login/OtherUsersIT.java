@@ -23,7 +23,7 @@ class OtherUsersIT {
     private final OtherRealm office = new OtherRealm(server, server);
 
     @Test
-    void aUserOfAnotherStorageLogsInWithACodeAndLeavesNoUserInTheDatabase() {
+    void federatedUserLogsInAndLeavesNoUserRow() {
         TestUser stored = storedUser();
 
         CodePage page = Login.begin(stored).codePage();

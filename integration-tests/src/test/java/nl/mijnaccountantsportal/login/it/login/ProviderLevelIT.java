@@ -56,7 +56,7 @@ class ProviderLevelIT {
     }
 
     @Test
-    void transactionThatALoginByProviderCannotConfirmIsAnErrorAndCanBeAskedAgain() {
+    void transactionOfAProviderLoginIsRefusedAndCanBeAskedAgain() {
         TransactionRequest request = TransactionRequest.of(user.realm());
         Page code = office.comeFromThere(user, request.open(browser));
         assertThat(code.has("#portal-transaction")).isFalse();

@@ -147,7 +147,7 @@ class RefusalsIT {
     }
 
     @Test
-    void aSettingOutOfRangeIsRefusedAndTheLogNamesRealmExecutionAndSetting() {
+    void settingOutOfRangeIsRefusedAndLogged() {
         Realm bad = server.realm("bad-setting", file -> {});
         bad.configureEmailCode(Map.of("guesses-per-code", "50"));
         TestUser user = bad.newUser();

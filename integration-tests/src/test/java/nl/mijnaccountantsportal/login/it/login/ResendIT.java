@@ -106,7 +106,7 @@ class ResendIT {
     }
 
     @Test
-    void aNewCodeIsSaidToReplaceTheOldOneHoweverOftenThePageIsLoaded() {
+    void pageSaysThatANewCodeReplacedTheOldOne() {
         CodePage page = Login.begin(user).codePage();
         user.mail();
         assertThat(page.refresh().says()).doesNotContain("De vorige code werkt niet meer.");
@@ -227,7 +227,7 @@ class ResendIT {
     }
 
     @Test
-    void twentyHonestLoginsInARowMeetNoLimitNotEvenOfTheDetection() {
+    void twentyHonestLoginsMeetNoLimit() {
         TestUser honest = TestServer.shared().realm().newUser();
         for (int i = 1; i <= 20; i++) {
             CodePage page = Login.begin(honest).codePage();

@@ -96,7 +96,7 @@ class ResetEmailIT {
     }
 
     @Test
-    void mailHoldsKeycloaksLinkWhichLeadsToTheNewPasswordAndThenToALogin() {
+    void resetLinkLeadsToANewPasswordAndALogin() {
         PasswordReset reset = PasswordReset.of(Login.begin(user));
 
         assertThat(reset.asksForPassword()).isTrue();

@@ -66,7 +66,7 @@ class SessionLimitsIT {
 
     /** Keycloak counts when the limiter runs, and the session begins after the offer: the next login sets it right. */
     @Test
-    void loginsThatWaitAtTheOfferBecomeASessionEachUntilTheNextLogin() {
+    void loginsThatWaitAtTheOfferBecomeSessions() {
         OfferPage one = OfferPage.after(Login.begin(user));
         OfferPage other = OfferPage.after(Login.begin(user));
         one.skip();

@@ -37,7 +37,7 @@ class SingleUseIT {
     }
 
     @Test
-    void aUsedCodeIsRefusedByTheBackButtonOfABrowserThatHasNoSession() {
+    void usedCodeIsRefusedAfterTheBackButton() {
         Browser browser = new Browser();
         CodePage page = Login.begin(user, browser).codePage();
         Browser back = browser.copy();

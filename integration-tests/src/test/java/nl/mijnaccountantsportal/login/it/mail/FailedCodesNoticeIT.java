@@ -52,7 +52,7 @@ class FailedCodesNoticeIT {
     }
 
     @Test
-    void theSecondWrongCodeIsNotYetWorthAMailAndTheThirdSaysSoInItsEvent() {
+    void thirdWrongCodeSendsTheNotice() {
         CodePage page = CodePage.of(Login.begin(user).codePage().guessWrong(user.mail(), 2));
         assertThat(notices()).isZero();
 

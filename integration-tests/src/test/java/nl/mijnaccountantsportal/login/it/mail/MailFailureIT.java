@@ -84,7 +84,7 @@ class MailFailureIT {
     }
 
     @Test
-    void wordsThatCannotBePutTogetherAreAMailThatFailedAndTheLogSaysWhich() {
+    void brokenWordsFailTheMailAndAreLogged() {
         Realm broken = TestServer.shared()
                 .realm(
                         "broken-words",

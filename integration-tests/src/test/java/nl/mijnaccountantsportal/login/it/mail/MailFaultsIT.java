@@ -200,7 +200,7 @@ class MailFaultsIT {
     }
 
     @Test
-    void aMailServerThatTakesEachMailAndNeverSaysSoGetsNoMoreThanTheBudgetAndThree() {
+    void silentMailServerGetsTheBudgetAndThreeMails() {
         mailGoesTo(Map.of("port", String.valueOf(MAILS.port()), "timeout", "500"));
         MAILS.fail(Fault.TAKES_THE_MAIL_AND_IS_SILENT);
         int before = MAILS.taken().size();

@@ -98,7 +98,7 @@ class MailIT {
                 "identity-provider-link",
                 "org-invite"
             })
-    void noMailButThatOfALoginHoldsANameThatAnAttackerCouldHaveChosen(String name) {
+    void onlyTheLoginMailHoldsTheUsersName(String name) {
         Mail mail = SentMail.named(name).in("nl");
 
         assertThat(mail.text()).contains("Hallo,").doesNotContain("Anna");

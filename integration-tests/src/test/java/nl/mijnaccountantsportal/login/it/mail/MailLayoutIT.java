@@ -71,7 +71,7 @@ class MailLayoutIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"login-code", "failed-codes"})
-    void aThemeThatHasNoLayoutToFillIsNamedInTheLogAndTheMailGoesOut(String name) {
+    void themeWithoutLayoutIsLoggedAndTheMailGoesOut(String name) {
         Realm realm = realm("no-layout", "zonder-layout", "theme");
 
         Mail mail = sent(name, realm);

@@ -208,7 +208,7 @@ class MailLooksIT {
     @ParameterizedTest
     @ValueSource(strings = {"login-code", "transaction-code", "email-verification-with-code"})
     @Needs(Need.CHROMIUM)
-    void aScreenReaderSpeaksTheCodeDigitByDigitAndACopyIsThePlainCode(String name) {
+    void screenReaderSpeaksDigitsAndACopyIsPlain(String name) {
         Page pane = chromium.pane(600, ColorScheme.LIGHT);
         pane.setContent(SentMail.named(name).in("nl").html());
         Locator line = pane.locator("p:has(span)");
@@ -220,7 +220,7 @@ class MailLooksIT {
     }
 
     @Test
-    void aMailThatSomebodyWaitsForAtALoginIsGivenToTheMailServerInOneWrite() {
+    void loginMailLeavesInOneWrite() {
         assertThat(SentMail.LANGUAGES)
                 .allSatisfy(language -> assertThat(
                                 SentMail.named("login-code").in(language).bytes())

@@ -205,7 +205,7 @@ class OfferSettingsIT {
     }
 
     @Test
-    void aBadSettingThatCameByImportLetsNobodyPastAndTheLogSaysWhy() throws IOException {
+    void importedBadSettingLetsNobodyPastAndIsLogged() throws IOException {
         Realm bad = realm("bad-offer", Map.of("max-skips", "many"));
         TestUser user = bad.newUser();
         CodePage page = Login.begin(user).codePage();
@@ -236,7 +236,7 @@ class OfferSettingsIT {
     }
 
     @Test
-    void aRoleThatIsDeletedStopsNobodyAndTheAdministratorIsToldAtOnce() throws IOException {
+    void deletedRoleStopsNobodyAndIsReported() throws IOException {
         Realm realm = withRole("offer-for-deleted-role", Map.of("max-skips", "0"));
         TestUser user = realm.newUser();
 

@@ -118,7 +118,7 @@ class SetUpAttacksIT {
     }
 
     @Test
-    void anAppThatIsRemovedAtTheLastPageIsNoWayRoundAMandatorySetUp() {
+    void removingTheAppLeavesASetUpMandatory() {
         TestUser bound = mandatory().newUser();
         OfferPage scan = OfferPage.after(Login.begin(bound)).to(OfferPage.Step.SCAN);
         OfferPage done = scan.to(OfferPage.Step.CONFIRM).confirm(scan.scan().code(), "Phone");

@@ -165,7 +165,7 @@ class SetUpIT {
     @EnumSource(
             value = OfferPage.Step.class,
             names = {"OFFER", "APP", "SCAN", "CONFIRM"})
-    void afterASetUpThatWasAbandonedTheNextLoginIsAsBeforeWithAnotherKey(OfferPage.Step step) {
+    void abandonedSetUpLeavesTheLoginAsItWas(OfferPage.Step step) {
         OfferPage abandoned = OfferPage.after(Login.begin(user)).to(step);
 
         OfferPage again = OfferPage.after(Login.begin(user));
@@ -191,7 +191,7 @@ class SetUpIT {
     }
 
     @Test
-    void twoTabsThatFinishAtOnceLeaveNobodyWithADeviceThatHeWasNotTold() {
+    void twoTabsThatFinishAtOnceTellOfEveryDevice() {
         OfferPage one = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
         OfferPage other = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
         List<Callable<Page>> finishes = List.of(one, other).stream()

@@ -54,7 +54,7 @@ class ExistingRealmTransactionsIT {
     }
 
     @Test
-    void aRequestThatDoesNotSayWhatToConfirmIsRefusedWhenItIsPushed() {
+    void requestWithoutDetailsIsRefusedWhenPushed() {
         PortalPost answer = request.without("authorization_details").push();
 
         assertThat(answer.error()).isEqualTo("invalid_request");

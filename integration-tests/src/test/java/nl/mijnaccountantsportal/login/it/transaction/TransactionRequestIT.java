@@ -52,7 +52,7 @@ class TransactionRequestIT {
                 "[{\"type\":\"urn:mijnaccountantsportal:transaction\",\"action\":\"Versturen\"}]",
                 "[{\"type\":\"https://example.com/other\",\"action\":\"Versturen\",\"description\":\"Een aangifte\"}]",
             })
-    void detailsThatAreNotOnePlainTransactionAreRefusedWhenTheyArePushed(String details) {
+    void malformedDetailsAreRefusedWhenPushed(String details) {
         PortalPost answer = TransactionRequest.of(realm)
                 .with("authorization_details", details)
                 .push();
@@ -122,7 +122,7 @@ class TransactionRequestIT {
     }
 
     @Test
-    void aClientThatMayStepUpWithoutDetailsGetsTheLevelButNoTransaction() {
+    void stepUpWithoutDetailsGivesTheLevelOnly() {
         Realm stepUp = server.realm(
                 "plain-step-up", file -> file.mapper("transactions").put("step-up-without-details", "true"));
         TestUser user = stepUp.newUser();
@@ -154,7 +154,7 @@ class TransactionRequestIT {
     }
 
     @Test
-    void withoutThePolicyTheAuthenticatorRefusesWhatThePolicyWouldHave() {
+    void withoutThePolicyTheAuthenticatorRefusesTheSame() {
         Realm without = server.realm(
                 "client-without-policy",
                 file -> file.client().withObject("/attributes").remove("portal.transactions"));

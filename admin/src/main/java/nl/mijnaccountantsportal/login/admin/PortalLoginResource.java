@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.admin;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Offers;
+import nl.mijnaccountantsportal.login.realm.Doctor;
+import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -124,6 +127,21 @@ public final class PortalLoginResource {
         return Response.ok(export, export.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
                 .build();
+    }
+
+    /**
+     * The holes in the realm's second factor, the worst first. With {@code failOn} the status says whether there is one
+     * that is at least as bad, for a pipeline.
+     */
+    @GET
+    @Path("check")
+    public Response check(@QueryParam("failOn") String failOn, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        permissions.realm().requireViewRealm();
+        permissions.clients().requireView();
+        permissions.users().requireView();
+        permissions.realm().requireViewIdentityProviders();
+        List<Finding> findings = Doctor.examine(session, realm);
+        return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
     }
 
     /** The description of this API (OpenAPI 3), for anybody who has a role in it. */

@@ -32,6 +32,14 @@ public final class Admin {
         return json(send("GET", path, null).body());
     }
 
+    /** The answer to a GET whatever its status, in the form that {@code accept} names. */
+    public HttpResponse<String> answer(String path, String accept) {
+        return send(HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Accept", accept)
+                .build());
+    }
+
     /** Asks for something that takes a POST. */
     public JsonNode post(String path) {
         return json(send("POST", path, null).body());

@@ -1,0 +1,141 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Looks for a way through a flow that asks for no second factor. It reads a flow as Keycloak's
+ * {@code DefaultAuthenticationFlow} does: alternatives count only where nothing is required, and a conditional sub-flow
+ * whose condition is not met is as good as absent.
+ *
+ * @param realm whose flows they are
+ * @param users whose way it is
+ */
+record FlowWays(RealmModel realm, Users users) {
+
+    /** For whom the condition "user configured" holds. */
+    enum Users {
+        /** For nobody in particular, so a sub-flow behind it may be passed over. */
+        ANY,
+        /** For users who have a factor; those who have none are no concern here. */
+        WITH_FACTOR
+    }
+
+    /** Steps that ask for a second factor, or let nobody past. */
+    private static final Set<String> FACTORS = Set.of(
+            "portal-email-code",
+            "portal-app-code",
+            "portal-passkey",
+            "portal-recovery-code",
+            "auth-otp-form",
+            "auth-recovery-authn-code-form",
+            "webauthn-authenticator",
+            "webauthn-authenticator-passwordless",
+            "direct-grant-validate-otp",
+            "deny-access-authenticator");
+
+    /** Steps that let only those past who have logged in elsewhere, or are new: what they passed there is looked at there. */
+    private static final Set<String> ENTRANCES =
+            Set.of("auth-cookie", "identity-provider-redirector", "idp-create-user-if-unique");
+
+    private static final String CONDITION = "conditional-";
+
+    /** The sub-flows and steps of a way that asks for no second factor; empty if there is none. */
+    Optional<String> wayRound(AuthenticationFlowModel flow) {
+        return through(flow).map(way -> flow.getAlias() + way);
+    }
+
+    private Optional<String> through(AuthenticationFlowModel flow) {
+        List<AuthenticationExecutionModel> steps = realm.getAuthenticationExecutionsStream(flow.getId())
+                .filter(step -> !step.isDisabled() && !isCondition(step))
+                .toList();
+        List<String> passed = new ArrayList<>();
+        for (AuthenticationExecutionModel step : steps) {
+            if (step.isRequired() || step.isConditional()) {
+                Optional<String> way = past(step);
+                boolean mayBeAbsent = step.isConditional() && maySkip(step);
+                if (way.isEmpty() && !mayBeAbsent) {
+                    return Optional.empty();
+                }
+                way.ifPresent(passed::add);
+            }
+        }
+        if (!passed.isEmpty()) {
+            return Optional.of(passed.get(passed.size() - 1));
+        }
+        return steps.stream()
+                .filter(step -> step.getRequirement() == Requirement.ALTERNATIVE)
+                .flatMap(step -> past(step).stream())
+                .findFirst();
+    }
+
+    private Optional<String> past(AuthenticationExecutionModel step) {
+        if (step.isAuthenticatorFlow()) {
+            AuthenticationFlowModel flow = realm.getAuthenticationFlowById(step.getFlowId());
+            return through(flow).map(way -> " > " + flow.getAlias() + way);
+        }
+        String provider = step.getAuthenticator();
+        return FACTORS.contains(provider) || ENTRANCES.contains(provider)
+                ? Optional.empty()
+                : Optional.of(" > " + provider);
+    }
+
+    private boolean maySkip(AuthenticationExecutionModel subFlow) {
+        List<AuthenticationExecutionModel> conditions = realm.getAuthenticationExecutionsStream(subFlow.getFlowId())
+                .filter(step -> !step.isDisabled() && isCondition(step))
+                .toList();
+        // Without a condition Keycloak passes the sub-flow over.
+        return conditions.isEmpty() || conditions.stream().anyMatch(this::mayFail);
+    }
+
+    private boolean mayFail(AuthenticationExecutionModel condition) {
+        return switch (condition.getAuthenticator()) {
+            case "conditional-level-of-authentication" -> level(condition) > 1;
+            case "conditional-user-configured" -> users == Users.ANY;
+            // Passes a sub-flow over for users who have shown a passkey.
+            case "conditional-credential" -> false;
+            default -> true;
+        };
+    }
+
+    private int level(AuthenticationExecutionModel condition) {
+        return Optional.ofNullable(condition.getAuthenticatorConfig())
+                .map(realm::getAuthenticatorConfigById)
+                .map(AuthenticatorConfigModel::getConfig)
+                .map(config -> config.get("loa-condition-level"))
+                .filter(level -> level.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(Constants.NO_LOA);
+    }
+
+    private static boolean isCondition(AuthenticationExecutionModel step) {
+        return !step.isAuthenticatorFlow() && step.getAuthenticator().startsWith(CONDITION);
+    }
+
+    /** All steps of a flow and its sub-flows that are not disabled. */
+    Stream<AuthenticationExecutionModel> steps(AuthenticationFlowModel flow) {
+        return realm.getAuthenticationExecutionsStream(flow.getId())
+                .filter(step -> !step.isDisabled())
+                .flatMap(step -> step.isAuthenticatorFlow()
+                        ? steps(realm.getAuthenticationFlowById(step.getFlowId()))
+                        : Stream.of(step));
+    }
+
+    /** The settings of a step. */
+    Map<String, String> settings(AuthenticationExecutionModel step) {
+        return Optional.ofNullable(step.getAuthenticatorConfig())
+                .map(realm::getAuthenticatorConfigById)
+                .map(AuthenticatorConfigModel::getConfig)
+                .orElse(Map.of());
+    }
+}

@@ -1,0 +1,54 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperContainerModel;
+import org.keycloak.models.RealmModel;
+
+/** Clients that may have transactions confirmed. */
+final class TransactionChecks {
+
+    static final List<Check> ALL = List.of(TransactionChecks::pushed, TransactionChecks::level);
+
+    private static final String TRANSACTIONS = "portal-transaction-mapper";
+    private static final String LEVEL = "oidc-acr-mapper";
+
+    private TransactionChecks() {}
+
+    private static Stream<Finding> pushed(KeycloakSession session, RealmModel realm) {
+        return clients(realm)
+                .filter(client -> !Boolean.parseBoolean(client.getAttribute("require.pushed.authorization.requests")))
+                .map(client -> new Finding(
+                        "transaction-not-pushed",
+                        Severity.ERROR,
+                        "client " + client.getClientId(),
+                        "Whoever holds the browser can change what the user is asked to confirm.",
+                        "Demand pushed authorization requests (Clients, the client, Advanced, Pushed authorization request"
+                                + " required)."));
+    }
+
+    private static Stream<Finding> level(KeycloakSession session, RealmModel realm) {
+        return clients(realm)
+                .filter(client -> Stream.concat(Stream.of(client), client.getClientScopes(true).values().stream())
+                        .noneMatch(container -> has(container, LEVEL)))
+                .map(client -> new Finding(
+                        "transaction-without-level",
+                        Severity.WARNING,
+                        "client " + client.getClientId(),
+                        "Tokens say nothing of the level, so the application cannot tell a confirmation from a login.",
+                        "Add the scope 'acr' to the client's default scopes."));
+    }
+
+    private static Stream<ClientModel> clients(RealmModel realm) {
+        return realm.getClientsStream()
+                .filter(ClientModel::isEnabled)
+                .filter(client -> Stream.concat(Stream.of(client), client.getClientScopes(true).values().stream())
+                        .anyMatch(container -> has(container, TRANSACTIONS)));
+    }
+
+    private static boolean has(ProtocolMapperContainerModel container, String mapper) {
+        return container.getProtocolMappersStream().anyMatch(model -> mapper.equals(model.getProtocolMapper()));
+    }
+}

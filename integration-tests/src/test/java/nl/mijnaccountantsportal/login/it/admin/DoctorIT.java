@@ -1,0 +1,257 @@
+package nl.mijnaccountantsportal.login.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import nl.mijnaccountantsportal.login.it.support.FreshRealm;
+import nl.mijnaccountantsportal.login.it.support.Login;
+import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Portal;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
+import nl.mijnaccountantsportal.login.it.support.TestUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The doctor finds the holes in a realm, and none where there is none. */
+class DoctorIT {
+
+    /** Of the server, not of the realm. */
+    private static final String RELEASE = "keycloak-release";
+
+    private final TestServer server = TestServer.shared();
+
+    @Test
+    void exportedRealmHasNoHoles() {
+        Realm realm = server.realmWithOffer("doctor-healthy", file -> {});
+
+        assertThat(ids(realm)).isSubsetOf(RELEASE);
+    }
+
+    @Test
+    void freshRealmHasEveryHoleOfKeycloaksDefaults() {
+        Realm realm = FreshRealm.create(server, "doctor-fresh");
+
+        assertThat(ids(realm))
+                .contains(
+                        "browser-flow",
+                        "direct-grant",
+                        "reset-flow",
+                        "action-adds-factor",
+                        "detection-off",
+                        "events-not-kept",
+                        "listener-missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void holeIsFound(String id, Consumer<Realm> hole) {
+        Realm realm = server.realmWithOffer("doctor", file -> {});
+
+        hole.accept(realm);
+
+        JsonNode finding = finding(realm, id);
+        assertThat(finding.path("where").asText()).isNotBlank();
+        assertThat(finding.path("risk").asText()).endsWith(".");
+        assertThat(finding.path("remedy").asText()).endsWith(".");
+    }
+
+    static Stream<Arguments> holeIsFound() {
+        return Stream.of(
+                hole("registration", realm -> {
+                    realm.set("registrationAllowed", true);
+                    realm.set("verifyEmail", false);
+                }),
+                hole("detection-off", realm -> realm.set("bruteForceProtected", false)),
+                hole("detection-locks-for-good", realm -> {
+                    realm.set("bruteForceProtected", true);
+                    realm.set("permanentLockout", true);
+                }),
+                hole("detection-too-early", realm -> {
+                    realm.set("bruteForceProtected", true);
+                    realm.set("permanentLockout", false);
+                    realm.set("failureFactor", 5);
+                }),
+                hole("events-not-kept", realm -> realm.set("eventsEnabled", false)),
+                hole("listener-missing", realm -> realm.set("eventsListeners", List.of("jboss-logging"))),
+                hole("language-without-words", realm -> realm.set("supportedLocales", List.of("nl", "it"))),
+                hole("mail-encryption", realm -> mail(realm, "mail.example.nl")),
+                hole("mail-server", realm -> mail(realm, "")),
+                hole("step-setting", realm -> realm.configureEmailCode(Map.of("code-length", "4"))),
+                hole("offer-role", DoctorIT::nameAMissingRole),
+                hole("users-unverified", realm -> realm.newUser(user -> user.setEmailVerified(false))),
+                hole("action-adds-factor", realm -> {
+                    String path = "/" + realm.name() + "/authentication/required-actions/CONFIGURE_TOTP";
+                    realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).put("enabled", true));
+                }),
+                hole(
+                        "transaction-not-pushed",
+                        realm -> client(
+                                realm,
+                                client -> client.withObject("/attributes")
+                                        .put("require.pushed.authorization.requests", "false"))),
+                hole("transaction-without-level", DoctorIT::takeTheScopeAway),
+                hole("provider-post-login", DoctorIT::addProvider),
+                hole("provider-linking", DoctorIT::addProvider));
+    }
+
+    private static Arguments hole(String id, Consumer<Realm> hole) {
+        return Arguments.of(id, named("made", hole));
+    }
+
+    @Test
+    void boundFlowWithoutAFactorLetsUsersInAndIsFound() {
+        Realm realm = server.realm("doctor-browser", file -> {});
+        flow(realm, "password alone", "auth-username-password-form");
+        realm.admin().replace("/" + realm.name(), Map.of("browserFlow", "password alone"));
+
+        assertThat(loginByPassword(realm).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(finding(realm, "browser-flow").path("where").asText())
+                .isEqualTo("flow password alone > auth-username-password-form");
+    }
+
+    @Test
+    void clientsOwnFlowLetsUsersInAndIsFound() {
+        Realm realm = server.realm("doctor-client", file -> {});
+        String flow = flow(realm, "password alone", "auth-username-password-form");
+        client(
+                realm,
+                client ->
+                        client.withObject("/authenticationFlowBindingOverrides").put("browser", flow));
+
+        assertThat(loginByPassword(realm).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(finding(realm, "client-flow").path("where").asText()).contains(Portal.CLIENT);
+    }
+
+    @Test
+    void pipelineFailsByStatus() {
+        Realm realm = server.realmWithOffer("doctor-pipeline", file -> {});
+        mail(realm, "mail.example.nl");
+
+        assertThat(check(realm, "?failOn=warning", "application/json").statusCode())
+                .isEqualTo(409);
+        assertThat(check(realm, "?failOn=error", "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(check(realm, "?failOn=nonsense", "application/json").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void peopleReadPlainText() {
+        Realm realm = server.realmWithOffer("doctor-pipeline", file -> {});
+        mail(realm, "mail.example.nl");
+
+        assertThat(check(realm, "", "text/plain").body())
+                .contains("WARNING mail-encryption, Realm settings, Email: Anyone on the way");
+    }
+
+    private HttpResponse<String> check(Realm realm, String query, String accept) {
+        return server.admin().answer("/" + realm.name() + "/portal-login/check" + query, accept);
+    }
+
+    /** A flow of one required step; answers its id. */
+    private static String flow(Realm realm, String alias, String provider) {
+        String path = "/" + realm.name() + "/authentication/flows";
+        String id = realm.admin().create(path, Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true));
+        String executions = path + "/" + alias.replace(" ", "%20") + "/executions";
+        realm.admin().create(executions + "/execution", Map.of("provider", provider));
+        ObjectNode step = (ObjectNode) realm.admin().get(executions).path(0);
+        realm.admin().replace(executions, step.put("requirement", "REQUIRED"));
+        return id;
+    }
+
+    private static Page loginByPassword(Realm realm) {
+        TestUser user = realm.newUser();
+        return Login.begin(user).enterPassword();
+    }
+
+    private static void mail(Realm realm, String host) {
+        realm.set("smtpServer", Map.of("host", host, "from", "noreply@portal.test"));
+    }
+
+    private static void nameAMissingRole(Realm realm) {
+        String path = "/" + realm.name() + "/authentication/required-actions/portal-offer-authenticator-app";
+        ObjectNode action = (ObjectNode) realm.admin().get(path);
+        action.withObject("/config").put("only-for-role", "nobody-has-it");
+        realm.admin().replace(path, action);
+    }
+
+    private static void addProvider(Realm realm) {
+        String path = "/" + realm.name() + "/identity-provider/instances";
+        if (realm.admin().get(path).isEmpty()) {
+            Map<String, Object> provider = new HashMap<>();
+            provider.put("alias", "office");
+            provider.put("providerId", "oidc");
+            flow(realm, "link by mail", "idp-email-verification");
+            provider.put("firstBrokerLoginFlowAlias", "link by mail");
+            provider.put(
+                    "config",
+                    Map.of(
+                            "clientId",
+                            "here",
+                            "clientSecret",
+                            "unused",
+                            "authorizationUrl",
+                            realm.url() + "/unused",
+                            "tokenUrl",
+                            realm.url() + "/unused"));
+            realm.admin().create(path, provider);
+        }
+    }
+
+    private static void takeTheScopeAway(Realm realm) {
+        String scope = find(realm.admin().get("/" + realm.name() + "/client-scopes"), "name", "acr");
+        realm.admin().delete(clientPath(realm) + "/default-client-scopes/" + scope);
+    }
+
+    private static void client(Realm realm, Consumer<ObjectNode> change) {
+        ObjectNode client = (ObjectNode) realm.admin().get(clientPath(realm));
+        change.accept(client);
+        realm.admin().replace(clientPath(realm), client);
+    }
+
+    private static String clientPath(Realm realm) {
+        JsonNode clients = realm.admin().get("/" + realm.name() + "/clients?clientId=" + Portal.CLIENT);
+        return "/" + realm.name() + "/clients/" + clients.path(0).path("id").asText();
+    }
+
+    private static String find(JsonNode list, String field, String value) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(entry -> entry.path(field).asText().equals(value))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    private Set<String> ids(Realm realm) {
+        Set<String> ids = new TreeSet<>();
+        findings(realm).forEach(finding -> ids.add(finding.path("id").asText()));
+        return ids;
+    }
+
+    private JsonNode finding(Realm realm, String id) {
+        return StreamSupport.stream(findings(realm).spliterator(), false)
+                .filter(finding -> finding.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + id + " among " + findings(realm)));
+    }
+
+    private ArrayNode findings(Realm realm) {
+        return (ArrayNode) server.admin().get("/" + realm.name() + "/portal-login/check");
+    }
+}

@@ -21,7 +21,7 @@
         <p id="input-error-passkey" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
       </#if>
       <p id="portal-passkey-unsupported" class="${properties.kcInputErrorMessageClass!}" role="alert" hidden>${msg("portalPasskeyUnsupported")}</p>
-      <noscript><p class="${properties.kcInputErrorMessageClass!}">${msg("portalPasskeyNeedsScript")}</p></noscript>
+      <noscript><p class="${properties.kcInputErrorMessageClass!}" role="alert">${msg("portalPasskeyNeedsScript")}</p></noscript>
       <div class="${properties.kcFormGroupClass!}">
         <button type="submit" id="portal-passkey-use" hidden<#if !transaction??> autofocus</#if> aria-describedby="<#if transaction??>portal-transaction </#if><#if error?has_content>input-error-passkey </#if>portal-passkey-hint" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalPasskeySign", "portalPasskeySubmit"))}</button>
       </div>

@@ -7,7 +7,9 @@ import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.CloseReason;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeState;
+import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
@@ -66,7 +68,7 @@ final class CodePage {
 
     private EmailCodeBean view(CodeState state, CodePolicy policy) {
         return new EmailCodeBean(
-                state,
+                isSentByNow(state) ? state.delivered(Delivery.SENT) : state,
                 policy,
                 replacement,
                 Instant.ofEpochMilli(Time.currentTimeMillis()),
@@ -74,6 +76,15 @@ final class CodePage {
                 lookAddress(),
                 state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale()),
                 Moment.end(state.nextSend(), context.getRealm(), locale()));
+    }
+
+    // This node knows it before the ledger says it.
+    private boolean isSentByNow(CodeState state) {
+        SentNote sent = new SentNote(
+                context.getAuthenticationSession(), context.getExecution().getId());
+        PortalMail mail = context.getSession().getProvider(PortalMail.class);
+        return state.delivery() == Delivery.PENDING
+                && sent.codeId().filter(mail::hasSent).isPresent();
     }
 
     private String lookAddress() {

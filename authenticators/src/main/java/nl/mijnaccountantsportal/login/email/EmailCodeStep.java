@@ -4,7 +4,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,15 +51,6 @@ import org.keycloak.storage.ReadOnlyException;
 /** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
 final class EmailCodeStep {
 
-    /**
-     * Auth note, one per execution: the row of the code that was sent to this tab, how many digits it has, and
-     * {@link #REPLACEMENT} if another one came before it; blanks between them. Nothing else may stand here. The note outlives the code's use: a second click that comes late must not send another
-     * mail.
-     */
-    private static final String SENT_NOTE = "portal-email-code.sent.";
-
-    private static final String REPLACEMENT = "replacement";
-
     private static final Logger LOG = Logger.getLogger(EmailCodeStep.class);
 
     private final AuthenticationFlowContext context;
@@ -69,6 +59,7 @@ final class EmailCodeStep {
     private final CodePolicy policy;
     private final CodeKey key;
     private final CodePage page;
+    private final SentNote sent;
     private final Optional<ConfirmationRequest> request;
 
     private EmailCodeStep(
@@ -81,9 +72,10 @@ final class EmailCodeStep {
         this.config = config;
         this.policy = config.policy();
         this.key = key;
+        this.sent = new SentNote(context.getAuthenticationSession(), key.executionId());
         this.page = new CodePage(context, request);
         this.request = request;
-        if (sentParts().contains(REPLACEMENT)) {
+        if (sent.isReplacement()) {
             page.showReplacement();
         }
     }
@@ -101,7 +93,7 @@ final class EmailCodeStep {
             AuthenticationSessionModel tab,
             String executionId,
             AuthenticatorConfigModel config) {
-        if (tab.getAuthNote(SENT_NOTE + executionId) == null) {
+        if (new SentNote(tab, executionId).codeId().isEmpty()) {
             return Optional.empty();
         }
         CodeKey key = key(tab, executionId, ConfirmationRequest.at(config, tab));
@@ -132,7 +124,7 @@ final class EmailCodeStep {
 
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
     void arrive() {
-        if (sent().isEmpty()) {
+        if (sent.codeId().isEmpty()) {
             send(Occasion.ARRIVAL);
             return;
         }
@@ -153,17 +145,9 @@ final class EmailCodeStep {
         return forwarded != null && Messages.EXPIRED_ACTION.equals(forwarded.getMessage());
     }
 
-    private Optional<String> sent() {
-        return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(SENT_NOTE + key.executionId()));
-    }
-
-    private List<String> sentParts() {
-        return sent().map(note -> List.of(note.split(" "))).orElse(List.of());
-    }
-
     // The realm admin may have changed the length since the code was sent.
     private int length() {
-        return sentParts().size() > 1 ? Integer.parseInt(sentParts().get(1)) : policy.length();
+        return sent.length().orElse(policy.length());
     }
 
     void send(Occasion occasion) {
@@ -176,7 +160,10 @@ final class EmailCodeStep {
         LoginMeters.requested(context.getRealm().getName(), key.purpose(), decision);
         Runnable reply = decision.match(new SendDecision.Cases<>(
                 granted -> () -> showNew(id, known(granted.state(), mail(row, code))),
-                live -> () -> show(live.id() + " " + length(), live.state()),
+                live -> () -> {
+                    sent.write(live.id(), length());
+                    context.forceChallenge(page.show(live.state(), policy));
+                },
                 waiting -> () -> context.forceChallenge(
                         occasion == Occasion.RESEND
                                 ? page.showTooEarly(waiting.state(), policy)
@@ -208,15 +195,12 @@ final class EmailCodeStep {
     }
 
     private void showNew(String codeId, CodeState state) {
-        boolean replacement = sent().isPresent();
-        if (replacement) {
+        if (sent.codeId().isPresent()) {
             page.showReplacement();
+            sent.writeReplacement(codeId, policy.length());
+        } else {
+            sent.write(codeId, policy.length());
         }
-        show(codeId + " " + policy.length() + (replacement ? " " + REPLACEMENT : ""), state);
-    }
-
-    private void show(String note, CodeState state) {
-        context.getAuthenticationSession().setAuthNote(SENT_NOTE + key.executionId(), note);
         context.forceChallenge(page.show(state, policy));
     }
 

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
+import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.CodeKey;
@@ -42,13 +43,14 @@ public interface CodeLedger extends Provider {
     SendDecision decideSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion);
 
     /**
-     * Notes how the mail with a code fared, in the transaction of the session that this ledger comes from: alone among
-     * these operations, for it decides nothing and is written together with the event that says the same.
+     * Notes how the mails with some codes fared, in the transaction of the session that this ledger comes from: alone
+     * among these operations, for it decides nothing and is written together with the events that say the same. A code
+     * that was used is left as it is: it was delivered.
      *
-     * @param codeId the code's row
+     * @param codeIds the codes' rows
      * @param outcome anything but {@link Delivery#PENDING}
      */
-    void noteDelivery(String codeId, Delivery outcome);
+    void noteDelivery(List<String> codeIds, Delivery outcome);
 
     /**
      * Looks, changes nothing.

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger;
@@ -7,31 +8,45 @@ import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Writes down how the mail with a code or a link fared: in the ledger and as an event. {@code id}: its row. */
-record CodeDeliveryRecord(
-        KeycloakSessionFactory sessions, MailRequest request, String id, CodePurpose purpose, String maskedAddress) {
+/** What is written down of the mail with a code or a link: in the ledger and as an event. {@code id}: its row. */
+record CodeDeliveryRecord(MailRequest request, String id, CodePurpose purpose, String maskedAddress) {
 
-    void write(Delivery outcome) {
+    /** The ids, as log lines name them. */
+    @Override
+    public String toString() {
+        return "Code " + id + " of " + request;
+    }
+
+    void count(Delivery outcome) {
+        LoginMeters.delivered(request.realmName(), purpose, outcome);
+    }
+
+    /** Writes down that so many mails fared alike, with their events, in one transaction. */
+    static void write(KeycloakSessionFactory sessions, List<CodeDeliveryRecord> records, Delivery outcome) {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-            session.getProvider(CodeLedger.class).noteDelivery(id, outcome);
-            RealmModel realm = session.realms().getRealm(request.realmId());
-            if (realm != null) {
-                session.getContext().setRealm(realm);
-                LoginMeters.delivered(realm.getName(), purpose, outcome);
-                // Of a reset that goes well, the request has left its event.
-                if (purpose != CodePurpose.RESET || outcome != Delivery.SENT) {
-                    writeEvent(new EventBuilder(realm, session), outcome);
-                }
-            }
+            records.forEach(record -> record.writeEvent(session, outcome));
+            // Last: it locks rows of users who may be about to enter their codes.
+            session.getProvider(CodeLedger.class)
+                    .noteDelivery(records.stream().map(CodeDeliveryRecord::id).toList(), outcome);
         });
     }
 
-    private void writeEvent(EventBuilder event, Delivery outcome) {
-        event.event(purpose == CodePurpose.RESET ? EventType.SEND_RESET_PASSWORD : EventType.SEND_VERIFY_EMAIL)
+    private void writeEvent(KeycloakSession session, Delivery outcome) {
+        RealmModel realm = session.realms().getRealm(request.realmId());
+        // Of a reset that goes well, the request has left its event.
+        if (realm == null || purpose == CodePurpose.RESET && outcome == Delivery.SENT) {
+            return;
+        }
+        session.getContext().setRealm(realm);
+        // Not in a transaction of its own, as Keycloak stores errors: nothing here can roll back but all of it.
+        EventBuilder event = new EventBuilder(realm, session)
+                .storeImmediately(false)
+                .event(purpose == CodePurpose.RESET ? EventType.SEND_RESET_PASSWORD : EventType.SEND_VERIFY_EMAIL)
                 .client(request.clientId())
                 .user(request.userId())
                 .ipAddress(request.ipAddress())

@@ -12,10 +12,11 @@ public final class DeliveryException extends EmailException {
 
     /**
      * @param message what went wrong, without any address: it goes into the log
+     * @param cause what it was; it is looked at and never printed
      * @param outcome {@link Delivery#FAILED} if it is certain that nobody got the mail, else {@link Delivery#UNCERTAIN}
      */
-    public DeliveryException(String message, Delivery outcome) {
-        super(message);
+    public DeliveryException(String message, Throwable cause, Delivery outcome) {
+        super(message, cause);
         this.outcome = outcome;
     }
 

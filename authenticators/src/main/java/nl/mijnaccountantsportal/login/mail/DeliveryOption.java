@@ -7,9 +7,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** The server's options for the delivery of mails: name, default and range. */
 enum DeliveryOption {
-    THREADS("delivery-threads", 4, 1, 64, "Mails that are delivered at a time."),
+    THREADS("delivery-threads", 40, 1, 64, "Mails under way at a time at most; fewer where a mail server takes fewer."),
     QUEUE("delivery-queue", 200, 1, 10_000, "Mails that may wait; those beyond are refused at once."),
-    PATIENCE("delivery-patience", 100, 0, 5_000, "Milliseconds that a page waits for the mail server's answer."),
+    PATIENCE("delivery-patience", 0, 0, 5_000, "Milliseconds that a page waits for the mail server's answer."),
     // Twice the longest deadline is the shortest lifetime of a code: none is mailed after it expired.
     DEADLINE("delivery-deadline", 60, 5, 90, "Seconds that a mail may wait, and again that its delivery may take."),
     DRAIN("delivery-drain", 10, 0, 60, "Seconds that a server that stops goes on delivering what waits.");

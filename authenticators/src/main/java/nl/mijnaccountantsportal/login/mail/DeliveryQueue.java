@@ -1,17 +1,18 @@
 package nl.mijnaccountantsportal.login.mail;
 
 import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,20 +21,29 @@ import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 
 /**
- * Delivers mails in a few threads, from a bounded queue. A mail that waits, or is delivered, longer than the deadline is
- * given up. A thread that hangs in a sender cannot be ended: another one takes its place until it comes back, but no more
- * of those than there are threads.
+ * Delivers mails in threads that come and go with the mails, from a bounded queue. A mail that waits, or is delivered,
+ * longer than the deadline is given up.
+ *
+ * <p>The thread of a mail that was given up under delivery may hang for as long as the mail server likes: Keycloak's
+ * sender limits each read, so a server that answers a byte at a time keeps it for ever, and nothing from outside ends a
+ * read. Another thread takes its turn until it comes back, but no more of those than there are threads.
  */
 final class DeliveryQueue implements AutoCloseable {
 
+    static final String OPTIONS = DeliveryOption.PREFIX + "delivery-";
+
     private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
-    private static final String OPTIONS = DeliveryOption.PREFIX + "delivery-";
+
+    /** How long a mail waits that the mail server refused for now. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final DeliverySettings settings;
-    private final ThreadPoolExecutor threads;
+    private final MailServers servers;
+    // Bounded by the books: each thread has a mail that is under way, or hangs.
+    private final ExecutorService threads = Executors.newCachedThreadPool(named("portal-code-mail-"));
     private final ScheduledThreadPoolExecutor watch;
     private final Set<PendingMail> open = ConcurrentHashMap.newKeySet();
-    private int hung;
+    private volatile boolean stopping;
 
     DeliveryQueue(DeliverySettings settings) {
         this(settings, new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-")));
@@ -43,16 +53,9 @@ final class DeliveryQueue implements AutoCloseable {
     DeliveryQueue(DeliverySettings settings, ScheduledThreadPoolExecutor watch) {
         this.settings = settings;
         this.watch = watch;
-        threads = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(settings.queue()),
-                named("portal-code-mail-"));
-        threads.allowCoreThreadTimeOut(true);
+        servers = new MailServers(settings);
         watch.setRemoveOnCancelPolicy(true);
-        LoginMeters.watch(threads.getQueue());
+        LoginMeters.watch(servers::waiting);
     }
 
     // Daemons: a thread that hangs must not keep the server from stopping.
@@ -74,34 +77,70 @@ final class DeliveryQueue implements AutoCloseable {
      * @throws RejectedExecutionException if the queue is full, all threads hang, or the server stops; nothing is written
      *     down then
      */
-    Future<Delivery> add(MailDelivery delivery) {
-        if (allHang()) {
-            throw new RejectedExecutionException("all threads hang in the mail sender, look at smtpServer");
+    CompletableFuture<Delivery> add(MailDelivery delivery) {
+        if (stopping) {
+            throw new RejectedExecutionException("the server stops");
         }
-        PendingMail mail = new PendingMail(delivery);
+        // The delivery's span belongs to the request that asked for it.
+        PendingMail mail = new PendingMail(delivery, Context.current());
+        servers.add(mail);
         open.add(mail);
         mail.outcome().thenRun(() -> open.remove(mail));
-        try {
-            // The delivery's span belongs to the request that asked for it.
-            threads.execute(Context.current().wrap(() -> run(mail)));
-        } catch (RejectedExecutionException e) {
-            open.remove(mail);
-            throw new RejectedExecutionException(
-                    threads.isShutdown()
-                            ? "the server stops"
-                            : settings.queue() + " mails wait already (" + OPTIONS + "queue)");
-        }
         limit(mail, () -> drop(mail));
+        startNext();
         return mail.answer();
+    }
+
+    private void startNext() {
+        servers.next().ifPresent(mail -> threads.execute(() -> runFrom(mail)));
+    }
+
+    private void runFrom(PendingMail first) {
+        Optional<PendingMail> next = Optional.of(first);
+        while (next.isPresent()) {
+            PendingMail mail = next.get();
+            mail.context().wrap(() -> run(mail)).run();
+            next = servers.next();
+            // The mail server may take one more than before.
+            startNext();
+        }
     }
 
     private void run(PendingMail mail) {
         if (!mail.start()) {
+            servers.end(mail);
             return;
         }
-        limit(mail, () -> abandon(mail));
-        if (!mail.deliver()) {
-            countHung(-1);
+        limit(mail, () -> giveUp(mail));
+        Delivery result = mail.send(() -> servers.refused(mail));
+        if (!mail.finish(result)) {
+            servers.comesBack();
+            mail.concludeLate(result);
+        } else if (result == Delivery.PENDING) {
+            servers.end(mail);
+            tryLater(mail);
+        } else {
+            conclude(mail, result);
+        }
+    }
+
+    // Not at once: a mail server counts a connection a moment longer than its client.
+    private void tryLater(PendingMail mail) {
+        Runnable again = () -> {
+            servers.putBack(mail);
+            startNext();
+        };
+        watch.schedule(again, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void conclude(PendingMail mail, Delivery result) {
+        if (result == Delivery.SENT) {
+            servers.sent(mail);
+        }
+        try {
+            mail.conclude(result);
+        } finally {
+            servers.end(mail);
         }
     }
 
@@ -111,45 +150,33 @@ final class DeliveryQueue implements AutoCloseable {
     }
 
     private void drop(PendingMail mail) {
-        if (mail.drop()) {
+        if (mail.drop(() -> servers.drop(mail))) {
             LOG.errorf(
                     "%s: not sent, it waited %d s in the queue (%sdeadline, %sthreads): the mail server is slow",
                     mail, settings.deadline().toSeconds(), OPTIONS, OPTIONS);
         }
     }
 
-    private void abandon(PendingMail mail) {
-        // Another thread takes the place before the outcome is written down: the mails behind this one wait for it.
-        if (mail.abandon(() -> countHung(1))) {
+    private void giveUp(PendingMail mail) {
+        // Another thread takes the turn before the outcome is written down: the mails behind this one wait for it.
+        boolean abandoned = mail.abandon(() -> {
+            servers.hangs(mail);
+            startNext();
+        });
+        if (abandoned) {
             LOG.errorf(
                     "%s: given up after %d s (%sdeadline), it may still be sent: the mail server or the sender hangs",
                     mail, settings.deadline().toSeconds(), OPTIONS);
-        }
-    }
-
-    private synchronized boolean allHang() {
-        return hung >= 2 * settings.threads();
-    }
-
-    private synchronized void countHung(int change) {
-        hung += change;
-        int size = settings.threads() + Math.max(0, Math.min(hung, settings.threads()));
-        if (size > threads.getMaximumPoolSize()) {
-            threads.setMaximumPoolSize(size);
-            threads.setCorePoolSize(size);
         } else {
-            threads.setCorePoolSize(size);
-            threads.setMaximumPoolSize(size);
-        }
-        if (allHang()) {
-            LOG.errorf("%d threads hang in the mail sender: this node mails no codes until one comes back", hung);
+            // Refused, and waiting for another try.
+            drop(mail);
         }
     }
 
     /** Takes no new mails, gives those that wait a moment to go out, and gives up the rest. */
     @Override
     public void close() {
-        threads.shutdown();
+        stopping = true;
         if (!open.isEmpty()) {
             LOG.infof("The server stops: %d mails are to be delivered before", open.size());
         }
@@ -161,8 +188,8 @@ final class DeliveryQueue implements AutoCloseable {
                     "The server stops after %d s (%sdrain) with %d mails not sent; their users can ask for new codes",
                     settings.drain().toSeconds(), OPTIONS, open.size());
             Set.copyOf(open).forEach(mail -> {
-                if (!mail.drop()) {
-                    mail.abandon(() -> {});
+                if (!mail.drop(() -> servers.drop(mail))) {
+                    mail.abandon(() -> servers.hangs(mail));
                 }
             });
         } catch (ExecutionException e) {
@@ -170,6 +197,7 @@ final class DeliveryQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.shutdown();
         watch.shutdownNow();
     }
 }

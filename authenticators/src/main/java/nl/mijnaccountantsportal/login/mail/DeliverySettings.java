@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The limits of delivery.
  *
- * @param threads how many mails are delivered at a time
+ * @param threads how many mails are under way at a time, at most
  * @param queue how many may wait
  * @param patience how long a page waits for the mail server's answer
  * @param deadline how long a mail may wait, and again how long its delivery may take

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
@@ -29,27 +30,28 @@ record MailDelivery(
     }
 
     /**
-     * Talks to the mail server and answers how that went: sent, failed or uncertain. An error of the sender's, such as a
-     * class that is missing, is a mail that was not sent too: without an outcome the queue would wait for it for good.
+     * Talks to the mail server and answers how that went: sent, failed or uncertain; or pending, if the mail server refuses
+     * connections for now and {@code again} says that it is worth another try. An error of the sender's, such as a class
+     * that is missing, is a mail that was not sent too: without an outcome the queue would wait for it for good.
      */
-    Delivery send() {
+    Delivery send(BooleanSupplier again) {
         try (KeycloakSession session = sessions.create()) {
             // Some senders look at the realm (vault, trust store); no transaction may stay open while they send.
             session.getTransactionManager().begin();
             session.getContext().setRealm(session.realms().getRealm(request.realmId()));
             session.getTransactionManager().commit();
-            return traced(session);
+            return traced(session, again);
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "%s was not sent", this);
             return Delivery.FAILED;
         }
     }
 
-    private Delivery traced(KeycloakSession session) {
+    private Delivery traced(KeycloakSession session, BooleanSupplier again) {
         return session.getProvider(TracingProvider.class).trace(MailDelivery.class, "send", span -> {
             Delivery outcome = LoginMeters.timed(
                     session.getContext().getRealm().getName(),
-                    () -> sendBy(session.getProvider(EmailSenderProvider.class)));
+                    () -> sendBy(session.getProvider(EmailSenderProvider.class), again));
             span.setAttribute(TracingAttributes.REALM_ID, request.realmId())
                     .setAttribute(TracingAttributes.USER_ID, request.userId())
                     .setAttribute("portal.mail", what)
@@ -58,12 +60,16 @@ record MailDelivery(
         });
     }
 
-    private Delivery sendBy(EmailSenderProvider sender) {
+    private Delivery sendBy(EmailSenderProvider sender, BooleanSupplier again) {
         try {
             sender.send(request.smtp(), address, mail.subject(), mail.text(), mail.html());
             return Delivery.SENT;
         } catch (EmailException | RuntimeException | Error e) {
             SendFailure failure = new SendFailure(e, sender);
+            if (failure.isForNow() && again.getAsBoolean()) {
+                LOG.debugf("%s: %s, it waits for another try", this, failure.reason());
+                return Delivery.PENDING;
+            }
             LOG.errorf(
                     "%s: %s (%s): look at the realm's e-mail settings, smtpServer",
                     this,

@@ -11,17 +11,24 @@ import org.keycloak.models.UserModel;
  * What a delivery must know of the request that asked for it, as plain values: the request is gone by then.
  *
  * @param realmId the realm
+ * @param realmName its name, for the metrics
  * @param clientId the client's name, for the event
  * @param userId the user, for the event
  * @param ipAddress the browser's address, for the event, or null where a proxy passed on something else
  * @param smtp the realm's mail server
  */
-record MailRequest(String realmId, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
+record MailRequest(
+        String realmId, String realmName, String clientId, String userId, String ipAddress, Map<String, String> smtp) {
 
     /** The ids, as log lines name them. */
     @Override
     public String toString() {
         return "user " + userId + " in realm " + realmId;
+    }
+
+    /** The mail server that it goes to. */
+    String server() {
+        return smtp.get("host") + ":" + smtp.get("port");
     }
 
     static MailRequest of(KeycloakSession session, UserModel user) {
@@ -32,6 +39,7 @@ record MailRequest(String realmId, String clientId, String userId, String ipAddr
         smtp.remove("debug");
         return new MailRequest(
                 realm.getId(),
+                realm.getName(),
                 client == null ? null : client.getClientId(),
                 user.getId(),
                 IpLiteral.of(session.getContext().getConnection().getRemoteHost())

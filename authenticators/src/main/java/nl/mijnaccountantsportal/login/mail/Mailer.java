@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.mail;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends codes and notices: renders in the request, delivers on a bounded queue. A request never talks to the mail server;
- * it waits a moment for a refusal of a code that comes at once.
+ * Sends codes and notices: renders in the request, delivers on a bounded queue. A request never talks to the mail server.
+ * Where an operator wants that, it waits a moment for a refusal of a code that comes at once.
  */
 public final class Mailer implements AutoCloseable {
 
@@ -31,6 +32,7 @@ public final class Mailer implements AutoCloseable {
     private final KeycloakSessionFactory sessions;
     private final DeliverySettings settings;
     private final DeliveryQueue queue;
+    private final DeliveryWriter deliveries;
     private final ScheduledThreadPoolExecutor preparation;
 
     /**
@@ -41,6 +43,7 @@ public final class Mailer implements AutoCloseable {
         this.sessions = sessions;
         this.settings = settings;
         this.queue = new DeliveryQueue(settings);
+        deliveries = new DeliveryWriter((records, outcome) -> CodeDeliveryRecord.write(sessions, records, outcome));
         preparation = new ScheduledThreadPoolExecutor(PREPARING, DeliveryQueue.named("portal-mail-preparation-"));
     }
 
@@ -54,23 +57,29 @@ public final class Mailer implements AutoCloseable {
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
         MailRequest request = MailRequest.of(session, user);
-        CodeDeliveryRecord record =
-                new CodeDeliveryRecord(sessions, request, mail.id(), mail.purpose(), mail.maskedAddress());
+        CodeDeliveryRecord record = new CodeDeliveryRecord(request, mail.id(), mail.purpose(), mail.maskedAddress());
         try {
             RenderedMail rendered = new MailTemplate(session, user, MailLanguage.ofPages(session, user)).render(mail);
-            return queue.add(new MailDelivery(
-                            sessions, request, mail.address(), rendered, "Code " + mail.id(), record::write))
-                    .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Future<Delivery> delivery = queue.add(new MailDelivery(
+                    sessions,
+                    request,
+                    mail.address(),
+                    rendered,
+                    "Code " + mail.id(),
+                    outcome -> deliveries.note(record, outcome)));
+            return settings.patience().isZero()
+                    ? Delivery.PENDING
+                    : delivery.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Delivery.PENDING;
         } catch (RejectedExecutionException e) {
             LOG.errorf("Code %s of %s was not sent: %s", mail.id(), request, e.getMessage());
-            record.write(Delivery.BUSY);
+            deliveries.note(record, Delivery.BUSY);
             return Delivery.BUSY;
         } catch (EmailException | ExecutionException | RuntimeException e) {
             // Words of the realm's own that cannot be put together end in other exceptions than templates do.
             LOG.errorf(e, "Code %s of %s was not sent", mail.id(), request);
-            record.write(Delivery.FAILED);
+            deliveries.note(record, Delivery.FAILED);
             return Delivery.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,19 +147,33 @@ public final class Mailer implements AutoCloseable {
      */
     public void send(KeycloakSession session, UserModel user, ResetMail mail) {
         MailRequest request = MailRequest.of(session, user);
-        CodeDeliveryRecord record =
-                new CodeDeliveryRecord(sessions, request, mail.id(), CodePurpose.RESET, mail.maskedAddress());
+        CodeDeliveryRecord record = new CodeDeliveryRecord(request, mail.id(), CodePurpose.RESET, mail.maskedAddress());
         try {
             RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
-            queue.add(
-                    new MailDelivery(sessions, request, mail.address(), rendered, "Reset " + mail.id(), record::write));
+            queue.add(new MailDelivery(
+                    sessions,
+                    request,
+                    mail.address(),
+                    rendered,
+                    "Reset " + mail.id(),
+                    outcome -> deliveries.note(record, outcome)));
         } catch (RejectedExecutionException e) {
             LOG.errorf("Reset %s of %s was not sent: %s", mail.id(), request, e.getMessage());
-            record.write(Delivery.BUSY);
+            deliveries.note(record, Delivery.BUSY);
         } catch (EmailException | RuntimeException e) {
             LOG.errorf(e, "Reset %s of %s was not sent", mail.id(), request);
-            record.write(Delivery.FAILED);
+            deliveries.note(record, Delivery.FAILED);
         }
+    }
+
+    /**
+     * What this node knows before the ledger says it.
+     *
+     * @param codeId the code's row
+     * @return whether the mail of this code was sent just now
+     */
+    public boolean hasSent(String codeId) {
+        return deliveries.hasSent(codeId);
     }
 
     /** Takes no new mails and gives those that wait a moment to go out. */
@@ -164,5 +187,6 @@ public final class Mailer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         queue.close();
+        deliveries.close();
     }
 }

@@ -36,6 +36,14 @@ public interface PortalMail extends Provider {
     void sendLink(UserModel user, ResetMail mail);
 
     /**
+     * What this node knows before the ledger says it: that a mail was sent is written down up to a second later.
+     *
+     * @param codeId the code's row
+     * @return whether the mail of this code was sent just now
+     */
+    boolean hasSent(String codeId);
+
+    /**
      * Lets work begin about a second from now, when the request is gone. Where too much waits already, the work is not
      * done, and the log says so.
      *

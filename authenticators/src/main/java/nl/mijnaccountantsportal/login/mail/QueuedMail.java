@@ -23,6 +23,11 @@ record QueuedMail(KeycloakSession session, Mailer mailer) implements PortalMail 
     }
 
     @Override
+    public boolean hasSent(String codeId) {
+        return mailer.hasSent(codeId);
+    }
+
+    @Override
     public void later(Runnable work) {
         mailer.later(work);
     }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import nl.mijnaccountantsportal.login.code.Delivery;
@@ -32,6 +33,11 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
             UnknownHostException.class,
             SSLHandshakeException.class);
 
+    // Too many connections, or none for now: 421 (RFC 5321, 3.8) and any 4xx as a greeting; 432 of Exchange, for too
+    // many at
+    // a time; 454 at the login (RFC 4954, 6). The first form is Angus Mail's, of a greeting.
+    private static final Pattern FOR_NOW = Pattern.compile(", response: 4\\d\\d\\b|^(?:421|432|454)\\b");
+
     private static final String KEYCLOAKS_SENDER = DefaultEmailSenderProvider.class.getName();
 
     private static final Set<String> WITH_THE_MAIL = Set.of("sendMessage", "close");
@@ -43,6 +49,14 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
         return isBeforeSending() || chain().anyMatch(this::provesThatNobodyGotIt)
                 ? Delivery.FAILED
                 : Delivery.UNCERTAIN;
+    }
+
+    /** Whether the mail server did not want the mail just now, as one of too many: another try may do. */
+    boolean isForNow() {
+        return outcome() == Delivery.FAILED
+                && chain().map(Throwable::getMessage)
+                        .filter(Objects::nonNull)
+                        .anyMatch(words -> FOR_NOW.matcher(words.strip()).find());
     }
 
     // The kind of error only: a mail server's own words may hold the address.

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.Delivery;
@@ -99,10 +99,10 @@ public final class LoginMeters {
         OFFERS.withTags("realm", realm, "outcome", outcome.word()).increment();
     }
 
-    /** Shows how many mails wait in this queue. */
-    public static void watch(Collection<?> queue) {
-        Gauge.builder("portal.mail.queue", queue, Collection::size)
-                .description("Mails that wait for a thread of this node")
+    /** Shows how many mails wait in a queue, as it says itself. */
+    public static void watch(IntSupplier queue) {
+        Gauge.builder("portal.mail.queue", queue, IntSupplier::getAsInt)
+                .description("Mails that wait for their turn in this node")
                 .baseUnit("mails")
                 .register(Metrics.globalRegistry);
     }

@@ -47,7 +47,8 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
             return;
         }
         if (!carry(open(account), letter)) {
-            throw new DeliveryException("the mail server broke off before it was given the mail", Delivery.FAILED);
+            throw new DeliveryException(
+                    "the mail server broke off before it was given the mail", null, Delivery.FAILED);
         }
     }
 
@@ -57,7 +58,7 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
             account.from();
             return account.address(address);
         } catch (EmailException e) {
-            throw new DeliveryException(e.getMessage(), Delivery.FAILED);
+            throw new DeliveryException(e.getMessage(), e, Delivery.FAILED);
         }
     }
 
@@ -68,7 +69,7 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
             return SmtpConnection.open(account, authenticators.get(account.authenticatorType()), session);
         } catch (EmailException | MessagingException | RuntimeException e) {
             // Where a setting is missing, Keycloak's authenticators end with a NullPointerException.
-            throw new DeliveryException("no connection to the mail server: " + inShort(e), Delivery.FAILED);
+            throw new DeliveryException("no connection to the mail server: " + inShort(e), e, Delivery.FAILED);
         }
     }
 
@@ -86,6 +87,7 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
             }
             throw new DeliveryException(
                     "the mail server did not confirm the mail: " + inShort(e),
+                    e,
                     answered ? Delivery.FAILED : Delivery.UNCERTAIN);
         }
         connections.keep(connection);
@@ -104,7 +106,7 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
         } catch (EmailException | RuntimeException e) {
             // The connection is as good as before.
             connections.keep(connection);
-            throw new DeliveryException("the mail could not be made: " + inShort(e), Delivery.FAILED);
+            throw new DeliveryException("the mail could not be made: " + inShort(e), e, Delivery.FAILED);
         }
     }
 

@@ -15,7 +15,7 @@ class DeliveryOptionTest {
 
     @Test
     void anOptionThatNobodySetHasItsDefault() {
-        assertThat(DeliveryOption.THREADS.read(NOTHING, NOTHING)).isEqualTo(4);
+        assertThat(DeliveryOption.THREADS.read(NOTHING, NOTHING)).isEqualTo(40);
     }
 
     @Test

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.MessagingException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -34,6 +37,8 @@ class DeliveryQueueTest {
 
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final Semaphore hanging = new Semaphore(0);
+    private final Semaphore refusals = new Semaphore(0);
+    private final AtomicBoolean refusing = new AtomicBoolean(true);
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<Delivery> concluded = new CopyOnWriteArrayList<>();
     private final Deadlines deadlines = new Deadlines();
@@ -245,6 +250,39 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void aMailThatIsRefusedBesideOthersGoesOutOnceThoseAreOut() throws Exception {
+        queue(2, 5);
+        hang();
+        Future<Delivery> refused = add("refused once");
+        refusals.acquire();
+        assertThat(refused).isNotDone();
+
+        stuck.countDown();
+
+        assertThat(outcome(refused)).isEqualTo(Delivery.SENT);
+    }
+
+    @Test
+    void aMailThatIsRefusedAgainAndAgainFails() throws Exception {
+        queue(2, 5);
+
+        assertThat(outcome(add("refused always"))).isEqualTo(Delivery.FAILED);
+        assertThat(refusals.availablePermits()).isEqualTo(3);
+    }
+
+    @Test
+    void aMailThatWaitsForAnotherTryIsGivenUpAtTheEnd() throws Exception {
+        queue(2, 5, Duration.ZERO);
+        hang();
+        Future<Delivery> refused = add("refused once");
+        refusals.acquire();
+
+        queue.close();
+
+        assertThat(outcome(refused)).isIn(Delivery.BUSY, Delivery.UNCERTAIN);
+    }
+
+    @Test
     void aServerThatStopsDeliversWhatWaits() throws Exception {
         queue(1, 5);
         add("one");
@@ -300,7 +338,7 @@ class DeliveryQueueTest {
     }
 
     private Future<Delivery> add(String subject, Consumer<Delivery> then) {
-        MailRequest request = new MailRequest("realm", "client", "user", "127.0.0.1", Map.of());
+        MailRequest request = new MailRequest("realm", "name", "client", "user", "127.0.0.1", Map.of());
         return queue.add(new MailDelivery(sessions(), request, "to", new RenderedMail(subject, "", ""), subject, then));
     }
 
@@ -326,7 +364,11 @@ class DeliveryQueueTest {
         return mail.get(20, TimeUnit.SECONDS);
     }
 
-    private void send(String subject) {
+    private void send(String subject) throws EmailException {
+        if (subject.equals("refused always") || subject.equals("refused once") && refusing.getAndSet(false)) {
+            refusals.release();
+            throw new DeliveryException("421", new MessagingException("421 too many connections"), Delivery.FAILED);
+        }
         if (subject.equals("error")) {
             throw new NoClassDefFoundError("a sender with half its classes");
         }

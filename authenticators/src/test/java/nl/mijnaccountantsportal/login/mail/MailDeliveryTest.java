@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
@@ -22,11 +23,11 @@ class MailDeliveryTest {
                 false,
                 Map.of());
         MailRequest request =
-                new MailRequest("realm", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
+                new MailRequest("realm", "name", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
         MailDelivery delivery = new MailDelivery(
                 null, request, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});
 
-        assertThat(delivery + " " + new PendingMail(delivery) + mail + " " + request)
+        assertThat(delivery + " " + new PendingMail(delivery, Context.root()) + mail + " " + request)
                 .contains("Code row", "realm")
                 .doesNotContain("123456", "jan@kantoor.nl", "smtp-secret");
     }

@@ -147,20 +147,56 @@ class SendFailureTest {
 
     @Test
     void aSenderThatKnowsIsBelieved() {
-        DeliveryException known = new DeliveryException("550 5.1.1", Delivery.FAILED);
+        DeliveryException known = new DeliveryException("550 5.1.1", null, Delivery.FAILED);
 
         assertThat(new SendFailure(known, OPERATORS))
                 .returns(Delivery.FAILED, SendFailure::outcome)
                 .returns("550 5.1.1", SendFailure::reason);
     }
 
+    static Stream<Exception> refusalsForNow() {
+        return Stream.of(
+                new MessagingException("Got bad greeting from SMTP host: mail, port: 25, response: 421 4.7.0 too many"),
+                new MessagingException("Got bad greeting from SMTP host: mail, port: 25, response: 450 later"),
+                new AuthenticationFailedException("454 4.7.0 Temporary authentication failure"),
+                answered(421),
+                answered(432));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsForNow")
+    void aMailServerThatTakesNoMoreConnectionsRefusesForNow(Exception error) {
+        EmailException connecting = new EmailException("Non authenticated connect failed", error);
+        DeliveryException pooled = new DeliveryException("no connection", error, Delivery.FAILED);
+
+        assertThat(failed(connecting, KEYCLOAKS).isForNow()).isTrue();
+        assertThat(new SendFailure(pooled, OPERATORS).isForNow()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("proofs")
+    void anyOtherRefusalIsOne(Exception error) {
+        assertThat(failed(error, KEYCLOAKS).isForNow()).isFalse();
+    }
+
+    @Test
+    void aMailThatMayHaveArrivedIsNotSentAgainWhateverTheServerSays() {
+        DeliveryException uncertain = new DeliveryException("broken off", answered(421), Delivery.UNCERTAIN);
+
+        assertThat(new SendFailure(uncertain, OPERATORS).isForNow()).isFalse();
+    }
+
     private static Delivery outcome(Exception error, EmailSenderProvider sender) {
-        return new SendFailure(new EmailException("Error when attempting to send", error), sender).outcome();
+        return failed(error, sender).outcome();
+    }
+
+    private static SendFailure failed(Exception error, EmailSenderProvider sender) {
+        return new SendFailure(new EmailException("Error when attempting to send", error), sender);
     }
 
     private static SMTPSendFailedException answered(int code) {
         Address[] nobody = {};
-        return new SMTPSendFailedException(".", code, "[answer]", null, nobody, nobody, nobody);
+        return new SMTPSendFailedException(".", code, code + " answer", null, nobody, nobody, nobody);
     }
 
     private record OperatorsSender() implements EmailSenderProvider {

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Measures logins and writes down what was seen. */
 public final class Benchmark {
 
-    // The most: what a slow mail server does to everything else is measured, not how long the queue gets.
-    private static final String THREADS = "--spi-portal-mail--queue--delivery-threads=64";
-    private static final String PATIENCE = "--spi-portal-mail--queue--delivery-patience=";
+    /** What is measured where nothing is said, in a quarter of an hour. */
+    private static final Set<String> SHORT = Set.of("logins", "steady", "mail", "many", "hanging", "hash");
 
     private final Stand stand;
     private final Report report;
@@ -49,25 +49,29 @@ public final class Benchmark {
     }
 
     private void run() {
-        start(1, "node-", List.of(), List.of(THREADS));
+        start(1, "node-", List.of(), List.of());
         stand.database().fillUsers();
         warmUp(1);
         Map<String, Runnable> measurements = new LinkedHashMap<>();
         measurements.put(
                 "logins", () -> measure("logins", each(Journey.PASSWORD, Journey.OTP, Journey.EMAIL, Journey.APP)));
+        measurements.put("steady", this::steady);
         measurements.put("mail", this::mail);
+        measurements.put("many", this::many);
         measurements.put("hanging", this::hanging);
         measurements.put("confirmations", () -> measure("confirmations", each(Journey.OTP, Journey.CONFIRM)));
         measurements.put("people", this::people);
         measurements.put("history", this::history);
+        measurements.put("crowded", this::crowded);
         // After all that is measured on this server: the recorder rewrites classes, which are then slow for a while.
         measurements.put("profile", this::profile);
-        measurements.put("patience", this::patience);
         measurements.put("pooled", this::keptConnections);
         measurements.put("nodes", this::nodes);
+        // Nothing that logs in after it: the realm's hash is another one from here on.
+        measurements.put("hash", this::hash);
         measurements.put("start", this::starts);
         measurements.forEach((name, measurement) -> {
-            if (wanted.contains("all") || wanted.contains(name)) {
+            if (wanted.contains("all") || wanted.contains(name) || wanted.contains("short") && SHORT.contains(name)) {
                 measurement.run();
             }
         });
@@ -102,7 +106,49 @@ public final class Benchmark {
         Case email = Case.of(Journey.EMAIL, people);
         measure(
                 "slow mail server",
-                List.of(Case.of(Journey.OTP, people), email.withMailDelay(50), email.withMailDelay(500)));
+                List.of(
+                        Case.of(Journey.OTP, people),
+                        email.withMailDelay(0),
+                        email.withMailDelay(50),
+                        email.withMailDelay(500)));
+    }
+
+    /** More people than mails that a mail server takes at a time by what was usual. */
+    private void many() {
+        measure(
+                "64 at once, slow mail server",
+                List.of(Case.of(Journey.OTP, 64), Case.of(Journey.EMAIL, 64).withMailDelay(500)));
+    }
+
+    /** As many logins a second in each case: what each costs, where nobody waits for a processor. */
+    private void steady() {
+        double pace = Double.parseDouble(System.getProperty("benchmark.pace"));
+        measure(
+                pace + " logins a second",
+                each(Journey.OTP, Journey.EMAIL, Journey.APP).stream()
+                        .map(scene -> scene.atPace(pace))
+                        .toList());
+    }
+
+    private void crowded() {
+        stand.database().crowd(UserPool.CROWDED.size(), Integer.getInteger("benchmark.crowd"));
+        Case email = Case.of(Journey.EMAIL, people);
+        measure(
+                "users with very many codes of their own",
+                List.of(
+                        Case.of(Journey.OTP, people),
+                        email,
+                        Case.of(Journey.CROWDED, people).against(email.name())));
+    }
+
+    /** Keycloak's default, as most realms have it. */
+    private void hash() {
+        stand.stopServers();
+        stand.database().forgetTheCheapHash();
+        start(1, "node-", List.of(), List.of());
+        warmUp(1);
+        stand.database().giveAllTheNewHash();
+        measure("default password hash", each(Journey.PASSWORD, Journey.OTP, Journey.EMAIL, Journey.APP));
     }
 
     private void hanging() {
@@ -134,24 +180,12 @@ public final class Benchmark {
         measure("codes of the past", cases);
     }
 
-    private void patience() {
-        start(1, "node-", List.of(), List.of(THREADS, PATIENCE + 0));
-        warmUp(1);
-        // One alone, too: where the processors are busy a step takes as long as they make it wait.
-        for (int number : List.of(1, people)) {
-            Case email = Case.of(Journey.EMAIL, number);
-            measure(
-                    "no moment of waiting, " + number + " at once",
-                    List.of(Case.of(Journey.OTP, number), email.withMailDelay(0), email.withMailDelay(500)));
-        }
-    }
-
     private void keptConnections() {
         start(
                 1,
                 "pooled-",
                 List.of("--spi-email-sender--provider=portal-pooled-smtp"),
-                List.of(THREADS, "--spi-email-sender--portal-pooled-smtp--connections=64"));
+                List.of("--spi-email-sender--portal-pooled-smtp--connections=64"));
         warmUp(1);
         Case email = Case.of(Journey.EMAIL, people);
         measure(
@@ -160,7 +194,7 @@ public final class Benchmark {
     }
 
     private void nodes() {
-        start(2, "node-", List.of(), List.of(THREADS));
+        start(2, "node-", List.of(), List.of());
         warmUp(2);
         measure(
                 "two nodes, each step at the other one",

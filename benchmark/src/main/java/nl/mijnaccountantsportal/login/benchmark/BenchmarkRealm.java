@@ -66,6 +66,7 @@ final class BenchmarkRealm {
         addClient(PORTAL_CLIENT, null);
         ArrayNode users = realm.withArray("/users");
         users.add(user(UserPool.MAIL, "[]"));
+        users.add(user(UserPool.CROWDED, "[]"));
         users.add(user(UserPool.APP, """
                 [{"type":"otp","userLabel":"app","secretData":"{\\"value\\":\\"%s\\"}","credentialData":
                 "{\\"subType\\":\\"totp\\",\\"digits\\":6,\\"counter\\":0,\\"period\\":30,\\"algorithm\\":\\"HmacSHA1\\"}"}]

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param askers how many others, a second, ask for a code by mail and go away
  * @param nodes over how many servers the steps of each journey are spread
  * @param history which of the database's tables of codes the server has
+ * @param pace how many journeys begin each second, whoever is still under way; 0 where people begin anew as they arrive
  */
 record Case(
         String name,
@@ -22,15 +23,16 @@ record Case(
         Duration mailDelay,
         double askers,
         int nodes,
-        String history) {
+        String history,
+        double pace) {
 
     static Case of(Journey journey, int people) {
         return new Case(
-                journey.toString(), Journey.OTP.toString(), journey, people, Duration.ZERO, 0, 1, TestDatabase.OWN);
+                journey.toString(), Journey.OTP.toString(), journey, people, Duration.ZERO, 0, 1, TestDatabase.OWN, 0);
     }
 
     Case against(String other) {
-        return new Case(name, other, journey, people, mailDelay, askers, nodes, history);
+        return new Case(name, other, journey, people, mailDelay, askers, nodes, history, pace);
     }
 
     Case withMailDelay(int millis) {
@@ -42,18 +44,22 @@ record Case(
     }
 
     private Case withMailDelay(Duration delay, String addition) {
-        return new Case(name + addition, against, journey, people, delay, askers, nodes, history);
+        return new Case(name + addition, against, journey, people, delay, askers, nodes, history, pace);
     }
 
     Case withAskers(double perSecond) {
-        return new Case(name, against, journey, people, mailDelay, perSecond, nodes, history);
+        return new Case(name, against, journey, people, mailDelay, perSecond, nodes, history, pace);
     }
 
     Case onNodes(int number) {
-        return new Case(name, against, journey, people, mailDelay, askers, number, history);
+        return new Case(name, against, journey, people, mailDelay, askers, number, history, pace);
     }
 
     Case withHistory(String table) {
-        return new Case(name + ", " + table, against, journey, people, mailDelay, askers, nodes, table);
+        return new Case(name + ", " + table, against, journey, people, mailDelay, askers, nodes, table, pace);
+    }
+
+    Case atPace(double perSecond) {
+        return new Case(name, against, journey, people, mailDelay, askers, nodes, history, perSecond);
     }
 }

@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.app.Gatling$;
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
@@ -61,15 +62,20 @@ public final class Logins extends Simulation {
 
     private static PopulationBuilder people(String name, Window window) {
         Case scene = window.scene();
+        ChainBuilder journey = scene.journey().in(window, stand.mails(), stand.urls(scene.nodes()));
+        if (scene.pace() > 0) {
+            return scenario(name)
+                    .exec(journey)
+                    .injectOpen(constantUsersPerSec(scene.pace()).during(window.length()));
+        }
         return scenario(name)
-                .exec(during(window.length(), false)
-                        .on(exec(scene.journey().in(window, stand.mails(), stand.urls(scene.nodes())))))
+                .exec(during(window.length(), false).on(exec(journey)))
                 .injectOpen(atOnceUsers(scene.people()));
     }
 
     private static PopulationBuilder askers(String name, Window window) {
         return scenario(name + ", others")
-                .exec(Journey.ASK.in(new Window(window.scene(), window.length()), stand.mails(), stand.urls(1)))
+                .exec(Journey.ASK.in(window.others(), stand.mails(), stand.urls(1)))
                 .injectOpen(constantUsersPerSec(window.scene().askers()).during(window.length()));
     }
 

@@ -32,7 +32,10 @@ final class MailSink {
     private static final Pattern ADDRESS = Pattern.compile("<(.*)>");
 
     private final ServerSocket socket;
-    private final ConcurrentMap<String, String> codes = new ConcurrentHashMap<>();
+    /** {@code at}: when the mail server had it, in nanoseconds as {@link System#nanoTime}. */
+    record Mailed(String code, long at) {}
+
+    private final ConcurrentMap<String, Mailed> codes = new ConcurrentHashMap<>();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
     private final Object change = new Object();
@@ -65,7 +68,7 @@ final class MailSink {
     }
 
     /** The code that was mailed to this address last, once: or null. */
-    String takeCode(String address) {
+    Mailed takeCode(String address) {
         return codes.remove(address);
     }
 
@@ -128,11 +131,15 @@ final class MailSink {
     }
 
     private void take(String recipient, BufferedReader in) throws IOException {
+        String code = null;
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             // The code stands on a line of its own in the text part, which comes first.
             if (line.length() == 6 && CODE.matcher(line).matches()) {
-                codes.put(recipient, line);
+                code = line;
             }
+        }
+        if (code != null) {
+            codes.put(recipient, new Mailed(code, System.nanoTime()));
         }
         taken.incrementAndGet();
         beSlow();

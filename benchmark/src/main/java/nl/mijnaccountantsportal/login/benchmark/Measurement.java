@@ -27,12 +27,31 @@ record Measurement(String name, List<Window> windows, Path gatlingReport) {
         return median(rates(scene.name()).stream().mapToDouble(rate -> rate));
     }
 
-    /** How much of the other case's rate this one reaches, turn by turn; the middle one of these. */
-    double ratio(Case scene) {
-        List<Double> own = rates(scene.name());
-        List<Double> others = rates(scene.against());
+    /** Processor time of server and database for each login, in milliseconds. */
+    double cpu(Case scene) {
+        return median(cpus(scene.name()).stream().mapToDouble(cpu -> cpu));
+    }
+
+    /** How many times the other case's processor time this one takes, turn by turn; the middle one of these. */
+    double cpuRatio(Case scene) {
+        return middleRatio(cpus(scene.name()), cpus(scene.against()));
+    }
+
+    private List<Double> cpus(String name) {
+        return turns(name)
+                .map(window ->
+                        (window.used().serverCpu() + window.used().databaseCpu()) / 1e6 / Math.max(1, window.logins()))
+                .toList();
+    }
+
+    private static double middleRatio(List<Double> own, List<Double> others) {
         return median(IntStream.range(0, Math.min(own.size(), others.size()))
                 .mapToDouble(turn -> own.get(turn) / others.get(turn)));
+    }
+
+    /** How much of the other case's rate this one reaches, turn by turn; the middle one of these. */
+    double ratio(Case scene) {
+        return middleRatio(rates(scene.name()), rates(scene.against()));
     }
 
     /** How long each step took in all of the case's turns, in milliseconds, sorted. */

@@ -67,15 +67,17 @@ final class Report {
 
     void add(Measurement measurement) {
         System.out.printf(
-                "%n%s (%d turns each)%n%-50s %7s %6s  median of each step in ms, its ratio%n",
+                "%n%s (%d turns each)%n%-44s %8s %6s %8s %6s  median of each step in ms, its ratio%n",
                 measurement.name(),
                 measurement.rates(measurement.cases().get(0).name()).size(),
                 "",
+                "cpu ms",
+                "times",
                 "a sec.",
                 "ratio");
         page.append("<h2>")
                 .append(measurement.name())
-                .append("</h2><table><tr><th>Case<th>Logins/s<th><th>Ratio")
+                .append("</h2><table><tr><th>Case<th>Processor, ms a login<th>Times<th>Logins/s<th><th>Ratio")
                 .append("<th>Steps: p50, p95, p99 in ms<th>Per login\n");
         double most = measurement.cases().stream()
                 .mapToDouble(measurement::rate)
@@ -92,7 +94,9 @@ final class Report {
         ObjectNode row = rows.addObject()
                 .put("measurement", measurement.name())
                 .put("case", scene.name())
-                .put("people", scene.people());
+                .put("people", scene.people())
+                .put("cpuMillis", round(measurement.cpu(scene)))
+                .put("cpuRatio", round(measurement.cpuRatio(scene)));
         measurement.rates(scene.name()).forEach(row.putArray("rates")::add);
         row.put("rate", round(measurement.rate(scene)))
                 .put("against", scene.against())
@@ -121,22 +125,27 @@ final class Report {
         Map<String, Integer> failures = measurement.failures(scene);
         failures.forEach(row.putObject("failures")::put);
         System.out.printf(
-                "%-50s %7.1f %6.2f%s%s%n",
+                "%-44s %8.1f %6.2f %8.1f %6.2f%s%s%n",
                 scene.name(),
+                measurement.cpu(scene),
+                measurement.cpuRatio(scene),
                 measurement.rate(scene),
                 measurement.ratio(scene),
                 console,
                 failures.isEmpty() ? "" : "  FAILURES " + failures);
         System.out.println("    " + each);
-        page.append("<tr><td>%s<td>%.1f<td class=bar><i style='width:%.0f%%'></i><td>%.2f<td>%s<td>%s%s\n"
-                .formatted(
-                        scene.name(),
-                        measurement.rate(scene),
-                        100 * measurement.rate(scene) / most,
-                        measurement.ratio(scene),
-                        steps,
-                        each.toString().replaceAll("[{}\"]", "").replace(",", "<br>"),
-                        failures.isEmpty() ? "" : "<br><b>failures " + failures + "</b>"));
+        page.append(
+                "<tr><td>%s<td>%.1f<td>%.2f<td>%.1f<td class=bar><i style='width:%.0f%%'></i><td>%.2f<td>%s<td>%s%s\n"
+                        .formatted(
+                                scene.name(),
+                                measurement.cpu(scene),
+                                measurement.cpuRatio(scene),
+                                measurement.rate(scene),
+                                100 * measurement.rate(scene) / most,
+                                measurement.ratio(scene),
+                                steps,
+                                each.toString().replaceAll("[{}\"]", "").replace(",", "<br>"),
+                                failures.isEmpty() ? "" : "<br><b>failures " + failures + "</b>"));
     }
 
     private static void fillPerLogin(ObjectNode each, Measurement measurement, Case scene) {

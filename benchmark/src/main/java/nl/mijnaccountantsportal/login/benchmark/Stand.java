@@ -138,10 +138,10 @@ final class Stand {
         servers.clear();
     }
 
-    /** Lets mails that are under way arrive. */
+    /** Lets mails that are under way arrive, and what became of them be written down. */
     void settle() {
         try {
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

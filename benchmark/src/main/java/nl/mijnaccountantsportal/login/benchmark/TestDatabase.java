@@ -82,13 +82,18 @@ final class TestDatabase {
         for (UserPool pool : UserPool.values()) {
             String first = "(select id from user_entity where username = '" + pool.address(0) + "')";
             String address = "replace('" + pool.address(0) + "', '-0@', '-' || n || '@')";
-            String id = "md5('" + pool + "' || n)::uuid::text";
+            String id = "md5('" + pool.name() + "' || n)::uuid::text";
             copy(
+                    pool.size(),
                     "user_entity",
                     "id = " + first,
                     List.of("id", id, "username", address, "email", address, "email_constraint", address));
-            copy("credential", "user_id = " + first, List.of("id", "gen_random_uuid()::text", "user_id", id));
-            copy("user_role_mapping", "user_id = " + first, List.of("user_id", id));
+            copy(
+                    pool.size(),
+                    "credential",
+                    "user_id = " + first,
+                    List.of("id", "gen_random_uuid()::text", "user_id", id));
+            copy(pool.size(), "user_role_mapping", "user_id = " + first, List.of("user_id", id));
         }
         // Nobody comes for the first time: that would be a row more.
         run("insert into portal_factor_state (realm_id, user_id, seeded_at) select realm_id, id,"
@@ -97,7 +102,7 @@ final class TestDatabase {
     }
 
     /** {@code changes}: columns, each with its new value; {@code n} is the copy's number. */
-    private void copy(String table, String where, List<String> changes) {
+    private void copy(int number, String table, String where, List<String> changes) {
         List<String> columns = column("select column_name from information_schema.columns where table_name = '" + table
                 + "' order by ordinal_position");
         List<String> values = new ArrayList<>();
@@ -106,7 +111,7 @@ final class TestDatabase {
             values.add(change < 0 ? "t." + column : changes.get(change + 1));
         }
         run("insert into " + table + " (" + String.join(",", columns) + ") select " + String.join(",", values)
-                + " from " + table + " t, generate_series(1, " + (UserPool.SIZE - 1) + ") n where t." + where);
+                + " from " + table + " t, generate_series(1, " + (number - 1) + ") n where t." + where);
     }
 
     /**
@@ -118,17 +123,17 @@ final class TestDatabase {
     String fillHistory(int rows) {
         String name = rows + " codes";
         String table = CODES + "_" + rows;
-        String guessed = "n / " + UserPool.SIZE + " % 20 = 7";
+        String guessed = "n / " + UserPool.MAIL.size() + " % 20 = 7";
         run("create table " + table + " (like " + CODES + " including defaults)");
         run("insert into " + table + " (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked,"
                 + " created_at, expires_at, delivery, failures, last_failure_at, closed_at, closed_reason, guesses,"
-                + " forgiven) select gen_random_uuid()::text, realm.id,"
+                + " forgiven, counted) select gen_random_uuid()::text, realm.id,"
                 // Times a prime: people who come one after the other had no codes one after the other.
-                + " md5('MAIL' || n * 7919 % " + UserPool.SIZE + ")::uuid::text,"
+                + " md5('MAIL' || n * 7919 % " + UserPool.MAIL.size() + ")::uuid::text,"
                 + " 'LOGIN', left(md5(n::text) || md5(n::text), 43), left(md5(n::text) || md5(n::text), 43),"
                 + " md5('key')::uuid::text, 'm***@benchmark.test', at, at + 300000, 'SENT',"
                 + " case when " + guessed + " then 1 else 0 end, case when " + guessed + " then at + 20000 end,"
-                + " at + 30000, 'USED', 5, 0 from realm, generate_series(1::bigint, " + rows + ") n,"
+                + " at + 30000, 'USED', 5, 0, " + guessed + " from realm, generate_series(1::bigint, " + rows + ") n,"
                 + " lateral (select (extract(epoch from now()) * 1000)::bigint - 600000"
                 + " - (" + rows + " - n) * 34000000000 / " + rows + " as at) moment"
                 + " where realm.name = '" + BenchmarkRealm.NAME + "' order by n");
@@ -174,6 +179,37 @@ final class TestDatabase {
     /** How many connections were ever opened. */
     long sessions() {
         return number("select sessions from pg_stat_database where datname = current_database()");
+    }
+
+    /**
+     * Makes Keycloak's default the hash of all passwords, once some people have logged in with it: theirs is the hash of
+     * everybody, since the password is.
+     */
+    void giveAllTheNewHash() {
+        String own = "user_id in (select id from user_entity where email like '%@benchmark.test')";
+        run("update credential c set secret_data = one.secret_data, credential_data = one.credential_data from"
+                + " (select * from credential where type = 'password' and credential_data like '%argon2%' and " + own
+                + " limit 1) one where c.type = 'password' and c." + own);
+    }
+
+    /** Takes the cheap password hash out of the realm; a server that starts afterwards makes its own default. */
+    void forgetTheCheapHash() {
+        run("update realm set password_policy = null where name = '" + BenchmarkRealm.NAME + "'");
+    }
+
+    /** Gives each of the first people of a pool so many codes that they used in the last days. */
+    void crowd(int people, int rows) {
+        run("insert into " + CODES + " (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked,"
+                + " created_at, expires_at, delivery, failures, closed_at, closed_reason, guesses, forgiven, counted)"
+                + " select gen_random_uuid()::text, realm.id, md5('CROWDED' || n % " + people
+                + ")::uuid::text, 'LOGIN',"
+                + " left(md5(n::text) || md5(n::text), 43), left(md5(n::text) || md5(n::text), 43),"
+                + " md5('key')::uuid::text, 'm***@benchmark.test', at, at + 300000, 'SENT', 0, at + 30000, 'USED', 5, 0,"
+                + " false from realm, generate_series(1::bigint, " + (long) people * rows + ") n,"
+                + " lateral (select (extract(epoch from now()) * 1000)::bigint - 600000 - n * 100 as at) moment"
+                + " where realm.name = '" + BenchmarkRealm.NAME + "'");
+        run("vacuum analyze " + CODES);
+        run("checkpoint");
     }
 
     long number(String sql) {

@@ -6,17 +6,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** People who log in one after the other: so many that nobody's turn comes again while an app shows the same code. */
 enum UserPool {
     /** Without an app: they get their codes by mail. */
-    MAIL,
+    MAIL(20_000),
     /** With an app. */
-    APP;
+    APP(20_000),
+    /** Without an app, and with a hundred thousand codes of the past where {@link TestDatabase#crowd} was run. */
+    CROWDED(64);
 
-    static final int SIZE = 20_000;
-
+    private final int size;
     private final AtomicInteger turn = new AtomicInteger();
+
+    UserPool(int size) {
+        this.size = size;
+    }
+
+    int size() {
+        return size;
+    }
 
     /** The address, and user name, of the next in turn. */
     String next() {
-        return address(Math.floorMod(turn.getAndIncrement(), SIZE));
+        return address(Math.floorMod(turn.getAndIncrement(), size));
     }
 
     String address(int number) {

@@ -16,6 +16,7 @@ final class Window {
     private final List<Long> arrivals = new ArrayList<>();
     private final Map<String, Integer> failures = new TreeMap<>();
     private final Map<String, Long> calls = new LinkedHashMap<>();
+    private Window others;
     private long began;
     private Gauges before;
     private Gauges after;
@@ -31,6 +32,14 @@ final class Window {
 
     Duration length() {
         return length;
+    }
+
+    /** What is seen of those who ask for a code by mail and go away. */
+    synchronized Window others() {
+        if (others == null) {
+            others = new Window(scene, length);
+        }
+        return others;
     }
 
     synchronized void begin(Gauges gauges) {
@@ -66,7 +75,11 @@ final class Window {
     }
 
     synchronized Map<String, List<Long>> steps() {
-        return new LinkedHashMap<>(steps);
+        Map<String, List<Long>> all = new LinkedHashMap<>(steps);
+        if (others != null) {
+            others.steps().forEach((step, times) -> all.put("others' " + step, times));
+        }
+        return all;
     }
 
     synchronized Map<String, Integer> failures() {

@@ -37,6 +37,15 @@ class MeasurementTest {
     }
 
     @Test
+    void processorTimeIsThatOfServerAndDatabaseForEachLogin() {
+        Measurement turns = measurement(used(BUILT_IN, 10, 60, 40), used(OURS, 5, 70, 30), used(OURS, 10, 90, 10));
+
+        assertThat(turns.cpu(BUILT_IN)).isEqualTo(10);
+        assertThat(turns.cpu(OURS)).isEqualTo(15);
+        assertThat(turns.cpuRatio(OURS)).isEqualTo(2);
+    }
+
+    @Test
     void aStepsRatioIsThatOfTheMediansOfAllItsTurns() {
         Measurement turns = measurement(
                 timed(BUILT_IN, 10, 20, 30), timed(OURS, 100, 50, 1), timed(BUILT_IN, 20, 900), timed(OURS, 50, 50));
@@ -53,6 +62,15 @@ class MeasurementTest {
         assertThat(Measurement.percentile(times, 50)).isEqualTo(100);
         assertThat(Measurement.percentile(times, 99)).isEqualTo(198);
         assertThat(Measurement.percentile(List.of(7.0), 99)).isEqualTo(7);
+    }
+
+    /** A turn with so many logins, which took so many milliseconds of server and database. */
+    private static Window used(Case scene, int logins, long server, long database) {
+        Window window = new Window(scene, Duration.ofSeconds(1));
+        window.begin(new Gauges(0, 0, 0, 0, 0, 0, 0));
+        IntStream.range(0, logins).forEach(login -> window.arrived());
+        window.end(new Gauges(server * 1_000_000, database * 1_000_000, 0, 0, 0, 0, 0), List.of());
+        return window;
     }
 
     private static Measurement measurement(Window... turns) {

@@ -40,7 +40,10 @@ import nl.mijnaccountantsportal.login.code.SentCode;
         name = "portalCode.close",
         query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason"
                 + " where c.id = :id and c.closedAt is null")
-@NamedQuery(name = "portalCode.deliver", query = "update CodeEntity c set c.delivery = :outcome where c.id = :id")
+@NamedQuery(
+        name = "portalCode.deliver",
+        query = "update CodeEntity c set c.delivery = :outcome"
+                + " where c.id in :ids and (c.closedReason is null or c.closedReason <> :used)")
 @NamedQuery(
         name = "portalCode.count",
         query = "update CodeEntity c set c.failures = c.failures + 1, c.lastFailureAt = :now, c.counted = true"
@@ -48,7 +51,7 @@ import nl.mijnaccountantsportal.login.code.SentCode;
 @NamedQuery(
         name = "portalCode.use",
         query = "update CodeEntity c set c.closedAt = :now, c.closedReason = :reason, c.lastFailureAt = :now,"
-                + " c.counted = case when c.failures > c.forgiven then true else false end"
+                + " c.delivery = :sent, c.counted = case when c.failures > c.forgiven then true else false end"
                 + " where c.id = :id and c.closedAt is null")
 @NamedQuery(
         name = "portalCode.forgive",

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 import io.opentelemetry.api.common.Attributes;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -59,17 +60,18 @@ final class JpaCodeLedger implements CodeLedger {
     }
 
     @Override
-    public void noteDelivery(String codeId, Delivery outcome) {
+    public void noteDelivery(List<String> codeIds, Delivery outcome) {
         Attributes known =
-                Attributes.of(LedgerTransactions.CODE_ID, codeId, LedgerTransactions.OUTCOME, outcome.name());
+                Attributes.of(LedgerTransactions.CODE_IDS, codeIds, LedgerTransactions.OUTCOME, outcome.name());
         transactions.traced(
                 "recordDelivery",
                 known,
                 () -> transactions
                         .entities()
                         .createNamedQuery("portalCode.deliver")
-                        .setParameter("id", codeId)
+                        .setParameter("ids", codeIds)
                         .setParameter("outcome", outcome)
+                        .setParameter("used", CloseReason.USED)
                         .executeUpdate());
     }
 
@@ -110,6 +112,7 @@ final class JpaCodeLedger implements CodeLedger {
                 .setParameter("id", code.id())
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("reason", CloseReason.USED)
+                .setParameter("sent", Delivery.SENT)
                 .executeUpdate();
         return used == 1 ? new Redemption.Accepted(code.id()) : new Redemption.Repeated(code.id());
     }

@@ -25,13 +25,20 @@ record LedgerReading(EntityManager em, Instant now) {
 
     private static final int NEWEST = 20;
 
-    /** The user's codes that the limits look at, newest first. */
+    /**
+     * More codes than the limits at their widest let a user have: 100 with wrong guesses, and for each of three purposes 20
+     * mails a day, ten that failed and three that are uncertain. Where there are more, the newest are enough to refuse.
+     */
+    private static final int MOST = 250;
+
+    /** The user's codes that the limits look at, newest first: no more than {@link #MOST}, whatever a user has. */
     List<CodeEntity> recent(String realmId, String userId) {
         return em.createNamedQuery("portalCode.recent", CodeEntity.class)
                 .setParameter("realmId", realmId)
                 .setParameter("userId", userId)
                 .setParameter("reach", now.minus(CodeHistory.REACH).toEpochMilli())
                 .setParameter("sendReach", now.minus(CodeHistory.SEND_REACH).toEpochMilli())
+                .setMaxResults(MOST)
                 .getResultList();
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.CodeKey;
@@ -27,6 +28,7 @@ import org.keycloak.tracing.TracingProvider;
 record LedgerTransactions(KeycloakSession session, InstantSource clock) {
 
     static final AttributeKey<String> CODE_ID = AttributeKey.stringKey("portal.code.id");
+    static final AttributeKey<List<String>> CODE_IDS = AttributeKey.stringArrayKey("portal.code.ids");
     static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("portal.code.outcome");
 
     private static final AttributeKey<String> PURPOSE = AttributeKey.stringKey("portal.code.purpose");

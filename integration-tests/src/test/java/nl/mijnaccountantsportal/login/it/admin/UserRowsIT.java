@@ -62,6 +62,24 @@ class UserRowsIT {
         assertThat(read).isLessThan(FEW);
     }
 
+    /** As nodes of release 1.0 leave them, or an import: whatever is there, a login reads so many and no more. */
+    @Test
+    void aLoginByMailReadsFewRowsOfAUserWithManyCodesThatCount() {
+        TestUser user = server.realm().newUser();
+        crowded = user;
+        Login.begin(user).codePage().enter(user.mail().code());
+        user.ledger().hadCodes(MANY, Instant.now().minus(Duration.ofHours(2)));
+        database.change("update PORTAL_CODE set COUNTED = true where USER_ID = ?", user.id());
+        database.change("analyze PORTAL_CODE");
+
+        long read = rowsRead("portal_code", () -> {
+            CodePage page = Login.begin(user).codePage();
+            assertThat(page.enter(user.mail(2).code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        });
+
+        assertThat(read).isLessThan(2 * FEW);
+    }
+
     @Test
     void aLoginByAppReadsFewRowsOfAUserWithManyForgivenGuesses() {
         App app = App.any();

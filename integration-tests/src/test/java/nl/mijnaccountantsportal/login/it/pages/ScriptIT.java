@@ -197,6 +197,7 @@ class ScriptIT {
         TestUser user = TestServer.shared().realm().newUser();
         CodePage sent = new Reader("nl").code(user);
         String code = user.mail().code();
+        user.ledger().awaitDelivery();
         Database database = TestServer.shared().database();
         database.change("update PORTAL_CODE set DELIVERY = 'PENDING' where USER_ID = ?", user.id());
         try (Sight sight = chromium.show(sent.refresh().page(), new Viewer("nl", true))) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that fails in the way that a test asks for. It ends with this process. */
 public final class FaultyMailServer {
@@ -38,6 +39,8 @@ public final class FaultyMailServer {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
     private volatile Duration slowness = Duration.ZERO;
+    private volatile int most = Integer.MAX_VALUE;
+    private final AtomicInteger refused = new AtomicInteger();
 
     private FaultyMailServer(ServerSocket socket) {
         this.socket = socket;
@@ -65,6 +68,16 @@ public final class FaultyMailServer {
     public void answerAfter(Duration delay) {
         fault = Fault.NONE;
         slowness = delay;
+    }
+
+    /** Refuses connections beyond so many at a time, as mail servers do. */
+    public void takeAtMost(int connections) {
+        most = connections;
+    }
+
+    /** How many connections were refused since there were too many. */
+    public int refused() {
+        return refused.get();
     }
 
     /** The mails that it took, oldest first, whether or not it said so. */
@@ -98,7 +111,8 @@ public final class FaultyMailServer {
             try {
                 Socket client = socket.accept();
                 connections.add(client);
-                daemon(() -> talk(client));
+                boolean tooMany = open() > most;
+                daemon(() -> talk(client, tooMany));
             } catch (IOException e) {
                 return;
             }
@@ -111,13 +125,18 @@ public final class FaultyMailServer {
         thread.start();
     }
 
-    private void talk(Socket client) {
+    private void talk(Socket client, boolean tooMany) {
         try (client;
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
                 PrintStream out = new PrintStream(client.getOutputStream(), true, StandardCharsets.ISO_8859_1)) {
             if (fault == Fault.SILENT_AT_GREETING) {
                 waitForTheEnd(in);
+                return;
+            }
+            if (tooMany) {
+                refused.incrementAndGet();
+                out.print("421 4.7.0 too many connections\r\n");
                 return;
             }
             out.print(fault == Fault.BUSY_AT_GREETING ? "421 too busy\r\n" : "220 ready\r\n");

@@ -203,7 +203,9 @@ async function askForDelivery() {
   }
   const { delivery, secondsToWait } = await answer.json();
   sayDelivery(delivery);
-  countDownFrom(secondsToWait);
+  if (Number.isFinite(secondsToWait)) {
+    countDownFrom(secondsToWait);
+  }
 }
 
 /** Says how the mail or its code fares. Where that leaves only a new code, there is nothing to enter any more. */
@@ -259,5 +261,5 @@ if (valid && byId("portal-delivery")) {
 
 if (byId("portal-email-code") && byId("portal-wait").dataset.textNow) {
   countDownFrom(Number(byId("portal-wait").dataset.seconds));
-  lookForDelivery([2_000, 3_000, 5_000, 8_000, 13_000, 21_000, 34_000]);
+  lookForDelivery([300, 1_000, 2_000, 3_000, 5_000, 8_000, 13_000, 21_000, 34_000]);
 }

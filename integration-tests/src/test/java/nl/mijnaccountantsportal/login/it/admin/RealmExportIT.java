@@ -228,13 +228,14 @@ class RealmExportIT {
         List<JsonNode> settings = Stream.of(
                         "config-description/portal-email-code",
                         "config-description/portal-app-code",
+                        "config-description/portal-passkey",
                         "required-actions/portal-offer-authenticator-app/config-description")
                 .flatMap(of ->
                         stream(realm.admin().get(path + "/authentication/" + of).path("properties")))
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(20).allSatisfy(setting -> {
+        assertThat(settings).hasSize(22).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

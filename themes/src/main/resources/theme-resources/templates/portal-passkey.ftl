@@ -13,12 +13,12 @@
       data-challenge="${challenge}" data-party="${rpId}" data-verification="${userVerification}" data-timeout="${createTimeout?c}"
       data-keys="<#list authenticators.authenticators as key>${key.credentialId}<#sep> </#list>">
       <#list ["clientDataJSON", "authenticatorData", "signature", "credentialId", "userHandle", "error"] as field><input type="hidden" name="${field}"></#list>
+      <#if error?has_content>
+        <p id="input-error-passkey" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
+      </#if>
       <p id="portal-passkey-hint">${msg((transaction??)?then("portalPasskeySignHint", "portalPasskeyStepHint"))}</p>
       <#if authenticators.authenticators?size gt 1>
         <p id="portal-passkey-keys" class="portal-hint">${msg("portalPasskeyKeys")} <#list authenticators.authenticators as key><span dir="auto">${key.label}</span><#sep>, </#list></p>
-      </#if>
-      <#if error?has_content>
-        <p id="input-error-passkey" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
       </#if>
       <p id="portal-passkey-unsupported" class="${properties.kcInputErrorMessageClass!}" role="alert" hidden>${msg("portalPasskeyUnsupported")}</p>
       <noscript><p class="${properties.kcInputErrorMessageClass!}" role="alert">${msg("portalPasskeyNeedsScript")}</p></noscript>

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.ledger;
 
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import org.keycloak.provider.Provider;
 
 /**
@@ -15,6 +16,14 @@ public interface Confirmations extends Provider {
      * @param confirmation what, by whom, when and how
      */
     void confirm(Confirmation confirmation);
+
+    /**
+     * Writes down that a user confirmed something with a passkey, and keeps its signature.
+     *
+     * @param confirmation what, by whom, when and how
+     * @param signature what proves it
+     */
+    void confirm(Confirmation confirmation, PasskeySignature signature);
 
     /**
      * Hands out a confirmation for its proof, to the first caller only.

@@ -73,6 +73,7 @@ final class Composed {
                 "portal-app-code-purpose",
                 "portal-email-code-recovery-wait",
                 "portal-app-code-recovery-wait",
+                "portal-passkey-purpose",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)

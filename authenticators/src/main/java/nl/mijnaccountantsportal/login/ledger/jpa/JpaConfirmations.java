@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import nl.mijnaccountantsportal.login.ledger.Confirmations;
 
 /** What users have confirmed, in Keycloak's own database. */
@@ -10,8 +11,17 @@ record JpaConfirmations(LedgerTransactions transactions) implements Confirmation
 
     @Override
     public void confirm(Confirmation confirmation) {
+        write(confirmation, new ConfirmationEntity(confirmation));
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation, PasskeySignature signature) {
+        write(confirmation, new ConfirmationEntity(confirmation, signature));
+    }
+
+    private void write(Confirmation confirmation, ConfirmationEntity row) {
         transactions.run("confirm", LedgerTransactions.about(confirmation.realmId(), confirmation.userId()), em -> {
-            em.persist(new ConfirmationEntity(confirmation));
+            em.persist(row);
             return confirmation;
         });
     }

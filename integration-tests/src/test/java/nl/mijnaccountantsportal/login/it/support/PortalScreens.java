@@ -105,6 +105,15 @@ public final class PortalScreens {
                 new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
                 new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
                 new Screen("transaction-app-wrong", ERROR, PortalScreens::transactionWithWrongAppCode),
+                new Screen(
+                        "passkey",
+                        "#portal-passkey",
+                        reader -> reader.login(realm().newUser(Passkey.any().named("Laptop")))
+                                .enterPassword()),
+                new Screen("passkey-several", "#portal-passkey-keys", PortalScreens::severalPasskeys),
+                new Screen("passkey-wrong", "#input-error-passkey", PortalScreens::wrongPasskey),
+                new Screen("transaction-passkey", "#portal-transaction", PortalScreens::transactionByPasskey),
+                new Screen("transaction-passkey-wrong", "#portal-refused", PortalScreens::transactionWithWrongPasskey),
                 new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
                 new Screen("notice-locked", NOTICE, PortalScreens::locked),
                 new Screen(
@@ -345,6 +354,35 @@ public final class PortalScreens {
         Page login = TransactionRequest.of(user.realm()).open(reader.browser());
         Page factor = new Login(user, "", login).enterPassword();
         return factor.formWith("input[name=code]").fill("code", code.get()).submit();
+    }
+
+    private static Page severalPasskeys(Reader reader) {
+        return reader.login(realm().newUser(Passkey.any()
+                        .named("Laptop")
+                        .andThen(Passkey.any().named("Telefoon"))
+                        .andThen(App.any().named("Telefoon"))))
+                .enterPassword();
+    }
+
+    private static Page wrongPasskey(Reader reader) {
+        Passkey passkey = Passkey.any();
+        Page page = reader.login(realm().newUser(passkey.named("Laptop"))).enterPassword();
+        return passkey.onPageOf("https://portal.evil.test").answer(page).submit();
+    }
+
+    private static Page transactionByPasskey(Reader reader) {
+        return signing(reader, Passkey.any());
+    }
+
+    private static Page transactionWithWrongPasskey(Reader reader) {
+        Passkey passkey = Passkey.any();
+        return passkey.unverified().answer(signing(reader, passkey)).submit();
+    }
+
+    private static Page signing(Reader reader, Passkey passkey) {
+        TestUser user = realm().newUser(passkey.named("Laptop"));
+        Page login = TransactionRequest.of(user.realm()).open(reader.browser());
+        return passkey.answer(new Login(user, "", login).enterPassword()).submit();
     }
 
     private static Page methods(Reader reader) {

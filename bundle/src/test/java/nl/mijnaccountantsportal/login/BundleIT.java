@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +30,18 @@ class BundleIT {
             "META-INF/portal-admin-openapi\\.yaml",
             "META-INF/portal-[a-z]+-changelog\\.xml",
             "META-INF/services/[\\w.]+",
-            "nl/mijnaccountantsportal/login/(admin|app|code|email|ledger|ledger/jpa|mail|metrics|offer|smtp|step|transaction)/[\\w$]+\\.class",
+            "nl/mijnaccountantsportal/login/(" + rooms() + ")/[\\w$]+\\.class",
             "theme-resources/(messages|resources|templates)/.+",
             "theme/mijnaccountantsportal/.+");
 
     private ZipFile bundle;
+
+    /** Those of the map. */
+    private static String rooms() {
+        return Document.read("docs/architecture.md").table("Rooms").keySet().stream()
+                .map(room -> room.replace('.', '/'))
+                .collect(Collectors.joining("|"));
+    }
 
     @BeforeEach
     void open() throws IOException {

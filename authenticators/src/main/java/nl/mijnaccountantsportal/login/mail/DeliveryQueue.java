@@ -130,7 +130,12 @@ final class DeliveryQueue implements AutoCloseable {
             servers.putBack(mail);
             startNext();
         };
-        watch.schedule(again, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            watch.schedule(again, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The server has stopped, and given the mail up.
+            LOG.debugf("%s: no other try", mail);
+        }
     }
 
     private void conclude(PendingMail mail, Delivery result) {
@@ -173,6 +178,15 @@ final class DeliveryQueue implements AutoCloseable {
         }
     }
 
+    // A mail may begin to wait for another try, or end to, while it is looked at.
+    private void giveUpAtTheEnd(PendingMail mail) {
+        while (!mail.isOver()) {
+            if (!mail.drop(() -> servers.drop(mail))) {
+                mail.abandon(() -> servers.hangs(mail));
+            }
+        }
+    }
+
     /** Takes no new mails, gives those that wait a moment to go out, and gives up the rest. */
     @Override
     public void close() {
@@ -187,11 +201,7 @@ final class DeliveryQueue implements AutoCloseable {
             LOG.warnf(
                     "The server stops after %d s (%sdrain) with %d mails not sent; their users can ask for new codes",
                     settings.drain().toSeconds(), OPTIONS, open.size());
-            Set.copyOf(open).forEach(mail -> {
-                if (!mail.drop(() -> servers.drop(mail))) {
-                    mail.abandon(() -> servers.hangs(mail));
-                }
-            });
+            Set.copyOf(open).forEach(this::giveUpAtTheEnd);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

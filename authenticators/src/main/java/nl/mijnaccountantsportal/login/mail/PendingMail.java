@@ -88,6 +88,11 @@ final class PendingMail {
         return true;
     }
 
+    /** Whether nothing will be done about it any more. */
+    synchronized boolean isOver() {
+        return stage == Stage.GIVEN_UP || stage == Stage.DONE;
+    }
+
     /** The outcome of a mail that was given up. */
     void concludeLate(Delivery result) {
         if (result == Delivery.SENT) {

@@ -207,7 +207,7 @@ class RecoveryAttacksIT {
         TransactionRequest asked = TransactionRequest.of(realm);
         CodePage code = new Login(user, asked.verifier(), asked.open(new Browser())).codePage();
 
-        Page refused = code.enter(user.mailOf("portalLoginCode").code());
+        Page refused = code.enter(user.mailOf("portalLoginCode", 2).code());
 
         assertThat(refused.notice()).isEqualTo("recovered");
     }

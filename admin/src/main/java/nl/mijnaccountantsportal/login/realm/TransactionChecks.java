@@ -24,7 +24,7 @@ final class TransactionChecks {
                         "transaction-not-pushed",
                         Severity.ERROR,
                         "client " + client.getClientId(),
-                        "Whoever holds the browser can change what the user is asked to confirm.",
+                        "Anyone at the browser can change what the user is asked to confirm.",
                         "Demand pushed authorization requests (Clients, the client, Advanced, Pushed authorization request"
                                 + " required)."));
     }

@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.email;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
@@ -57,9 +58,8 @@ enum Refusal {
             return Optional.of(UNVERIFIED);
         }
         // Users who got past the app by the mailbox confirm nothing by the mailbox.
-        return ConfirmationRequest.isAt(context) && MailboxRecovery.of(context).isUnfinished()
-                ? Optional.of(RECOVERED)
-                : Optional.empty();
+        boolean asksForMore = ConfirmationRequest.isAt(context) || new Ways(context).isStepUp();
+        return asksForMore && MailboxRecovery.of(context).isUnfinished() ? Optional.of(RECOVERED) : Optional.empty();
     }
 
     private static boolean isVerifiedByCode(AuthenticationFlowContext context) {

@@ -116,6 +116,8 @@ final class RecoveryCodeStep {
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         UsedRecoveryCode.note(context, left);
         new BrokerLogin(context).remember();
+        // A code of the list is a sign of the owner too.
+        MailboxRecovery.of(context).appWasUsed();
         ReachedLevel.record(context);
         context.success(RecoveryCodes.TYPE);
     }

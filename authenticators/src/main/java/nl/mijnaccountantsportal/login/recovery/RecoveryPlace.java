@@ -8,6 +8,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.resources.LoginActionsService;
 
@@ -25,9 +26,19 @@ final class RecoveryPlace {
     static boolean isAt(AuthenticationFlowContext context) {
         return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
                 && !ConfirmationRequest.isAt(context)
+                && !new Ways(context).isStepUp()
+                && hasStoredApp(context.getUser())
                 && ResetFlow.done(context.getAuthenticationSession()).stream().anyMatch(PASSWORD_STEPS::contains)
                 && canProveMailbox(context.getUser())
                 && new Ways(context).hasMailStep();
+    }
+
+    // Another tab may have removed it already; one that another user store keeps cannot be removed here.
+    private static boolean hasStoredApp(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .findAny()
+                .isPresent();
     }
 
     private static boolean canProveMailbox(UserModel user) {

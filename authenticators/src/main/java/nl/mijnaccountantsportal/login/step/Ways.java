@@ -193,6 +193,11 @@ public record Ways(AuthenticationFlowContext context) {
         return RECOVERY.equals(way.getAuthenticationExecution().getAuthenticator());
     }
 
+    /** Whether this step stands above a login: in a higher level, or beside a step that confirms transactions. */
+    public boolean isStepUp() {
+        return new StepUp(context.getRealm(), context.getExecution()).holds();
+    }
+
     /** This step is done: what comes after it has ways of its own. */
     public void taken() {
         context.getAuthenticationSession().removeAuthNote(PASSED_OVER);

@@ -11,6 +11,7 @@ import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
+import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import nl.mijnaccountantsportal.login.step.UsedRecoveryCode;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
@@ -43,6 +44,8 @@ record CodesOffer(RequiredActionContext context) {
         return policy() == CodesPolicy.REQUIRED
                 && session.getClientNote(Constants.KC_ACTION) == null
                 && !ConfirmationRequest.isConfirmedIn(session)
+                // A code by e-mail, at an e-mail step that is a way round the app, proves no app.
+                && !UsedMailbox.in(session)
                 && ResetFlow.done(session).stream().anyMatch(step -> Ways.APP.equals(step) || Ways.MAILBOX.equals(step))
                 && new RecoveryCodes(context.getUser()).hasFactor()
                 && new RecoveryCodes(context.getUser()).left() == 0;

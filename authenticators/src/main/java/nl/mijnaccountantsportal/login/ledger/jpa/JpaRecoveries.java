@@ -10,6 +10,7 @@ import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryCompletion;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.ledger.Recoveries;
 
 /** Recoveries by mailbox, in Keycloak's own database. {@code day}: how long a day of the waiting time is. */
@@ -36,7 +37,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         return lock().held("openRecovery", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             Optional<RecoveryEntity> row = find(em, user.key());
-            if (row.filter(standing -> standing.request().isOpen(now)).isEmpty()) {
+            if (row.filter(standing -> stands(standing.request(), now)).isEmpty()) {
                 RecoveryEntity opened = row.orElseGet(() -> new RecoveryEntity(user.key()));
                 opened.open(request, now, day);
                 em.persist(opened);
@@ -44,6 +45,13 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
             }
             return row.get().request();
         });
+    }
+
+    // One that has removed the app stands too, until a new app is there: else another tab could begin the next one and
+    // hide
+    // that the set-up is still to come.
+    private static boolean stands(RecoveryRequest request, Instant now) {
+        return request.isOpen(now) || request.state() == RecoveryState.APP_REMOVED && now.isBefore(request.lapses());
     }
 
     @Override

@@ -90,6 +90,18 @@ class AppFallbackIT {
         assertThat(mailbox.enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
+    @Test
+    void theMailboxGivesNoRecoveryCodes() {
+        Realm strict = TestServer.shared().realmWithOffer("fallback-with-codes", file -> {
+            file.emailCodeSettings().put("fallback-for-app-users", "true");
+            file.offerSettings().put("recovery-codes", "required");
+        });
+        TestUser owner = strict.newUser(app.named("Phone"));
+        CodePage page = CodePage.of(mailbox(strict, otherWay(AppCodePage.after(Login.begin(owner)))));
+
+        assertThat(page.enter(owner.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+    }
+
     private static Page otherWay(AppCodePage page) {
         return otherWay(page.page());
     }
@@ -99,6 +111,10 @@ class AppFallbackIT {
     }
 
     private Page mailbox(Page choice) {
+        return mailbox(realm, choice);
+    }
+
+    private static Page mailbox(Realm realm, Page choice) {
         String execution = realm.emailCodeExecution().path("id").asText();
         return choice.formWith("[name=authenticationExecution][value=" + execution + "]")
                 .fill("authenticationExecution", execution)

@@ -17,7 +17,9 @@ import nl.mijnaccountantsportal.login.it.support.Mail;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
@@ -210,6 +212,31 @@ class RecoveryAttacksIT {
         Page refused = code.enter(user.mailOf("portalLoginCode", 2).code());
 
         assertThat(refused.notice()).isEqualTo("recovered");
+    }
+
+    @Test
+    void anotherTabBeginsNoRecoveryBeforeTheNewAppIsSetUp() {
+        RecoveryPage.dueFor(user);
+        RecoveryPage other = RecoveryPage.of(Login.begin(user).enterPassword());
+        RecoveryPage.goOnByMail(Login.begin(user));
+        long mails = user.mailsOf("portalRecoveryCode");
+
+        Page answer = other.form().press("recovery-send");
+
+        assertThat(answer.has("[data-stage=code]")).isFalse();
+        assertThat(user.mailsOf("portalRecoveryCode")).isEqualTo(mails);
+        assertThat(user.ledger().recoveries().get(0).get("STATE")).isEqualTo("APP_REMOVED");
+    }
+
+    @Test
+    void aRecoveryCodeEndsARequestThatWaits() {
+        RecoverySet set = RecoverySet.any();
+        TestUser owner = realm.newUser(phone.named("Phone").andThen(set.kept()));
+        RecoveryPage.requestedBy(owner);
+
+        RecoveryLoginPage.after(Login.begin(owner)).enter(set.code(1));
+
+        assertThat(owner.ledger().recoveries().get(0).get("LAST_CHANGE")).isEqualTo("APP_USED");
     }
 
     @Test

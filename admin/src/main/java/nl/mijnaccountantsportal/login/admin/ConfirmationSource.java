@@ -2,10 +2,10 @@ package nl.mijnaccountantsportal.login.admin;
 
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
-import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 
 /** What the users of a realm have confirmed. */
-record ConfirmationSource(LedgerAudit ledger, String realmId, Period period)
+record ConfirmationSource(Confirmations ledger, String realmId, Period period)
         implements ExportSource<ConfirmationRecord> {
 
     @Override

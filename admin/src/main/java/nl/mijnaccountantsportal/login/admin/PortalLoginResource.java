@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
@@ -115,7 +116,8 @@ public final class PortalLoginResource {
             @QueryParam("to") String to,
             @QueryParam("format") @DefaultValue("csv") String format) {
         permissions.realm().requireViewEvents();
-        return file(format, () -> new ConfirmationSource(ledger(), realm.getId(), Period.of(from, to, today())));
+        Confirmations confirmations = session.getProvider(Confirmations.class);
+        return file(format, () -> new ConfirmationSource(confirmations, realm.getId(), Period.of(from, to, today())));
     }
 
     private LedgerAudit ledger() {

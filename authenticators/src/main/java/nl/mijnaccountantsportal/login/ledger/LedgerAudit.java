@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
-import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
@@ -45,19 +44,6 @@ public interface LedgerAudit extends Provider {
      * @return the page, oldest first; empty after the last one
      */
     List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit);
-
-    /**
-     * Reads what the realm's users have confirmed, by the time that they did, a page at a time.
-     *
-     * @param realmId the realm
-     * @param from the first moment
-     * @param to the first moment that is too late
-     * @param after the last confirmation of the page before, or null
-     * @param limit confirmations on a page
-     * @return the page, oldest first; empty after the last one
-     */
-    List<ConfirmationRecord> confirmations(
-            String realmId, Instant from, Instant to, ConfirmationRecord after, int limit);
 
     /**
      * Counts the realm's codes.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
-import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
@@ -39,15 +38,6 @@ record JpaLedgerAudit(LedgerTransactions transactions) implements LedgerAudit {
     public List<CodeRecord> codes(String realmId, Instant from, Instant to, CodeRecord after, int limit) {
         return read(
                 "codes", LedgerTransactions.about(realmId), reading -> reading.codes(realmId, from, to, after, limit));
-    }
-
-    @Override
-    public List<ConfirmationRecord> confirmations(
-            String realmId, Instant from, Instant to, ConfirmationRecord after, int limit) {
-        return read(
-                "confirmations",
-                LedgerTransactions.about(realmId),
-                reading -> reading.confirmations(realmId, from, to, after, limit));
     }
 
     @Override

@@ -95,7 +95,9 @@ class PasskeyLoginIT {
     @ValueSource(strings = {"app first", "passkey first"})
     void aFlowOfAppAndPasskeyAloneAsksForOneOfThem(String order) {
         Realm two = server.realm("two-steps-" + order.replace(' ', '-'), file -> {
-            file.executions("second factor").remove(2);
+            while (file.executions("second factor").size() > 2) {
+                file.executions("second factor").remove(2);
+            }
             if (order.equals("passkey first")) {
                 ((ObjectNode) file.executions("second factor").path(0)).put("priority", 30);
             }

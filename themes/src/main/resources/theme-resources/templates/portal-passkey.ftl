@@ -27,7 +27,19 @@
       </div>
       <#if transaction??><@confirmation.cancel/></#if>
     </form>
-    <p class="portal-hint">${msg("portalPasskeyLost")}</p>
+    <#if passkeyRecovery>
+      <form id="portal-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+        <button type="submit" name="recovery-code" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalPasskeyRecoveryAsk")}</button>
+      </form>
+      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
+    </#if>
+    <#if recoverable>
+      <form id="portal-lost" action="${url.loginAction}" method="post">
+        <button type="submit" name="recovery" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!"pf-v5-c-button pf-m-link"}">${msg("portalPasskeyLostAsk")}</button>
+      </form>
+    <#elseif !passkeyRecovery>
+      <p class="portal-hint">${msg("portalPasskeyLost")}</p>
+    </#if>
     <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

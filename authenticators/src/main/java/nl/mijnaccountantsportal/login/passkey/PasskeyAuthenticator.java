@@ -1,8 +1,10 @@
 package nl.mijnaccountantsportal.login.passkey;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.function.Consumer;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
+import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.InvalidTransactionException;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
@@ -39,11 +41,14 @@ final class PasskeyAuthenticator extends WebAuthnAuthenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        if (context.getHttpRequest().getDecodedFormParameters().containsKey("cancel")
-                && ConfirmationRequest.isAt(context)) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        Ways ways = new Ways(context);
+        if (form.containsKey("cancel") && ConfirmationRequest.isAt(context)) {
             context.cancelLogin();
+        } else if (form.containsKey("recovery-code") && ways.leadToRecovery()) {
+            ways.turnToRecovery();
         } else {
-            step(context, PasskeyStep::redeem);
+            step(context, PasskeyStep::act);
         }
     }
 

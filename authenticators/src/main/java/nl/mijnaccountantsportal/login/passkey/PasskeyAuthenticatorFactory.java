@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.passkey;
 
 import java.util.List;
+import nl.mijnaccountantsportal.login.recovery.RecoveryWait;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.Authenticator;
@@ -36,7 +37,7 @@ public final class PasskeyAuthenticatorFactory extends WebAuthnAuthenticatorFact
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of(ConfirmationRequest.setting(ID));
+        return List.of(ConfirmationRequest.setting(ID), RecoveryWait.setting(ID));
     }
 
     @Override

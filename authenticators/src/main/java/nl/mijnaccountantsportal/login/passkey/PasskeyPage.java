@@ -10,12 +10,19 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** The pages of a passkey. Each page has a challenge of its own, which replaces the one before. */
-record PasskeyPage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request, KeycloaksCheck check) {
+/**
+ * The pages of a passkey. Each page has a challenge of its own, which replaces the one before. {@code recoverable}: whether
+ * a lost device has a way on here.
+ */
+record PasskeyPage(
+        AuthenticationFlowContext context,
+        Optional<ConfirmationRequest> request,
+        boolean recoverable,
+        KeycloaksCheck check) {
 
     /** Without a transaction. */
     static PasskeyPage atLogin(AuthenticationFlowContext context, KeycloaksCheck check) {
-        return new PasskeyPage(context, Optional.empty(), check);
+        return new PasskeyPage(context, Optional.empty(), false, check);
     }
 
     Response show() {
@@ -37,12 +44,20 @@ record PasskeyPage(AuthenticationFlowContext context, Optional<ConfirmationReque
                 .setAttribute(
                         WebAuthnConstants.CHALLENGE,
                         TransactionChallenge.begin(context, asked.digest()).value()));
-        new Ways(context).choose();
-        return form.createForm("portal-passkey.ftl");
+        Ways ways = new Ways(context);
+        ways.choose();
+        boolean recovery = ways.leadToRecovery();
+        // The button of the page leads there.
+        ways.hideRecovery();
+        return form.setAttribute("passkeyRecovery", recovery)
+                .setAttribute("recoverable", recoverable)
+                .createForm("portal-passkey.ftl");
     }
 
     Response notice(String reason) {
         LoginFormsProvider form = context.form();
+        // Such a page leads to no recovery code: it would be refused for the same reason.
+        new Ways(context).hideRecovery();
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
         return NoticePage.of(form, reason);
     }

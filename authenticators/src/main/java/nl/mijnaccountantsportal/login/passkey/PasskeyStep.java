@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.PasskeySignature;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecoveryStep;
 import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.PasskeyUse;
@@ -29,6 +31,7 @@ final class PasskeyStep {
     private final AuthenticationFlowContext context;
     private final Optional<ConfirmationRequest> request;
     private final KeycloaksCheck check;
+    private final Optional<MailboxRecoveryStep> recovery;
     private final PasskeyPage page;
 
     /** {@code request}: what the passkey signs, or empty at a login. */
@@ -36,14 +39,23 @@ final class PasskeyStep {
         this.context = context;
         this.request = request;
         this.check = check;
-        this.page = new PasskeyPage(context, request, check);
+        this.recovery = MailboxRecoveryStep.at(context);
+        this.page = new PasskeyPage(context, request, recovery.isPresent(), check);
     }
 
     void arrive() {
-        context.challenge(page.show());
+        if (recovery.isEmpty() || !recovery.get().arrive()) {
+            context.challenge(page.show());
+        }
     }
 
-    void redeem() {
+    void act() {
+        if (recovery.isEmpty() || !recovery.get().act()) {
+            redeem();
+        }
+    }
+
+    private void redeem() {
         Detection detection = Detection.of(context);
         Optional<Detection.Block> block = request.isPresent() ? detection.atTransaction() : detection.atLogin();
         if (block.isPresent()) {
@@ -103,6 +115,7 @@ final class PasskeyStep {
         new Ways(context).taken();
         PasskeyUse use = assertion.userVerified() ? PasskeyUse.VERIFIED : PasskeyUse.PRESENT;
         use.note(context);
+        MailboxRecovery.of(context).factorWasUsed();
         new BrokerLogin(context).remember();
         Detection.of(context).succeeded();
         ReachedLevel.record(context);

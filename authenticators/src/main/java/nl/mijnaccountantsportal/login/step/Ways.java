@@ -123,7 +123,7 @@ public record Ways(AuthenticationFlowContext context) {
     // Not if it is passed over: then Keycloak does not list it.
     private boolean isPasskeyListed() {
         return Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()).stream()
-                .anyMatch(way -> PASSKEY.equals(way.getAuthenticationExecution().getAuthenticator()));
+                .anyMatch(Ways::isPasskey);
     }
 
     // Keycloak tries as many ways as the flow has. The first try led here, and one at an attempted step leads nowhere.
@@ -176,9 +176,11 @@ public record Ways(AuthenticationFlowContext context) {
         turnTo(existing().stream().filter(Ways::isRecovery));
     }
 
-    /** Turns from there to the first other step. */
+    /** Turns from there to the passkey of a user who has one, or else to the first other step. */
     public void turnFromRecovery() {
-        turnTo(existing().stream().filter(way -> !isRecovery(way)));
+        turnTo(existing().stream()
+                .filter(way -> !isRecovery(way))
+                .sorted(Comparator.comparing(way -> !isPasskey(way))));
     }
 
     private void turnTo(Stream<AuthenticationSelectionOption> ways) {
@@ -187,6 +189,10 @@ public record Ways(AuthenticationFlowContext context) {
             context.getAuthenticationSession().setExecutionStatus(execution, ExecutionStatus.CHALLENGED);
             context.attempted();
         });
+    }
+
+    private static boolean isPasskey(AuthenticationSelectionOption way) {
+        return PASSKEY.equals(way.getAuthenticationExecution().getAuthenticator());
     }
 
     private static boolean isRecovery(AuthenticationSelectionOption way) {

@@ -3,7 +3,9 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -45,6 +47,7 @@ final class NewDevice implements BooleanSupplier {
     private final String name;
     private final boolean besideOthers;
     private Result result = Result.WRONG;
+    private Set<String> removed = Set.of();
 
     /** {@code besideOthers}: the user asked for one more app; else the first app of another set-up stands in the way. */
     NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, boolean besideOthers) {
@@ -58,6 +61,11 @@ final class NewDevice implements BooleanSupplier {
 
     Result result() {
         return result;
+    }
+
+    /** The types of the credentials that the app has taken the place of. */
+    Set<String> removed() {
+        return removed;
     }
 
     @Override
@@ -83,9 +91,9 @@ final class NewDevice implements BooleanSupplier {
         if (!besideOthers && others.stream().anyMatch(other -> !replaced.contains(other.getId()))) {
             return Result.OTHER_APP;
         }
-        others.stream()
-                .filter(other -> replaced.contains(other.getId()))
-                .forEach(other -> user.credentialManager().removeStoredCredentialById(other.getId()));
+        RecoveryCodes codes = RecoveryCodes.stored(user);
+        boolean codesOfOldFactor = !codes.hasFactor();
+        remove(user, replaced);
         List<OTPCredentialModel> left = others.stream()
                 .filter(other -> !replaced.contains(other.getId()))
                 .toList();
@@ -95,8 +103,7 @@ final class NewDevice implements BooleanSupplier {
         if (left.size() >= MOST_DEVICES) {
             return Result.TOO_MANY;
         }
-        RecoveryCodes codes = RecoveryCodes.stored(user);
-        if (others.isEmpty() && !codes.hasFactor()) {
+        if (codesOfOldFactor) {
             // They stood in for a factor that is gone.
             codes.delete();
         }
@@ -106,6 +113,15 @@ final class NewDevice implements BooleanSupplier {
         }
         codes.putLast();
         return Result.STORED;
+    }
+
+    private void remove(UserModel user, Set<String> replaced) {
+        List<CredentialModel> old = user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> replaced.contains(credential.getId()))
+                .toList();
+        old.forEach(credential -> user.credentialManager().removeStoredCredentialById(credential.getId()));
+        removed = old.stream().map(CredentialModel::getType).collect(Collectors.toSet());
     }
 
     static List<OTPCredentialModel> devices(UserModel user) {

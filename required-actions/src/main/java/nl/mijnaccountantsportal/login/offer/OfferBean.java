@@ -75,6 +75,15 @@ public final class OfferBean {
     }
 
     /**
+     * The names of the user's apps and passkeys.
+     *
+     * @return an empty name for those without one
+     */
+    public List<String> getAllDevices() {
+        return UserOffer.of(context).allDevices();
+    }
+
+    /**
      * Whether the new app comes beside another one, so that it needs a name of its own.
      *
      * @return false where it takes the place of all others

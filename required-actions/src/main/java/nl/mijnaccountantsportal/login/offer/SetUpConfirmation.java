@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
@@ -87,16 +88,16 @@ final class SetUpConfirmation {
             return;
         }
         Runnable reply = outcome.match(new GuessOutcome.Cases<>(
-                right -> () -> reply(device.result(), setUp, logOutOthers),
+                right -> () -> reply(device, logOutOthers),
                 wrong -> () -> refuse(wrong.lock()),
                 locked -> () -> locked(locked.until())));
         reply.run();
     }
 
-    private void reply(NewDevice.Result result, SetUp setUp, boolean logOutOthers) {
+    private void reply(NewDevice device, boolean logOutOthers) {
         Runnable reply =
-                switch (result) {
-                    case STORED -> () -> stored(setUp, logOutOthers);
+                switch (device.result()) {
+                    case STORED -> () -> stored(device.removed(), logOutOthers);
                     case STORED_BEFORE -> this::done;
                     case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
@@ -106,23 +107,21 @@ final class SetUpConfirmation {
         reply.run();
     }
 
-    private void stored(SetUp setUp, boolean logOutOthers) {
+    private void stored(Set<String> removed, boolean logOutOthers) {
         if (logOutOthers) {
             AuthenticatorUtil.logoutOtherSessions(context);
         }
-        if (!setUp.replaced().isEmpty()) {
-            event(EventType.REMOVE_CREDENTIAL);
-        }
-        event(EventType.UPDATE_CREDENTIAL);
+        removed.forEach(type -> event(EventType.REMOVE_CREDENTIAL, type));
+        event(EventType.UPDATE_CREDENTIAL, OTPCredentialModel.TYPE);
         new Wizard(context).report(Offer.SET_UP);
         done();
     }
 
-    private void event(EventType type) {
+    private void event(EventType type, String credentialType) {
         context.getEvent()
                 .clone()
                 .event(type)
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .detail(Details.CREDENTIAL_TYPE, credentialType)
                 .success();
     }
 

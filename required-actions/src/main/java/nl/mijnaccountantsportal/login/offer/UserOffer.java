@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.RealmZone;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
@@ -31,9 +34,25 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /** The names of the user's apps; an empty one for an app without a name. */
     List<String> devices() {
-        return NewDevice.devices(user).stream()
-                .map(device -> device.getUserLabel() == null ? "" : device.getUserLabel())
+        return names(NewDevice.devices(user).stream());
+    }
+
+    /** The same of their apps and passkeys. */
+    List<String> allDevices() {
+        return names(factors());
+    }
+
+    private static List<String> names(Stream<? extends CredentialModel> credentials) {
+        return credentials
+                .map(credential -> credential.getUserLabel() == null ? "" : credential.getUserLabel())
                 .toList();
+    }
+
+    /** The user's apps and passkeys. */
+    Stream<CredentialModel> factors() {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> RecoveryCodes.standInFor(credential.getType()));
     }
 
     /** Whether a login that used an e-mail code is to ask. */

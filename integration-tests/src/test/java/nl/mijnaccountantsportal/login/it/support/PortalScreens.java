@@ -108,10 +108,18 @@ public final class PortalScreens {
                 new Screen(
                         "passkey",
                         "#portal-passkey",
-                        reader -> reader.login(realm().newUser(Passkey.any().named("Laptop")))
-                                .enterPassword()),
+                        reader -> reader.login(withPasskey()).enterPassword()),
                 new Screen("passkey-several", "#portal-passkey-keys", PortalScreens::severalPasskeys),
                 new Screen("passkey-wrong", "#input-error-passkey", PortalScreens::wrongPasskey),
+                new Screen("passkey-recovery", "[name=recovery-code]", PortalScreens::passkeyWithCodes),
+                new Screen("offer-lost-passkey", "#portal-offer-lost", PortalScreens::lostPasskey),
+                new Screen(
+                        "recovery-passkey",
+                        "[data-stage=explain]",
+                        reader -> RecoveryPage.afterPasskey(reader.login(withPasskey()))
+                                .page()),
+                new Screen("recovery-passkey-due", "[data-stage=due]", PortalScreens::passkeyRecoveryDue),
+                new Screen("recovery-passkey-stop", "#portal-recovery-deny", PortalScreens::stopOfPasskey),
                 new Screen("transaction-passkey", "#portal-transaction", PortalScreens::transactionByPasskey),
                 new Screen("transaction-passkey-wrong", "#portal-refused", PortalScreens::transactionWithWrongPasskey),
                 new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
@@ -354,6 +362,42 @@ public final class PortalScreens {
         Page login = TransactionRequest.of(user.realm()).open(reader.browser());
         Page factor = new Login(user, "", login).enterPassword();
         return factor.formWith("input[name=code]").fill("code", code.get()).submit();
+    }
+
+    private static TestUser withPasskey() {
+        return realm().newUser(Passkey.any().named("Laptop"));
+    }
+
+    private static Page passkeyWithCodes(Reader reader) {
+        return reader.login(realm().newUser(Passkey.any()
+                        .named("Laptop")
+                        .andThen(RecoverySet.any().kept())))
+                .enterPassword();
+    }
+
+    private static Page lostPasskey(Reader reader) {
+        RecoverySet set = RecoverySet.any();
+        TestUser user = realm().newUser(Passkey.any().named("Laptop").andThen(set.kept()));
+        Page passkey = reader.login(user).enterPassword();
+        return RecoveryLoginPage.of(passkey.formWith("[name=recovery-code]").press("recovery-code"))
+                .enter(set.code(1));
+    }
+
+    private static Page passkeyRecoveryDue(Reader reader) {
+        return reader.login(requestedWithPasskey("2031-04-07T10:15:00Z", "2026-11-01T10:15:00Z"))
+                .enterPassword();
+    }
+
+    private static Page stopOfPasskey(Reader reader) {
+        TestUser user = requestedWithPasskey("2031-04-07T10:15:00Z", "2031-03-31T10:15:00Z");
+        return reader.browser().open(RecoveryPage.link(user.mailOf("portalRecoveryRequestedPasskey")));
+    }
+
+    private static TestUser requestedWithPasskey(String lapses, String due) {
+        TestUser user = withPasskey();
+        RecoveryPage.afterPasskey(Login.begin(user)).request(user);
+        user.ledger().recoveryIsDue(Instant.parse(due), Instant.parse(lapses));
+        return user;
     }
 
     private static Page severalPasskeys(Reader reader) {

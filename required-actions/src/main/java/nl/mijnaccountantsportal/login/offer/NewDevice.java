@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.CredentialValidation;
 import org.keycloak.utils.CredentialHelper;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -34,6 +35,8 @@ final class NewDevice implements BooleanSupplier {
         STORED_BEFORE,
         /** The code is right, but another app was set up meanwhile. Nothing is stored. */
         OTHER_APP,
+        /** The code is right, but a passkey was set up meanwhile. Nothing is stored. */
+        OTHER_PASSKEY,
         /** The code is right, but another device has this name. Nothing is stored. */
         NAME_TAKEN,
         /** The code is right, but the user has as many devices as there may be. Nothing is stored. */
@@ -45,18 +48,18 @@ final class NewDevice implements BooleanSupplier {
     private final String userId;
     private final String code;
     private final String name;
-    private final boolean besideOthers;
+    private final Set<String> ends;
     private Result result = Result.WRONG;
     private Set<String> removed = Set.of();
 
-    /** {@code besideOthers}: the user asked for one more app; else the first app of another set-up stands in the way. */
-    NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, boolean besideOthers) {
+    /** {@code ends}: the types of a factor that stands in the way; none where the user asked for one more app. */
+    NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, Set<String> ends) {
         this.setUp = setUp;
         this.realmId = realm.getId();
         this.userId = user.getId();
         this.code = code;
         this.name = name;
-        this.besideOthers = besideOthers;
+        this.ends = ends;
     }
 
     Result result() {
@@ -88,8 +91,11 @@ final class NewDevice implements BooleanSupplier {
             return Result.STORED_BEFORE;
         }
         Set<String> replaced = setUp.replaced();
-        if (!besideOthers && others.stream().anyMatch(other -> !replaced.contains(other.getId()))) {
+        if (stands(user, replaced, OTPCredentialModel.TYPE)) {
             return Result.OTHER_APP;
+        }
+        if (stands(user, replaced, WebAuthnCredentialModel.TYPE_TWOFACTOR)) {
+            return Result.OTHER_PASSKEY;
         }
         RecoveryCodes codes = RecoveryCodes.stored(user);
         boolean codesOfOldFactor = !codes.hasFactor();
@@ -113,6 +119,13 @@ final class NewDevice implements BooleanSupplier {
         }
         codes.putLast();
         return Result.STORED;
+    }
+
+    private boolean stands(UserModel user, Set<String> replaced, String type) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(type)
+                .filter(other -> ends.contains(type))
+                .anyMatch(other -> !replaced.contains(other.getId()));
     }
 
     private void remove(UserModel user, Set<String> replaced) {

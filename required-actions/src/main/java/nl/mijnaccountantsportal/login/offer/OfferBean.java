@@ -42,6 +42,24 @@ public final class OfferBean {
     }
 
     /**
+     * Whether passkeys are offered.
+     *
+     * @return false where an app is all there is
+     */
+    public boolean isPasskeys() {
+        return UserOffer.of(context).offersPasskeys();
+    }
+
+    /**
+     * Whether an app is offered only where the browser can make no passkey.
+     *
+     * @return false where users choose
+     */
+    public boolean isPasskeysFirst() {
+        return UserOffer.of(context).offered() == OfferedFactors.PASSKEY;
+    }
+
+    /**
      * How often they may still skip.
      *
      * @return a number, or empty for any number of times

@@ -39,6 +39,17 @@ public final class RecoveryBean {
     }
 
     /**
+     * Whether a passkey was set up a moment ago.
+     *
+     * @return false where the codes are shown for another reason
+     */
+    public boolean isAfterPasskey() {
+        return CodeSet.current(context)
+                .filter(set -> set.occasion() == Occasion.NEW_PASSKEY)
+                .isPresent();
+    }
+
+    /**
      * Whether the user has passkeys, so that the question whether the device is gone speaks of these too.
      *
      * @return false where the user has an app alone

@@ -26,7 +26,7 @@ final class SetUpConfirmation {
     private static final Logger LOG = Logger.getLogger(SetUpConfirmation.class);
 
     // Keycloak's column holds 255; a name longer than this breaks every list that shows it.
-    private static final int LONGEST_NAME = 64;
+    static final int LONGEST_NAME = 64;
 
     private final RequiredActionContext context;
     private String name = "";
@@ -72,7 +72,14 @@ final class SetUpConfirmation {
 
     private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         NewDevice device = new NewDevice(
-                setUp, context.getUser(), context.getRealm(), code.digits(), name, new Wizard(context).isInitiated());
+                setUp,
+                context.getUser(),
+                context.getRealm(),
+                code.digits(),
+                name,
+                new Wizard(context).isInitiated()
+                        ? Set.of()
+                        : UserOffer.of(context).ends());
         GuessOutcome outcome;
         try {
             outcome = context.getSession()
@@ -99,6 +106,7 @@ final class SetUpConfirmation {
                 switch (device.result()) {
                     case STORED -> () -> stored(device.removed(), logOutOthers);
                     case STORED_BEFORE -> this::done;
+                    case OTHER_PASSKEY -> () -> new Wizard(context).turnTo(Page.PASSKEY_DONE);
                     case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
                     case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));

@@ -26,6 +26,7 @@ public final class Passkey {
 
     private static final int PRESENT = 0x01;
     private static final int VERIFIED = 0x04;
+    private static final int ATTESTED = 0x40;
     private static final String PARTY = "localhost";
 
     private final KeyPair keys;
@@ -143,6 +144,47 @@ public final class Passkey {
                 .fill("signature", text(sign(authenticatorData, sha256(clientData))));
     }
 
+    /** The form of the page that sets up a passkey, with this one: as a browser makes it, without attestation. */
+    public Form setUp(Page page) {
+        return setUp(page, page.one("#portal-passkey-new").attr("data-challenge"));
+    }
+
+    /** The same, for another challenge. */
+    public Form setUp(Page page, String challenge) {
+        byte[] clientData = ("{\"type\":\"webauthn.create\",\"challenge\":\""
+                        + challenge + "\",\"origin\":\""
+                        + page.address().getScheme() + "://" + page.address().getAuthority()
+                        + "\",\"crossOrigin\":false}")
+                .getBytes(StandardCharsets.UTF_8);
+        return page.formWith("#portal-passkey-make")
+                .fill("clientDataJSON", text(clientData))
+                .fill("attestationObject", text(attestation()))
+                .fill("publicKeyCredentialId", text(id));
+    }
+
+    // CBOR: fmt "none", an empty attStmt, authData. The letters c, d, g and h begin texts of 3, 4, 7 and 8 bytes.
+    private byte[] attestation() {
+        byte[] key = publicKey();
+        byte[] data = ByteBuffer.allocate(55 + id.length + key.length)
+                .put(sha256(PARTY.getBytes(StandardCharsets.US_ASCII)))
+                .put((byte) (flags | ATTESTED))
+                .putInt(counter)
+                .put(new byte[16])
+                .putShort((short) id.length)
+                .put(id)
+                .put(key)
+                .array();
+        ByteArrayOutputStream cbor = new ByteArrayOutputStream();
+        cbor.write(0xa3);
+        cbor.writeBytes("cfmtdnonegattStmt".getBytes(StandardCharsets.US_ASCII));
+        cbor.write(0xa0);
+        cbor.writeBytes("hauthData".getBytes(StandardCharsets.US_ASCII));
+        cbor.write(0x58);
+        cbor.write(data.length);
+        cbor.writeBytes(data);
+        return cbor.toByteArray();
+    }
+
     private byte[] sign(byte[]... parts) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
@@ -154,6 +196,25 @@ public final class Passkey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Plugs an authenticator into the browser of this page that holds no passkey yet. */
+    public static void plugEmptyInto(com.microsoft.playwright.Page page) {
+        CDPSession browser = page.context().newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        JsonObject authenticator = new JsonObject();
+        authenticator.add("options", options(true));
+        browser.send("WebAuthn.addVirtualAuthenticator", authenticator);
+    }
+
+    private static JsonObject options(boolean verifies) {
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", verifies);
+        options.addProperty("isUserVerified", verifies);
+        return options;
     }
 
     /** Plugs an authenticator into the browser of this page that holds this passkey and needs nobody's finger. */
@@ -170,14 +231,8 @@ public final class Passkey {
         CDPSession browser = page.context().newCDPSession(page);
         browser.send("WebAuthn.enable");
         boolean verifies = (flags & VERIFIED) != 0;
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", verifies);
-        options.addProperty("isUserVerified", verifies);
         JsonObject authenticator = new JsonObject();
-        authenticator.add("options", options);
+        authenticator.add("options", options(verifies));
         String number = browser.send("WebAuthn.addVirtualAuthenticator", authenticator)
                 .get("authenticatorId")
                 .getAsString();

@@ -57,6 +57,22 @@ public final class PortalScreens {
                         "offer-mandatory",
                         "#portal-no-skip",
                         reader -> reader.offer(offer("0").newUser()).page()),
+                new Screen(
+                        "offer-both",
+                        "#portal-offer-app-way",
+                        reader -> reader.offer(passkeys().newUser()).page()),
+                new Screen(
+                        "offer-passkey",
+                        "#portal-passkey-new",
+                        reader -> newPasskey(reader).page()),
+                new Screen(
+                        "offer-passkey-wrong",
+                        "#input-error-passkey",
+                        reader -> newPasskey(reader)
+                                .page()
+                                .formWith("#portal-passkey-make")
+                                .submit()),
+                new Screen("offer-passkey-done", "#portal-offer-passkey-done", PortalScreens::passkeyDone),
                 new Screen("app-code", CODE, reader -> reader.login(withApp()).enterPassword()),
                 new Screen(
                         "app-code-devices",
@@ -362,6 +378,21 @@ public final class PortalScreens {
         Page login = TransactionRequest.of(user.realm()).open(reader.browser());
         Page factor = new Login(user, "", login).enterPassword();
         return factor.formWith("input[name=code]").fill("code", code.get()).submit();
+    }
+
+    private static Realm passkeys() {
+        return TestServer.shared()
+                .realmWithOffer("screens-passkeys", file -> file.offerSettings().put("offers", "both"));
+    }
+
+    private static OfferPage newPasskey(Reader reader) {
+        return reader.offer(passkeys().newUser()).press("passkey");
+    }
+
+    private static Page passkeyDone(Reader reader) {
+        return OfferPage.of(Passkey.any().setUp(newPasskey(reader).page()).submit())
+                .press("later")
+                .page();
     }
 
     private static TestUser withPasskey() {

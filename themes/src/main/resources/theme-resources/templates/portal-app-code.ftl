@@ -38,7 +38,7 @@
       <form id="portal-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
         <button type="submit" name="recovery-code" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalRecoveryCodeAsk")}</button>
       </form>
-      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
+      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}<#if !(recoverable!false)> ${msg("portalRecoveryNoCodes")}</#if></p>
     </#if>
     <#if recoverable!false>
       <form id="portal-lost" action="${url.loginAction}" method="post">

@@ -52,7 +52,8 @@ class ContainersTest {
         String version = find(pom, "<version>([^<]+)</version>");
 
         assertThat(dockerfile)
-                .contains("ARG KEYCLOAK_IMAGE=quay.io/keycloak/keycloak:" + property(pom, "keycloak.version") + "\n")
+                .contains("ARG KEYCLOAK_IMAGE=quay.io/keycloak/keycloak:" + property(pom, "portal.keycloak.version")
+                        + "\n")
                 .contains("ARG VERSION=" + version + "\n");
         for (String file : new String[] {"compose.yaml", "compose.cluster.yaml"}) {
             String postgres = find(Files.readString(DOCKER.resolve(file)), "image: postgres:(\\S+)");

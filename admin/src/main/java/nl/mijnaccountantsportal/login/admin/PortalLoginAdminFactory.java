@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.admin;
 
+import nl.mijnaccountantsportal.login.realm.PublicSecret;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -25,7 +26,9 @@ public final class PortalLoginAdminFactory implements AdminRealmResourceProvider
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory sessions) {}
+    public void postInit(KeycloakSessionFactory sessions) {
+        sessions.register(PublicSecret::onEvent);
+    }
 
     @Override
     public void close() {}

@@ -165,6 +165,12 @@ public final class PortalLoginResource {
         return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
     }
 
+    /** Adds the login to this realm, or takes it out again. */
+    @Path("set-up")
+    public SetUpResource setUp() {
+        return new SetUpResource(session, realm, permissions, event);
+    }
+
     /** The description of this API (OpenAPI 3), for anybody who has a role in it. */
     @GET
     @Path("openapi.yaml")

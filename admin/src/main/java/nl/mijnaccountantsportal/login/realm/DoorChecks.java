@@ -12,8 +12,12 @@ import org.keycloak.models.RequiredActionProviderModel;
 /** Doors beside the login: actions that add a factor, registration, grants without a page of ours. */
 final class DoorChecks {
 
-    static final List<Check> ALL =
-            List.of(DoorChecks::actions, DoorChecks::registration, DoorChecks::offlineAccess, DoorChecks::otherGrants);
+    static final List<Check> ALL = List.of(
+            DoorChecks::actions,
+            DoorChecks::registration,
+            DoorChecks::offlineAccess,
+            DoorChecks::otherGrants,
+            PublicSecret::check);
 
     /** Actions of Keycloak's that an application may start in a session, and what each adds. */
     private static final Map<String, String> ADDING = Map.of(

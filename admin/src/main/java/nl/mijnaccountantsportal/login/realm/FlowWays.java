@@ -46,7 +46,7 @@ record FlowWays(RealmModel realm, Users users) {
 
     /** Steps that let only those past who have logged in elsewhere, or are new: what they passed there is looked at there. */
     private static final Set<String> ENTRANCES =
-            Set.of("auth-cookie", "identity-provider-redirector", "idp-create-user-if-unique");
+            Set.of("auth-cookie", "identity-provider-redirector", "idp-create-user-if-unique", "organization");
 
     private static final String CONDITION = "conditional-";
 
@@ -118,7 +118,7 @@ record FlowWays(RealmModel realm, Users users) {
                 .orElse(Constants.NO_LOA);
     }
 
-    private static boolean isCondition(AuthenticationExecutionModel step) {
+    static boolean isCondition(AuthenticationExecutionModel step) {
         return !step.isAuthenticatorFlow() && step.getAuthenticator().startsWith(CONDITION);
     }
 

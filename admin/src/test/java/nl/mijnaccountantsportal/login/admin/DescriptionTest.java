@@ -63,6 +63,7 @@ class DescriptionTest {
                 ReportView.Day.class,
                 ReportView.RecoveryCounts.class,
                 RecoveryView.class,
+                SetUpView.class,
                 Rollout.class
             })
     void itNamesEveryFieldOfAnAnswerAndNoOther(Class<?> answer) {

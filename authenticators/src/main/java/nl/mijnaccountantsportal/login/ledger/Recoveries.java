@@ -15,7 +15,7 @@ import org.keycloak.provider.Provider;
 public interface Recoveries extends Provider {
 
     /**
-     * Looks, changes nothing.
+     * Looks, in the transaction of the request, and changes nothing.
      *
      * @param realmId the user's realm
      * @param userId the user

@@ -38,6 +38,7 @@ final class MailTemplate {
     private final Locale locale;
     private final RealmModel realm;
     private final UserModel user;
+    private Properties loaded;
 
     MailTemplate(KeycloakSession session, UserModel user, Locale locale) {
         this.session = session;
@@ -212,9 +213,13 @@ final class MailTemplate {
         return new Bidi(language, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isLeftToRight();
     }
 
+    // Each call of Keycloak's puts more than a thousand messages together.
     private Properties messages() throws EmailException {
         try {
-            return theme().getEnhancedMessages(realm, locale);
+            if (loaded == null) {
+                loaded = theme().getEnhancedMessages(realm, locale);
+            }
+            return loaded;
         } catch (IOException e) {
             throw new EmailException("The theme cannot be read", e);
         }

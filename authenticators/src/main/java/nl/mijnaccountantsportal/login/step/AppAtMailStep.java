@@ -1,18 +1,21 @@
 package nl.mijnaccountantsportal.login.step;
 
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The e-mail step that has asked for the code of an app. Keycloak takes the method of a login (AMR) from the settings of
- * the execution, which say "mail" there. So the user session names such executions.
+ * What was entered at the e-mail step, which asks for the code of an app too. Keycloak takes the method of a login (AMR)
+ * from the settings of the execution, which say "mail" there. So a note of the user session says it for each execution;
+ * the newest login there counts, and nobody has to read what the session knows of earlier ones.
  */
 public final class AppAtMailStep {
 
-    private static final String NOTE = "portal-app-code.executions";
+    private static final String NOTE = "portal-mail-step.";
+    private static final String APP = "app";
+    private static final String MAIL = "mail";
 
     private AppAtMailStep() {}
 
@@ -25,15 +28,13 @@ public final class AppAtMailStep {
     }
 
     /**
-     * Writes down which of the two was entered at the e-mail step. Does nothing at any other step.
+     * Writes down that the code of an app was entered at the e-mail step. Does nothing at any other step.
      *
      * @param context the execution that has accepted the code
      */
     public static void appWasUsed(AuthenticationFlowContext context) {
         if (isAt(context)) {
-            Set<String> executions = of(context);
-            executions.add(context.getExecution().getId());
-            write(context, executions);
+            note(context, APP);
         }
     }
 
@@ -43,10 +44,12 @@ public final class AppAtMailStep {
      * @param context the execution that has accepted the code
      */
     public static void mailWasUsed(AuthenticationFlowContext context) {
-        Set<String> executions = of(context);
-        if (executions.remove(context.getExecution().getId())) {
-            write(context, executions);
-        }
+        note(context, MAIL);
+    }
+
+    private static void note(AuthenticationFlowContext context, String used) {
+        context.getAuthenticationSession()
+                .setUserSessionNote(NOTE + context.getExecution().getId(), used);
     }
 
     /**
@@ -54,30 +57,11 @@ public final class AppAtMailStep {
      * @return the ids of the executions of the e-mail step that asked for an app's code
      */
     public static Set<String> of(UserSessionModel session) {
-        return executions(session.getNote(NOTE));
-    }
-
-    // What this login has noted counts, and before that what the session knows of earlier ones.
-    private static Set<String> of(AuthenticationFlowContext context) {
-        String noted = context.getAuthenticationSession().getUserSessionNotes().get(NOTE);
-        if (noted != null) {
-            return executions(noted);
-        }
-        UserSessionModel session = context.getSession()
-                .sessions()
-                .getUserSession(
-                        context.getRealm(),
-                        context.getAuthenticationSession().getParentSession().getId());
-        return session == null ? new LinkedHashSet<>() : of(session);
-    }
-
-    private static void write(AuthenticationFlowContext context, Set<String> executions) {
-        context.getAuthenticationSession().setUserSessionNote(NOTE, String.join(" ", executions));
-    }
-
-    private static Set<String> executions(String note) {
-        return note == null || note.isEmpty()
-                ? new LinkedHashSet<>()
-                : new LinkedHashSet<>(Stream.of(note.split(" ")).toList());
+        return session.getNotes().entrySet().stream()
+                .filter(note ->
+                        note.getKey().startsWith(NOTE) && note.getValue().equals(APP))
+                .map(Map.Entry::getKey)
+                .map(note -> note.substring(NOTE.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

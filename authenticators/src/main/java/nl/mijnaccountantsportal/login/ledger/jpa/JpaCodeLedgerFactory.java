@@ -5,7 +5,7 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.IntRange;
 import nl.mijnaccountantsportal.login.ledger.CodeLedger;
 import nl.mijnaccountantsportal.login.ledger.CodeLedgerFactory;
-import org.jboss.logging.Logger;
+import nl.mijnaccountantsportal.login.server.StartCheck;
 import org.keycloak.Config;
 import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
@@ -23,8 +23,6 @@ import org.keycloak.timer.TimerProvider;
 /** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
 public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implements CodeLedgerFactory {
 
-    private static final Logger LOG = Logger.getLogger(JpaCodeLedgerFactory.class);
-
     private static final String RETENTION = "retention-months";
     private static final String CLEAN_UP = "clean-up-interval";
     private static final IntRange MONTHS = new IntRange(3, 84);
@@ -41,9 +39,7 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
     @Override
     public void init(Config.Scope config) {
         // Here, since every start comes by and every step of the login needs the ledger.
-        if (!ServerVersion.require(Version.VERSION)) {
-            LOG.warnf("Cannot tell whether Keycloak %s is new enough for the portal login", Version.VERSION);
-        }
+        new StartCheck(Version.VERSION, JpaCodeLedgerFactory.class.getClassLoader()).run();
         retentionMonths = read(config, RETENTION, 13, MONTHS);
         cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, SECONDS));
     }

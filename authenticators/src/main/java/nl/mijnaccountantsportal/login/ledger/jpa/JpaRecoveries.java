@@ -22,10 +22,13 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public Optional<RecoveryRequest> look(String realmId, String userId) {
-        return transactions.run(
-                "recovery",
-                LedgerTransactions.about(realmId, userId),
-                em -> find(em, new FactorStateEntity.Key(realmId, userId)).map(RecoveryEntity::request));
+        // Every login with an app looks: a transaction of its own would cost as much as a guess.
+        return transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
+            EntityManager em = transactions.entities();
+            Optional<RecoveryEntity> row = find(em, new FactorStateEntity.Key(realmId, userId));
+            row.ifPresent(em::detach);
+            return row.map(RecoveryEntity::request);
+        });
     }
 
     private static Optional<RecoveryEntity> find(EntityManager em, FactorStateEntity.Key user) {
@@ -47,9 +50,8 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    // One that has removed the app stands too, until a new app is there: else another tab could begin the next one and
-    // hide
-    // that the set-up is still to come.
+    // One that has removed the app stands too, until a new app is there: else another tab could begin the next one
+    // and hide that the set-up is still to come.
     private static boolean stands(RecoveryRequest request, Instant now) {
         return request.isOpen(now) || request.state() == RecoveryState.APP_REMOVED && now.isBefore(request.lapses());
     }

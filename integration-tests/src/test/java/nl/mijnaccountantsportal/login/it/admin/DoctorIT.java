@@ -104,6 +104,7 @@ class DoctorIT {
                                 realm,
                                 client -> client.withObject("/attributes")
                                         .put("require.pushed.authorization.requests", "false"))),
+                hole("public-secret", realm -> client(realm, client -> client.put("secret", "demo-only-change-me"))),
                 hole("transaction-without-level", DoctorIT::takeTheScopeAway),
                 hole("provider-post-login", DoctorIT::addProvider),
                 hole("provider-linking", DoctorIT::addProvider));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -63,6 +64,9 @@ class FirstImportIT {
         assertThat(run(documented.replaceAll(" --spi-\\S+", ""))).contains("Database not up-to-date");
         assertThat(realms()).doesNotContain(RealmFile.EXPORTED_NAME);
 
+        assertThat(run(documented, Map.of())).contains("Set PORTAL_CLIENT_SECRET to a long random one");
+        assertThat(realms()).doesNotContain(RealmFile.EXPORTED_NAME);
+
         assertThat(run(documented)).contains("Realm '" + RealmFile.EXPORTED_NAME + "' imported");
         assertThat(realms()).contains(RealmFile.EXPORTED_NAME);
         assertThat(database.rows("select * from PORTAL_CODE")).isEmpty();
@@ -82,13 +86,18 @@ class FirstImportIT {
     }
 
     private static String run(String arguments) {
+        return run(arguments, Map.of("PORTAL_CLIENT_SECRET", Portal.SECRET));
+    }
+
+    private static String run(String arguments, Map<String, String> secret) {
         List<String> command = new ArrayList<>(List.of("bin/kc.sh"));
         command.addAll(List.of(arguments.split(" ")));
         if (arguments.startsWith("import")) {
             command.addAll(database.serverOptions());
         }
-        Map<String, String> environment = Map.of(
-                "PORTAL_URL", Portal.URL, "PORTAL_CLIENT_SECRET", Portal.SECRET, "PORTAL_SMTP_FROM", "a@portal.test");
+        Map<String, String> environment = new HashMap<>(secret);
+        environment.put("PORTAL_URL", Portal.URL);
+        environment.put("PORTAL_SMTP_FROM", "a@portal.test");
         try (Program program = Program.start(HOME, environment, command)) {
             String printed = program.output().lines().collect(Collectors.joining("\n"));
             program.succeeds();

@@ -98,6 +98,16 @@ class RunbooksIT {
     }
 
     @Test
+    void theFirstUserChoosesAPasswordAndGetsACode() {
+        TestUser user = new TestUser(realm, "", "first@handbook.test", "a long first password");
+
+        new Handbook(realm, user).firstUsers("a long password of an administrator");
+
+        Page next = Login.begin(user).codePage().enter(user.mail().code());
+        assertThat(new PasswordReset(next).asksForPassword()).isTrue();
+    }
+
+    @Test
     void theExamplesOfTheAdminApiWork() {
         TestUser user = realm.newUser();
         Login.begin(user).codePage();

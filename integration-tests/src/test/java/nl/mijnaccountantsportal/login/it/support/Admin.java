@@ -40,6 +40,11 @@ public final class Admin {
                 .build());
     }
 
+    /** The answer to any request, whatever its status. */
+    public HttpResponse<String> answer(String method, String path, Object body) {
+        return ask(method, path, body);
+    }
+
     /** Asks for something that takes a POST. */
     public JsonNode post(String path) {
         return json(send("POST", path, null).body());

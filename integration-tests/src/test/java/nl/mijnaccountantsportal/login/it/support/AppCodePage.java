@@ -26,6 +26,11 @@ public record AppCodePage(Page page) {
         return form().fill("code", code).submit();
     }
 
+    /** The same, of one of several devices. */
+    public Page enter(String device, String code) {
+        return form().fill("device", device(device)).fill("code", code).submit();
+    }
+
     /** Enters a code that is refused on this same page. */
     public AppCodePage enterInVain(String code) {
         return of(enter(code));

@@ -33,11 +33,29 @@ public record Handbook(Realm realm, TestUser user) {
         return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
     }
 
+    /** Adds an administrator who types this password, and the first user, as after the first start. */
+    public String firstUsers(String password) {
+        List<String> blocks = blocks("## Install");
+        String administrator = blocks.get(1)
+                .lines()
+                .filter(line -> !line.contains("config credentials"))
+                .collect(Collectors.joining("\n"));
+        return run(adminOf(realm), "export KC_CLI_PASSWORD=" + password, typed(administrator), typed(blocks.get(2)));
+    }
+
     /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
         List<String> blocks = blocks("## Taking it out");
         run(adminOf(realm), blocks.get(0));
         return blocks.get(1);
+    }
+
+    /** Sets a realm up and takes that back, as docs/realm-admins.md says; answers what was printed. */
+    public static String setUp(Realm realm) {
+        String section =
+                find(Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)"), read("realm-admins.md"));
+        String commands = blocksOf(section).collect(Collectors.joining("\n"));
+        return run(adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
     }
 
     private static String adminOf(Realm realm) {
@@ -53,7 +71,7 @@ public record Handbook(Realm realm, TestUser user) {
     }
 
     private static String section(String heading) {
-        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read());
+        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read("operators.md"));
     }
 
     private String commands(String text) {
@@ -98,9 +116,9 @@ public record Handbook(Realm realm, TestUser user) {
         return TestServer.path("portal.work").resolve("handbook");
     }
 
-    private static String read() {
+    private static String read(String document) {
         try {
-            return Files.readString(TestServer.path("portal.documents").resolve("operators.md"));
+            return Files.readString(TestServer.path("portal.documents").resolve(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

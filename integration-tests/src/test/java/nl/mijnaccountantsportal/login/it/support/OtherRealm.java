@@ -84,6 +84,17 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
         return new TestUser(portal, "", there.address(), there.password());
     }
 
+    /** A user of the other realm, whom this realm lets in from now on by Keycloak's own flows. */
+    public TestUser userLetInto(Realm portal) {
+        Realm office = officeRealm();
+        Map<String, Object> provider = new HashMap<>(provider(office, Map.of()));
+        provider.remove("firstBrokerLoginFlowAlias");
+        provider.remove("postBrokerLoginFlowAlias");
+        portal.admin().create("/" + portal.name() + "/identity-provider/instances", provider);
+        TestUser there = office.newUser();
+        return new TestUser(portal, "", there.address(), there.password());
+    }
+
     /** An account with an app in the portal's realm, with the address of the user there. */
     public TestUser sameAddressHere(TestUser there, App app) {
         return sameAddressHere(there, app.named("Phone"));

@@ -28,6 +28,21 @@ public record PortalPost(int status, JsonNode body) {
 
     /** A client posts that has the portal's secret. */
     public static PortalPost by(String client, Realm realm, String path, Map<String, String> parameters) {
+        HttpResponse<String> response = answer(client, realm, path, parameters);
+        try {
+            return new PortalPost(response.statusCode(), JsonSerialization.readValue(response.body(), JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+
+    /** The answer to what the portal posts, which need not be JSON. */
+    public static HttpResponse<String> answer(Realm realm, String path, Map<String, String> parameters) {
+        return answer(Portal.CLIENT, realm, path, parameters);
+    }
+
+    private static HttpResponse<String> answer(
+            String client, Realm realm, String path, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("client_id", client);
         all.put("client_secret", Portal.SECRET);
@@ -36,8 +51,7 @@ public record PortalPost(int status, JsonNode body) {
                 .POST(BodyPublishers.ofString(encode(all)))
                 .build();
         try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            return new PortalPost(response.statusCode(), JsonSerialization.readValue(response.body(), JsonNode.class));
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

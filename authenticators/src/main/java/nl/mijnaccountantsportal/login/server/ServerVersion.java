@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.ledger.jpa;
+package nl.mijnaccountantsportal.login.server;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 record ServerVersion(int major, int minor, int patch) implements Comparable<ServerVersion> {
 
     private static final ServerVersion OLDEST = new ServerVersion(26, 7, 2);
+
+    /** The newest that all tests have run on: docs/versions.md. */
+    static final ServerVersion TESTED = new ServerVersion(26, 7, 5);
+
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:[.+-].*)?");
     private static final Comparator<ServerVersion> BY_NUMBERS = Comparator.comparingInt(ServerVersion::major)
             .thenComparingInt(ServerVersion::minor)
@@ -21,16 +25,21 @@ record ServerVersion(int major, int minor, int patch) implements Comparable<Serv
      * Refuses a server on which the login can be passed by.
      *
      * @param version what the server calls itself, or null
-     * @return whether the version could be read; what cannot be read is let through
+     * @return the version; empty if it cannot be read, which is let through
      * @throws IllegalStateException if the server is too old
      */
-    static boolean require(String version) {
+    static Optional<ServerVersion> require(String version) {
         Optional<ServerVersion> read = parse(version);
         if (read.filter(found -> found.compareTo(OLDEST) < 0).isPresent()) {
             throw new IllegalStateException("The portal login needs Keycloak " + OLDEST + " or newer, and this is "
                     + version + ": in older ones the steps of a password reset can be skipped (CVE-2026-18963)");
         }
-        return read.isPresent();
+        return read;
+    }
+
+    /** Whether this is a newer minor version than the tests have run on: Keycloak changes its inner parts there. */
+    boolean isUntested() {
+        return major > TESTED.major || major == TESTED.major && minor > TESTED.minor;
     }
 
     static Optional<ServerVersion> parse(String version) {

@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.ledger.jpa;
+package nl.mijnaccountantsportal.login.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,14 +45,14 @@ class ServerVersionTest {
                 "999.0.0-SNAPSHOT"
             })
     void aServerWithoutItStarts(String version) {
-        assertThat(ServerVersion.require(version)).isTrue();
+        assertThat(ServerVersion.require(version)).isPresent();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "UNKNOWN", "26", "26.7", "26.7.", "26.7.x", "v26.7.1", "26.7.1x", "26.7.99999999999"})
     void aServerWhoseVersionCannotBeReadStarts(String version) {
-        assertThat(ServerVersion.require(version)).isFalse();
+        assertThat(ServerVersion.require(version)).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,5 +63,13 @@ class ServerVersionTest {
 
         assertThat(first).isLessThan(second);
         assertThat(second).isGreaterThan(first).isEqualByComparingTo(second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"26.7.4,false", "26.7.99,false", "26.8.0,true", "26.10.0-SNAPSHOT,true", "27.0.0,true"})
+    void aNewerMinorVersionIsUntested(String version, boolean untested) {
+        assertThat(ServerVersion.require(version))
+                .map(ServerVersion::isUntested)
+                .contains(untested);
     }
 }

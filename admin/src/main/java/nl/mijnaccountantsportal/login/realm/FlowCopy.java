@@ -1,0 +1,172 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Makes copies of flows that have our steps in the place of the second factor. Everything else of an administrator's flow
+ * is in the copy as it was.
+ *
+ * @param realm whose flows they are
+ * @param parts what is included
+ * @param replaced gathers the names of what our steps stand in the place of
+ */
+record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
+
+    static final String MAIL_OF_RESET = "reset-credential-email";
+
+    /** The flow of a login with a password: our steps come after each password. */
+    AuthenticationFlowModel ofLogin(AuthenticationFlowModel from) {
+        FlowWriter to = begin(from);
+        if (parts.contains(SetUpPart.TRANSACTIONS)) {
+            new FlowLevels(this).write(from, to);
+        } else {
+            copyLogin(from, to, from.getAlias());
+        }
+        return to.written();
+    }
+
+    /** The same without levels, whatever is included. */
+    AuthenticationFlowModel ofLinking(AuthenticationFlowModel from) {
+        FlowWriter to = begin(from);
+        copyLogin(from, to, from.getAlias());
+        return to.written();
+    }
+
+    /** The flow of a forgotten password: our mail in the place of Keycloak's, then the code of the user's app. */
+    AuthenticationFlowModel ofReset(AuthenticationFlowModel from) {
+        FlowWriter to = begin(from);
+        copyReset(from, to, from.getAlias());
+        return to.written();
+    }
+
+    /** The flow after a login at a provider: what it asks for, then our steps. */
+    AuthenticationFlowModel ofPostLogin(AuthenticationFlowModel from) {
+        if (executions(from).stream()
+                .anyMatch(step -> step.isEnabled() && step.getRequirement() == Requirement.ALTERNATIVE)) {
+            throw new RefusedSetUp(
+                    "The flow '" + from.getAlias() + "' has alternatives at its top, so no step can be put"
+                            + " after them: put them into a sub-flow that is required.");
+        }
+        FlowWriter to = begin(from);
+        executions(from).forEach(step -> copyStep(step, to, from.getAlias()));
+        FactorStep.ask(to, parts, session());
+        return to.written();
+    }
+
+    private FlowWriter begin(AuthenticationFlowModel from) {
+        return FlowWriter.begin(realm, "portal " + from.getAlias(), from.getDescription());
+    }
+
+    /** Copies what a flow consists of, with our steps after each password; answers whether there is one. */
+    boolean copyLogin(AuthenticationFlowModel from, FlowWriter to, String name) {
+        FlowParts read = new FlowParts(realm);
+        boolean found = false;
+        boolean asked = false;
+        for (AuthenticationExecutionModel step : executions(from)) {
+            if (asked && read.isSecondFactor(step) || FlowParts.LINK_BY_MAIL.equals(step.getAuthenticator())) {
+                leaveOut(step);
+            } else if (read.isPassword(step)) {
+                copyPassword(step, to);
+                FactorStep.ask(to, parts, session());
+                asked = true;
+            } else if (step.isAuthenticatorFlow()) {
+                AuthenticationFlowModel flow = realm.getAuthenticationFlowById(step.getFlowId());
+                boolean inside = copyLogin(flow, to.subFlow(flow, step.getRequirement(), name), name);
+                found |= inside;
+                asked |= inside && step.getRequirement() != Requirement.ALTERNATIVE;
+            } else {
+                copyStep(step, to, name);
+            }
+        }
+        return found || asked;
+    }
+
+    private void copyReset(AuthenticationFlowModel from, FlowWriter to, String name) {
+        FlowParts read = new FlowParts(realm);
+        for (AuthenticationExecutionModel step : executions(from)) {
+            if (MAIL_OF_RESET.equals(step.getAuthenticator()) && !step.isDisabled()) {
+                leaveOut(step);
+                askAtReset(to);
+            } else if (read.isSecondFactor(step)) {
+                leaveOut(step);
+            } else if (step.isAuthenticatorFlow()) {
+                AuthenticationFlowModel flow = realm.getAuthenticationFlowById(step.getFlowId());
+                copyReset(flow, to.subFlow(flow, step.getRequirement(), name), name);
+            } else {
+                copyStep(step, to, name);
+            }
+        }
+    }
+
+    private static void askAtReset(FlowWriter to) {
+        to.step(
+                "portal-reset-email",
+                Requirement.REQUIRED,
+                "log in after a reset",
+                Map.of(
+                        "force-login",
+                        "true",
+                        "pause-between-sends",
+                        "60",
+                        "sends-per-hour",
+                        "5",
+                        "sends-per-day",
+                        "10"));
+        FlowWriter app = to.subFlow("app code", "The code of the app that the user has", Requirement.CONDITIONAL);
+        app.step("conditional-user-configured", Requirement.REQUIRED);
+        app.step("portal-app-code", Requirement.REQUIRED);
+    }
+
+    private void leaveOut(AuthenticationExecutionModel step) {
+        if (!step.isDisabled()) {
+            replaced.add(
+                    step.isAuthenticatorFlow()
+                            ? realm.getAuthenticationFlowById(step.getFlowId()).getAlias()
+                            : step.getAuthenticator());
+        }
+    }
+
+    private void copyPassword(AuthenticationExecutionModel step, FlowWriter to) {
+        Map<String, String> settings = new HashMap<>(FactorStep.reference("pwd", session()));
+        settings.putAll(settings(step));
+        to.step(step.getAuthenticator(), step.getRequirement(), "password", settings);
+    }
+
+    void copyStep(AuthenticationExecutionModel step, FlowWriter to, String name) {
+        if (step.isAuthenticatorFlow()) {
+            AuthenticationFlowModel flow = realm.getAuthenticationFlowById(step.getFlowId());
+            FlowWriter inside = to.subFlow(flow, step.getRequirement(), name);
+            executions(flow).forEach(part -> copyStep(part, inside, name));
+        } else if (step.getAuthenticatorConfig() == null) {
+            to.step(step.getAuthenticator(), step.getRequirement());
+        } else {
+            AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
+            if (config == null) {
+                throw new RefusedSetUp("The settings of a step '" + step.getAuthenticator() + "' of the flow '" + name
+                        + "' are gone: open its cog wheel and save it.");
+            }
+            String settings = config.getAlias() == null ? step.getAuthenticator() : config.getAlias();
+            to.step(step.getAuthenticator(), step.getRequirement(), settings, config.getConfig());
+        }
+    }
+
+    private Map<String, String> settings(AuthenticationExecutionModel step) {
+        return new FlowWays(realm, FlowWays.Users.ANY).settings(step);
+    }
+
+    List<AuthenticationExecutionModel> executions(AuthenticationFlowModel flow) {
+        return realm.getAuthenticationExecutionsStream(flow.getId()).toList();
+    }
+
+    int session() {
+        return realm.getSsoSessionMaxLifespan();
+    }
+}

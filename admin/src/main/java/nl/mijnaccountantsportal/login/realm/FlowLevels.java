@@ -1,0 +1,55 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+
+/** Writes a flow of two levels: the login, and above it a fresh code for each confirmation. */
+record FlowLevels(FlowCopy copy) {
+
+    private static final String CONDITION = "conditional-level-of-authentication";
+
+    void write(AuthenticationFlowModel from, FlowWriter to) {
+        String name = from.getAlias();
+        FlowParts read = new FlowParts(copy.realm());
+        if (read.hasLevels(from)) {
+            throw new RefusedSetUp("The flow '" + name + "' has levels of its own: set up without transactions, and add"
+                    + " the level of transactions by hand.");
+        }
+        List<AuthenticationExecutionModel> steps = copy.executions(from);
+        if (steps.stream().anyMatch(read::isPassword)) {
+            levels(from, to, name);
+            return;
+        }
+        if (steps.stream().filter(read::hasPassword).count() > 1) {
+            throw new RefusedSetUp("The flow '" + name + "' asks for a password in several places, so where the levels"
+                    + " belong is not clear: set up without transactions.");
+        }
+        for (AuthenticationExecutionModel step : steps) {
+            if (read.hasPassword(step)) {
+                AuthenticationFlowModel flow = copy.realm().getAuthenticationFlowById(step.getFlowId());
+                levels(flow, to.subFlow(flow, step.getRequirement(), name), name);
+            } else {
+                copy.copyStep(step, to, name);
+            }
+        }
+    }
+
+    private void levels(AuthenticationFlowModel from, FlowWriter to, String name) {
+        copy.copyLogin(from, level(to, 1, "Password and second factor, once a session", copy.session()), name);
+        FactorStep.confirm(level(to, 2, "A fresh code for each transaction", 0), copy.parts());
+    }
+
+    private static FlowWriter level(FlowWriter to, int number, String description, int age) {
+        String name = "level " + number;
+        FlowWriter level = to.subFlow(name, description, Requirement.CONDITIONAL);
+        level.step(
+                CONDITION,
+                Requirement.REQUIRED,
+                name,
+                Map.of("loa-condition-level", String.valueOf(number), "loa-max-age", String.valueOf(age)));
+        return level;
+    }
+}

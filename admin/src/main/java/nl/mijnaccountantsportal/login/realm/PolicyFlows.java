@@ -1,0 +1,55 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ClientProfileRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.util.JsonSerialization;
+
+/** Flows that client profiles choose, in the place of the realm's browser flow. */
+record PolicyFlows(KeycloakSession session, RealmModel realm) {
+
+    private static final String EXECUTOR = "auth-flow-enforcer";
+    private static final String ALIAS = "auth-flow-alias";
+
+    /** A profile and the flow that it chooses. */
+    record PolicyFlow(String profile, AuthenticationFlowModel flow) {}
+
+    Stream<PolicyFlow> all() {
+        try {
+            return Optional.ofNullable(session.clientPolicy()
+                            .getClientProfiles(realm, false)
+                            .getProfiles())
+                    .orElse(List.of())
+                    .stream()
+                    .flatMap(profile -> flows(profile).map(flow -> new PolicyFlow(profile.getName(), flow)));
+        } catch (ClientPolicyException e) {
+            throw new IllegalStateException("Client profiles of realm " + realm.getName(), e);
+        }
+    }
+
+    private Stream<AuthenticationFlowModel> flows(ClientProfileRepresentation profile) {
+        return Optional.ofNullable(profile.getExecutors()).orElse(List.of()).stream()
+                .filter(executor -> EXECUTOR.equals(executor.getExecutorProviderId()))
+                .map(executor -> map(executor).get("configuration"))
+                .filter(Map.class::isInstance)
+                .map(settings -> ((Map<?, ?>) settings).get(ALIAS))
+                .filter(String.class::isInstance)
+                .map(alias -> realm.getFlowByAlias((String) alias))
+                .filter(flow -> flow != null);
+    }
+
+    private static Map<?, ?> map(Object representation) {
+        try {
+            return JsonSerialization.readValue(JsonSerialization.writeValueAsString(representation), Map.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.Config;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Adds the portal login to a realm that is there. Everything happens in the session's transaction: who wants to know only
+ * what would happen rolls it back.
+ */
+public final class RealmSetUp {
+
+    private static final String OFFER = "portal-offer-authenticator-app";
+
+    /** Actions of Keycloak's that an application may have started in a session that is a few minutes old. */
+    private static final List<String> ADDING_ACTIONS = List.of(
+            "CONFIGURE_TOTP",
+            "webauthn-register",
+            "webauthn-register-passwordless",
+            "CONFIGURE_RECOVERY_AUTHN_CODES",
+            "idp_link");
+
+    private static final String EVENTS = "true 34214400";
+    private static final String DETECTION = "true false 15 60 900 43200";
+    private static final String LEVELS = "{\"login\":1,\"transactie\":2}";
+
+    /** Keycloak looks for a pushed request once more when the login ends: as long as one may take. */
+    private static final int PUSHED = 1800;
+
+    private RealmSetUp() {}
+
+    /**
+     * Sets a realm up; changes nothing where that was done before.
+     *
+     * @param session a session whose realm this is
+     * @param realm the realm
+     * @param parts what to include
+     * @return what was changed
+     * @throws RefusedSetUp if the realm has something that is not understood
+     */
+    public static SetUpOutcome apply(KeycloakSession session, RealmModel realm, Set<SetUpPart> parts) {
+        Optional<SetUpRecord> before = SetUpRecord.of(realm);
+        refuseWhatCannotBe(realm, parts, before);
+        SetUpWork work = new SetUpWork(realm, before);
+        new SetUpFlows(session, realm, parts, work).bind();
+        RealmSettings settings = new RealmSettings(session, realm);
+        ADDING_ACTIONS.stream()
+                .map(settings::action)
+                .filter(action -> RealmSettings.ON.equals(action.value().get()))
+                .forEach(action -> work.change(action, RealmSettings.OFF));
+        if (parts.contains(SetUpPart.APP)) {
+            work.change(settings.action(OFFER), RealmSettings.ON);
+        }
+        if (parts.contains(SetUpPart.RECOVERY)) {
+            work.change(settings.actionSetting(OFFER, "recovery-codes"), "offer");
+        }
+        work.change(settings.listener(), RealmSettings.ON);
+        if (!realm.isEventsEnabled()) {
+            work.change(settings.events(), EVENTS);
+        }
+        if (!realm.isBruteForceProtected()) {
+            work.change(settings.detection(), DETECTION);
+        }
+        if (parts.contains(SetUpPart.TRANSACTIONS)) {
+            prepareTransactions(session, realm, settings, work);
+        }
+        return work.done(parts);
+    }
+
+    private static void refuseWhatCannotBe(RealmModel realm, Set<SetUpPart> parts, Optional<SetUpRecord> before) {
+        String fields = fields(parts.stream().map(SetUpPart::field));
+        before.map(record -> fields(record.parts().stream()))
+                .filter(earlier -> !earlier.equals(fields))
+                .ifPresent(earlier -> {
+                    throw new RefusedSetUp("The realm is set up with other parts (" + earlier
+                            + "): take that set-up back first (delete portal-login/set-up).");
+                });
+        if (Stream.of("host", "from")
+                .anyMatch(name -> isBlank(realm.getSmtpConfig().get(name)))) {
+            throw new RefusedSetUp("The realm has no mail server, so nobody would get a code: fill in host and sender"
+                    + " (Realm settings, Email), and send a test mail.");
+        }
+        if (parts.contains(SetUpPart.DIRECT_GRANT) && realm.getName().equals(Config.getAdminRealm())) {
+            throw new RefusedSetUp("Administrators' tools log in to this realm by the direct grant: set up with"
+                    + " directGrant=false.");
+        }
+        refuseDouble(realm.getAuthenticationFlowsStream().map(AuthenticationFlowModel::getAlias), "flows");
+        refuseDouble(
+                realm.getAuthenticatorConfigsStream().map(AuthenticatorConfigModel::getAlias), "settings of steps");
+    }
+
+    private static String fields(Stream<String> fields) {
+        return fields.sorted().collect(Collectors.joining(", "));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static void refuseDouble(Stream<String> aliases, String what) {
+        Set<String> seen = new TreeSet<>();
+        aliases.filter(alias -> alias != null && !seen.add(alias)).findFirst().ifPresent(alias -> {
+            throw new RefusedSetUp("Two " + what + " of this realm have the name '" + alias
+                    + "', and Keycloak's exports refer to them by it: give one of them another name.");
+        });
+    }
+
+    private static void prepareTransactions(
+            KeycloakSession session, RealmModel realm, RealmSettings settings, SetUpWork work) {
+        String levels = realm.getAttribute("acr.loa.map");
+        if (isBlank(levels) || levels.equals("{}")) {
+            work.change(settings.attribute("acr.loa.map"), LEVELS);
+        }
+        if (realm.getAttribute("parRequestUriLifespan", 60) < PUSHED) {
+            work.change(settings.attribute("parRequestUriLifespan"), String.valueOf(PUSHED));
+        }
+        work.change(new TransactionPolicy(session, realm).setting(), RealmSettings.ON);
+    }
+}

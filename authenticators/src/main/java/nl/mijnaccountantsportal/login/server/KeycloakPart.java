@@ -1,0 +1,66 @@
+package nl.mijnaccountantsportal.login.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Executable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A method of Keycloak's that the bundle calls or overrides although it is no part of the public SPI. A test writes the
+ * list by the bytecode of the bundle.
+ *
+ * @param name the method, as {@code type#method(parameter,parameter)}
+ */
+record KeycloakPart(String name) {
+
+    private static final String LIST = "/META-INF/portal-login/keycloak-parts.txt";
+
+    static List<KeycloakPart> all() {
+        try (InputStream list = KeycloakPart.class.getResourceAsStream(LIST)) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(KeycloakPart::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the method is there. One whose type cannot be looked at, for want of an optional library, passes. */
+    boolean isIn(ClassLoader server) {
+        try {
+            return isDeclared(Class.forName(type(), false, server));
+        } catch (ClassNotFoundException e) {
+            return false;
+        } catch (LinkageError e) {
+            return true;
+        }
+    }
+
+    // In the type itself or above it: to move a method up breaks nobody who calls it.
+    private boolean isDeclared(Class<?> type) {
+        return Stream.concat(
+                                Arrays.stream(type.getDeclaredMethods()).map(Executable.class::cast),
+                                Arrays.stream(type.getDeclaredConstructors()))
+                        .anyMatch(this::isThis)
+                || Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
+                        .anyMatch(this::isDeclared);
+    }
+
+    private boolean isThis(Executable method) {
+        String called = method.getName().equals(method.getDeclaringClass().getName()) ? "<init>" : method.getName();
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(",", called + "(", ")"))
+                .equals(name.substring(name.indexOf('#') + 1));
+    }
+
+    private String type() {
+        return name.substring(0, name.indexOf('#'));
+    }
+}

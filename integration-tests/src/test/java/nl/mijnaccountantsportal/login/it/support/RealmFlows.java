@@ -1,0 +1,101 @@
+package nl.mijnaccountantsportal.login.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The flows of a realm, through the admin API. */
+public record RealmFlows(Realm realm) {
+
+    /** Makes an empty flow; answers its id. */
+    public String make(String alias) {
+        return realm.admin()
+                .create(path("/flows"), Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true));
+    }
+
+    /** Copies a flow; answers the copy's id. */
+    public String copy(String alias, String name) {
+        return realm.admin().create(path("/flows/" + encode(alias) + "/copy"), Map.of("newName", name));
+    }
+
+    /** Adds a step to a flow or sub-flow. */
+    public void add(String flow, String provider, String requirement) {
+        realm.admin().create(path("/flows/" + encode(flow) + "/executions/execution"), Map.of("provider", provider));
+        require(flow, provider, requirement);
+    }
+
+    /** Adds a sub-flow to a flow or sub-flow. */
+    public void addFlow(String parent, String name, String requirement) {
+        realm.admin()
+                .create(
+                        path("/flows/" + encode(parent) + "/executions/flow"),
+                        Map.of("alias", name, "type", "basic-flow", "description", ""));
+        require(parent, name, requirement);
+    }
+
+    /** Sets what a step, by its provider, or a sub-flow, by its name, is in a flow. */
+    public void require(String flow, String step, String requirement) {
+        String executions = path("/flows/" + encode(flow) + "/executions");
+        ObjectNode execution = (ObjectNode) steps(flow)
+                .filter(one -> isNamed(one, step))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("No " + step + " in " + flow));
+        realm.admin().replace(executions, execution.put("requirement", requirement));
+    }
+
+    private static boolean isNamed(JsonNode execution, String step) {
+        return Stream.of("providerId", "displayName")
+                .anyMatch(field -> execution.path(field).asText().equals(step));
+    }
+
+    /** The enabled steps and sub-flows of a flow, each below the flow that it is in, indented. */
+    public List<String> outline(String flow) {
+        return steps(flow)
+                .filter(step -> !step.path("requirement").asText().equals("DISABLED"))
+                .map(step -> "  ".repeat(step.path("level").asInt())
+                        + step.path("providerId")
+                                .asText(step.path("displayName").asText())
+                        + " "
+                        + step.path("requirement").asText())
+                .toList();
+    }
+
+    private Stream<JsonNode> steps(String flow) {
+        return StreamSupport.stream(
+                realm.admin()
+                        .get(path("/flows/" + encode(flow) + "/executions"))
+                        .spliterator(),
+                false);
+    }
+
+    /** The name of the flow that the realm binds. */
+    public String bound(String binding) {
+        return realm.admin().get("/" + realm.name()).path(binding).asText();
+    }
+
+    /** Binds a flow. */
+    public void bind(String binding, String alias) {
+        realm.admin().replace("/" + realm.name(), Map.of(binding, alias));
+    }
+
+    /** The names of all flows that are not part of another one. */
+    public List<String> names() {
+        return StreamSupport.stream(realm.admin().get(path("/flows")).spliterator(), false)
+                .map(flow -> flow.path("alias").asText())
+                .sorted()
+                .toList();
+    }
+
+    private String path(String path) {
+        return "/" + realm.name() + "/authentication" + path;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -152,7 +152,7 @@ final class AppCodeStep {
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
-        MailboxRecovery.of(context).appWasUsed();
+        MailboxRecovery.of(context).factorWasUsed();
         new BrokerLogin(context).remember();
         ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);

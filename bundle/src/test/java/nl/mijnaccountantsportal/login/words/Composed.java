@@ -73,6 +73,8 @@ final class Composed {
                 "portal-app-code-purpose",
                 "portal-email-code-recovery-wait",
                 "portal-app-code-recovery-wait",
+                "portal-passkey-purpose",
+                "portal-passkey-recovery-wait",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)
@@ -117,6 +119,8 @@ final class Composed {
                         mails("NotYou"),
                         recoveries("Subject"),
                         recoveries("Text"),
+                        recoveries("PasskeySubject"),
+                        recoveries("PasskeyText"),
                         settings(),
                         transactions(),
                         credentials(),
@@ -131,7 +135,7 @@ final class Composed {
                 switch (expression) {
                     case "\"portalCodeDelivery-\" + of" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
-                    case "recoveryNotice + \"Text\"" -> recoveries("Text");
+                    case "recoveryNotice + \"Text\"" -> Stream.concat(recoveries("Text"), recoveries("PasskeyText"));
                     case "notice + \"NotYou\"" -> mails("NotYou");
                     case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
                     case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");

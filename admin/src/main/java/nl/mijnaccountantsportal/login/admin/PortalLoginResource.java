@@ -18,15 +18,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.TrustEnd;
 import nl.mijnaccountantsportal.login.code.TrustScope;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.ledger.TrustedBrowsers;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
+import nl.mijnaccountantsportal.login.realm.DoctorRounds;
 import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import nl.mijnaccountantsportal.login.step.TrustEnding;
@@ -111,9 +114,28 @@ public final class PortalLoginResource {
             @QueryParam("to") String to,
             @QueryParam("format") @DefaultValue("csv") String format) {
         permissions.realm().requireViewEvents();
-        CodeExport export = Answer.to(
-                realm,
-                () -> CodeExport.begin(session, realm.getId(), Period.of(from, to, today()), ExportFormat.of(format)));
+        return file(format, () -> new CodeSource(ledger(), realm.getId(), Period.of(from, to, today())));
+    }
+
+    /** What users have confirmed, with the signatures of their passkeys; the same permission. */
+    @GET
+    @Path("confirmations")
+    public Response confirmations(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        Confirmations confirmations = session.getProvider(Confirmations.class);
+        return file(format, () -> new ConfirmationSource(confirmations, realm.getId(), Period.of(from, to, today())));
+    }
+
+    private LedgerAudit ledger() {
+        return session.getProvider(LedgerAudit.class);
+    }
+
+    private <R> Response file(String format, Supplier<ExportSource<R>> source) {
+        LedgerExport<R> export =
+                Answer.to(realm, () -> LedgerExport.begin(session, source.get(), ExportFormat.of(format)));
         return Response.ok(export, export.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
                 .build();
@@ -180,6 +202,7 @@ public final class PortalLoginResource {
         permissions.users().requireView();
         permissions.realm().requireViewIdentityProviders();
         List<Finding> findings = Doctor.examine(session, realm);
+        DoctorRounds.show(realm, findings);
         return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
     }
 

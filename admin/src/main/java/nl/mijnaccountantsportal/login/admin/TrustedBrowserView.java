@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 
 /** A trusted browser as the API and its files show it: the components are the fields and the columns, in this order. */
-record TrustedBrowserView(String id, String user, String browser, String created, String used, String ends) {
+record TrustedBrowserView(String id, String user, String browser, String created, String used, String ends)
+        implements ExportLine {
 
     static TrustedBrowserView of(TrustedBrowser browser) {
         return new TrustedBrowserView(
@@ -23,8 +24,7 @@ record TrustedBrowserView(String id, String user, String browser, String created
     static Response export(List<TrustedBrowser> browsers, ExportFormat format) {
         StringBuilder lines = new StringBuilder(format.head(TrustedBrowserView.class));
         for (TrustedBrowser browser : browsers) {
-            TrustedBrowserView view = of(browser);
-            lines.append(format.line(view, view.values()));
+            lines.append(format.line(of(browser)));
         }
         return Response.ok(lines.toString(), format.mediaType())
                 .header(
@@ -33,7 +33,8 @@ record TrustedBrowserView(String id, String user, String browser, String created
                 .build();
     }
 
-    private Stream<String> values() {
+    @Override
+    public Stream<String> values() {
         return Stream.of(id, user, browser, created, used, ends);
     }
 }

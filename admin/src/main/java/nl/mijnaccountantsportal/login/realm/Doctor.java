@@ -15,7 +15,8 @@ public final class Doctor {
                     TransactionChecks.ALL,
                     TrustChecks.ALL,
                     UserChecks.ALL,
-                    RealmChecks.ALL)
+                    RealmChecks.ALL,
+                    ServerChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -159,7 +159,7 @@ final class AppCodeStep {
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
         trust.codeWasRight();
-        MailboxRecovery.of(context).appWasUsed();
+        MailboxRecovery.of(context).factorWasUsed();
         new BrokerLogin(context).remember();
         ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);

@@ -6,6 +6,10 @@ public enum Notice {
     APP_SET_UP("portalAppSetUp"),
     /** An authenticator app was removed. */
     APP_REMOVED("portalAppRemoved"),
+    /** A passkey was set up. */
+    PASSKEY_SET_UP("portalPasskeySetUp"),
+    /** A passkey was removed. */
+    PASSKEY_REMOVED("portalPasskeyRemoved"),
     /** Wrong codes were entered. */
     FAILED_CODES("portalFailedCodes"),
     /** Recovery codes were made; older ones do not work any more. */

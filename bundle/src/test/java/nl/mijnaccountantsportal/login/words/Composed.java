@@ -75,6 +75,8 @@ final class Composed {
                 "portal-app-code-recovery-wait",
                 "portal-email-code-trust-browser-days",
                 "portal-app-code-trust-browser-days",
+                "portal-passkey-purpose",
+                "portal-passkey-recovery-wait",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)
@@ -127,6 +129,8 @@ final class Composed {
                         mails("NotYou"),
                         recoveries("Subject"),
                         recoveries("Text"),
+                        recoveries("PasskeySubject"),
+                        recoveries("PasskeyText"),
                         settings(),
                         transactions(),
                         credentials(),
@@ -141,7 +145,7 @@ final class Composed {
                 switch (expression) {
                     case "\"portalCodeDelivery-\" + of" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
-                    case "recoveryNotice + \"Text\"" -> recoveries("Text");
+                    case "recoveryNotice + \"Text\"" -> Stream.concat(recoveries("Text"), recoveries("PasskeyText"));
                     case "notice + \"NotYou\"" -> mails("NotYou");
                     case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
                     case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");

@@ -32,6 +32,8 @@ public record SentMail(String name, String path) {
                 new SentMail("transaction-code", "code/TRANSACTION"),
                 new SentMail("app-set-up", "notice/APP_SET_UP"),
                 new SentMail("app-removed", "notice/APP_REMOVED"),
+                new SentMail("passkey-set-up", "notice/PASSKEY_SET_UP"),
+                new SentMail("passkey-removed", "notice/PASSKEY_REMOVED"),
                 new SentMail("failed-codes", "notice/FAILED_CODES"),
                 new SentMail("recovery-codes-made", "notice/RECOVERY_CODES_MADE"),
                 new SentMail("recovery-code-used", "notice/RECOVERY_CODE_USED"),

@@ -98,8 +98,10 @@ public record SentMail(String name, String path) {
         if (name.equals("failed-codes")) {
             return user.warning(1);
         }
-        boolean change =
-                name.endsWith("-changed") || name.startsWith("provider-") || path.startsWith("notice/RECOVERY_CODE");
+        boolean change = name.endsWith("-changed")
+                || name.startsWith("provider-")
+                || name.startsWith("browser-")
+                || path.startsWith("notice/RECOVERY_CODE");
         if (change) {
             return user.change();
         }

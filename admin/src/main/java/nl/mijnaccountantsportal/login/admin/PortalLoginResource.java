@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.admin;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -20,14 +21,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.code.TrustEnd;
+import nl.mijnaccountantsportal.login.code.TrustScope;
+import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
+import nl.mijnaccountantsportal.login.ledger.TrustedBrowsers;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
 import nl.mijnaccountantsportal.login.realm.DoctorRounds;
 import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
+import nl.mijnaccountantsportal.login.step.TrustEnding;
 import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -77,7 +84,8 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
             List<DailyCodeCounts> days =
                     session.getProvider(LedgerAudit.class).codesByDay(realm.getId(), period.begin(), period.end());
-            return ReportView.of(period, users, Offers.rollout(session, realm.getId()), recoveries(period), days);
+            return ReportView.of(
+                    period, users, Offers.rollout(session, realm.getId()), recoveries(period), trusted(), days);
         });
     }
 
@@ -145,6 +153,37 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today());
             return RecoveryView.export(recoveries(period), period, ExportFormat.of(format));
         });
+    }
+
+    /** The browsers that users trust at this moment, with the permission of the audit trail. */
+    @GET
+    @Path("trusted-browsers")
+    public Response trustedBrowsers(@QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        return Answer.to(realm, () -> TrustedBrowserView.export(trusted(), ExportFormat.of(format)));
+    }
+
+    /** Ends the trust in all browsers of the realm at once. */
+    @DELETE
+    @Path("trusted-browsers")
+    @Produces(MediaType.APPLICATION_JSON)
+    public EndedTrustView endTrust() {
+        permissions.realm().requireManageRealm();
+        EndedTrustView view = Answer.to(
+                realm,
+                () -> new EndedTrustView(new TrustEnding(session, realm)
+                        .end(TrustScope.realm(realm.getId()), TrustEnd.REMOVED)
+                        .size()));
+        event.resource(TrustResource.EVENT)
+                .operation(OperationType.DELETE)
+                .resourcePath(session.getContext().getUri())
+                .representation(view)
+                .success();
+        return view;
+    }
+
+    private List<TrustedBrowser> trusted() {
+        return session.getProvider(TrustedBrowsers.class).list(TrustScope.realm(realm.getId()));
     }
 
     private List<RecoveryRequest> recoveries(Period period) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
 import nl.mijnaccountantsportal.login.step.PasskeyUse;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.Constants;
@@ -19,7 +20,7 @@ import org.keycloak.protocol.oidc.utils.AmrUtils;
 /**
  * Keycloak's own mapper of {@code amr}, whose id it has, but that it says what was used where the settings of an execution
  * cannot know (RFC 8176): the e-mail step counts as {@code otp} where it asked for the code of an app, and a passkey as
- * more than one value.
+ * more than one value. A step that a trusted browser has passed counts as nothing.
  */
 public final class AmrMapper extends AmrProtocolMapper {
 
@@ -56,6 +57,7 @@ public final class AmrMapper extends AmrProtocolMapper {
         Map<String, Set<String>> used = new HashMap<>();
         AppAtMailStep.of(session).forEach(execution -> used.put(execution, APP));
         PasskeyUse.of(session).forEach((execution, use) -> used.put(execution, use.amr()));
+        TrustedLogin.of(session).forEach(execution -> used.put(execution, Set.of()));
         return used;
     }
 }

@@ -27,7 +27,11 @@ public enum Notice {
     /** A recovery was ended before its use. */
     RECOVERY_ENDED("portalRecoveryEnded"),
     /** Nobody used a recovery in time. */
-    RECOVERY_LAPSED("portalRecoveryLapsed");
+    RECOVERY_LAPSED("portalRecoveryLapsed"),
+    /** A browser is trusted from now on. */
+    BROWSER_TRUSTED("portalBrowserTrusted"),
+    /** A copy of a trusted browser's cookie was used. */
+    BROWSER_COPIED("portalBrowserCopied");
 
     private final String messageKey;
 

@@ -35,6 +35,9 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> RECOVERIES =
             counter("portal.recoveries", "Recoveries by mailbox and what came of them");
 
+    private static final MeterProvider<Counter> TRUSTED =
+            counter("portal.trusted.browsers", "Trusted browsers and what came of them");
+
     private static final MeterProvider<Counter> RECOVERY =
             counter("portal.recovery.codes", "Sets of recovery codes that were offered, and codes that were used");
 
@@ -146,6 +149,11 @@ public final class LoginMeters {
     /** Something came of a recovery: one of a few words. */
     public static void mailboxRecovery(String realm, String outcome) {
         RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
+    }
+
+    /** Something came of a trusted browser: one of a few words. */
+    public static void trustedBrowser(String realm, String outcome) {
+        TRUSTED.withTags("realm", realm, "outcome", outcome).increment();
     }
 
     /** Shows how many mails wait in a queue, as it says itself. */

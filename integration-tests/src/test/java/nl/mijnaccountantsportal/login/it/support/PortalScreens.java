@@ -15,6 +15,7 @@ public final class PortalScreens {
     private static final HangingMailServer DEAF = new HangingMailServer();
 
     private static final String CODE = "input[name=code]";
+    private static final String TRUST = "input[name=trust-browser]";
     private static final String ERROR = "#input-error-code";
     private static final String NOTICE = "#portal-notice";
 
@@ -30,6 +31,15 @@ public final class PortalScreens {
                         "code-sent",
                         "[data-delivery=sent]",
                         reader -> reader.code(user()).page()),
+                new Screen(
+                        "code-trust",
+                        TRUST,
+                        reader -> reader.code(trusting().newUser()).page()),
+                new Screen(
+                        "app-code-trust",
+                        TRUST,
+                        reader -> reader.login(trusting().newUser(App.any().named("Telefoon")))
+                                .enterPassword()),
                 new Screen("code-failed", "[data-delivery=failed]", PortalScreens::failed),
                 new Screen("code-again", "[data-delivery=sent]", PortalScreens::sentAgain),
                 new Screen("code-elsewhere", "[data-delivery=none]", PortalScreens::codeElsewhere),
@@ -209,6 +219,10 @@ public final class PortalScreens {
 
     private static Realm realm() {
         return TestServer.shared().exportedRealm();
+    }
+
+    private static Realm trusting() {
+        return TestServer.shared().realm("screens-trusting", Trust.trusting(30));
     }
 
     private static TestUser user() {

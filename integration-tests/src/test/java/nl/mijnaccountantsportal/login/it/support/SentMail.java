@@ -46,7 +46,9 @@ public record SentMail(String name, String path) {
                 new SentMail("recovery-waiting", "recovery/WAITING"),
                 new SentMail("recovery-due", "recovery/DUE"),
                 new SentMail("recovery-ended", "notice/RECOVERY_ENDED"),
-                new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"));
+                new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"),
+                new SentMail("browser-trusted", "notice/BROWSER_TRUSTED"),
+                new SentMail("browser-copied", "notice/BROWSER_COPIED"));
         Stream<SentMail> keycloaks = Stream.of(
                         "email-verification",
                         "email-verification-with-code",

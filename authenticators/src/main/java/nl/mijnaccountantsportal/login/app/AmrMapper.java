@@ -34,13 +34,11 @@ public final class AmrMapper extends AmrProtocolMapper {
     @Override
     protected List<String> getAmr(AuthenticatedClientSessionModel clientSession, RealmModel realm) {
         Map<String, Set<String>> used = used(clientSession.getUserSession());
-        Set<String> trusted = TrustedLogin.of(clientSession.getUserSession());
-        if (used.isEmpty() && trusted.isEmpty()) {
+        if (used.isEmpty()) {
             return super.getAmr(clientSession, realm);
         }
         Map<String, Integer> completed = new HashMap<>(AuthenticatorUtils.parseCompletedExecutions(
                 clientSession.getUserSession().getNote(Constants.AUTHENTICATORS_COMPLETED)));
-        completed.keySet().removeAll(trusted);
         Map<String, Integer> others = new HashMap<>(completed);
         others.keySet().removeAll(used.keySet());
         Set<String> amr = new LinkedHashSet<>(AmrUtils.getAuthenticationExecutionReferences(others, realm));
@@ -59,6 +57,7 @@ public final class AmrMapper extends AmrProtocolMapper {
         Map<String, Set<String>> used = new HashMap<>();
         AppAtMailStep.of(session).forEach(execution -> used.put(execution, APP));
         PasskeyUse.of(session).forEach((execution, use) -> used.put(execution, use.amr()));
+        TrustedLogin.of(session).forEach(execution -> used.put(execution, Set.of()));
         return used;
     }
 }

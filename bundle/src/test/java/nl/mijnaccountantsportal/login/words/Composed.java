@@ -73,10 +73,10 @@ final class Composed {
                 "portal-app-code-purpose",
                 "portal-email-code-recovery-wait",
                 "portal-app-code-recovery-wait",
-                "portal-email-code-trust-browser-days",
-                "portal-app-code-trust-browser-days",
                 "portal-passkey-purpose",
                 "portal-passkey-recovery-wait",
+                "portal-email-code-trust-browser-days",
+                "portal-app-code-trust-browser-days",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)

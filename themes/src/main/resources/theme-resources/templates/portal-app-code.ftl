@@ -1,5 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portal-transaction.ftl" as confirmation>
+<#import "portal-trust.ftl" as trust>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
     ${msg((transaction??)?then("portalTransactionTitle", "portalAppCodeTitle"))}
@@ -29,6 +30,7 @@
           <p id="input-error-code" class="${properties.kcInputErrorMessageClass!}" role="alert">${error}</p>
         </#if>
       </div>
+      <@trust.box days=trustDays!0 ticked=trustTicked!false/>
       <div class="${properties.kcFormGroupClass!}">
         <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
       </div>

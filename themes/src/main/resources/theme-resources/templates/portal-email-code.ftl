@@ -1,6 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "portal-transaction.ftl" as confirmation>
 <#import "portal-time.ftl" as time>
+<#import "portal-trust.ftl" as trust>
 <#macro says of>${msg("portalCodeDelivery-" + of, emailCode.address, emailCode.guesses)}</#macro>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('code', 'resend'); section>
   <#if section = "header">
@@ -38,6 +39,7 @@
         </#if>
       </div>
       <#if emailCode.asked>
+        <@trust.box days=trustDays!0 ticked=trustTicked!false/>
         <div class="${properties.kcFormGroupClass!}" data-with-code>
           <button type="submit" class="${primary}">${msg((transaction??)?then("portalTransactionConfirm", "portalCodeSubmit"))}</button>
         </div>

@@ -2,6 +2,7 @@
 <#import "portal-offer-commons.ftl" as offer>
 <@offer.page id="portal-offer-codes" title=msg("portalRecoveryCodesTitle")>
   <#if recovery.afterApp><p role="status">${msg("portalRecoveryAfterApp")}</p></#if>
+  <#if recovery.afterPasskey><p role="status">${msg("portalRecoveryAfterPasskey")}</p></#if>
   <p>${msg("portalRecoveryWhy")}</p>
   <p>${msg("portalRecoveryWhere")}</p>
   <#if recovery.left gt 0><p>${msg("portalRecoveryReplaces", recovery.left?c)}</p></#if>

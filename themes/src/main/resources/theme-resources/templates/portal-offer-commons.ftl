@@ -31,13 +31,13 @@
 <#macro wayOut>
   <@problem "skip"/>
   <#if offered.wayOut = "skip">
-    <@button name="skip" label=msg("portalOfferSkip")/>
+    <@button name="skip" label=msg(offered.passkeys?then("portalOfferEasySkip", "portalOfferSkip"))/>
     <#if offered.skipsLeft?has_content><p id="portal-skips-left" data-left="${offered.skipsLeft}">${msg("portalOfferSkipsLeft", offered.skipsLeft)}</p></#if>
   <#elseif offered.wayOut = "cancel">
     <#-- Keycloak's own name for it. --><@button name="cancel-aia" label=msg("portalOfferCancel")/>
   <#elseif offered.wayOut = "leave">
     <@button name="leave" label=msg("portalLostLeave")/>
   <#else>
-    <p id="portal-no-skip">${msg("portalOfferMandatory")}</p>
+    <p id="portal-no-skip">${msg(offered.passkeys?then("portalOfferEasyMandatory", "portalOfferMandatory"))}</p>
   </#if>
 </#macro>

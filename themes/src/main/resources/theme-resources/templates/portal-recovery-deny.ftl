@@ -6,7 +6,7 @@
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#if recoveryState = "ask">
-      <p><@time.within msg("portalRecoveryDenyText", until.text) until/></p>
+      <p><@time.within msg(recoveryOfPasskeys?then("portalRecoveryDenyTextPasskey", "portalRecoveryDenyText"), until.text) until/></p>
       <form id="portal-recovery-deny" class="${properties.kcFormClass!}" action="${denyAddress}" method="post">
         <input type="hidden" name="token" value="${denyToken}">
         <div class="${properties.kcFormGroupClass!}">

@@ -3,7 +3,7 @@
 <#macro says of>${msg("portalCodeDelivery-" + of, recoveryAddress, recoveryGuesses)}</#macro>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    <#if recoveryStage = "explain">${msg("portalRecoveryTitle")}<#elseif recoveryStage = "code">${msg("portalEmailCodeTitle")}<#elseif recoveryStage = "standing">${msg("portalRecoveryStandingTitle")}<#else>${msg("portalRecoveryReadyTitle")}</#if>
+    <#if recoveryStage = "explain">${msg(recoveryOfPasskeys?then("portalRecoveryTitlePasskey", "portalRecoveryTitle"))}<#elseif recoveryStage = "code">${msg("portalEmailCodeTitle")}<#elseif recoveryStage = "standing">${msg("portalRecoveryStandingTitle")}<#else>${msg("portalRecoveryReadyTitle")}</#if>
   <#elseif section = "form">
     <#if !properties.portalLook??><link rel="stylesheet" href="${url.resourcesPath}/portal-login.css"></#if>
     <#assign error = messagesPerField.getFirstError('code')>
@@ -11,13 +11,13 @@
     <#assign secondary = "${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
     <form id="portal-recovery" data-stage="${recoveryStage}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <#if recoveryStage = "explain">
-        <p>${msg("portalRecoveryWhat")}</p>
+        <p>${msg(recoveryOfPasskeys?then("portalRecoveryWhatPasskey", "portalRecoveryWhat"))}</p>
         <ol>
-          <li>${msg("portalRecoveryStepCode", recoveryAddress)}</li>
+          <li>${msg(recoveryOfPasskeys?then("portalRecoveryStepCodePasskey", "portalRecoveryStepCode"), recoveryAddress)}</li>
           <li><#if recoveryDays = "1">${msg("portalRecoveryStepWaitOne")}<#else>${msg("portalRecoveryStepWait", recoveryDays)}</#if></li>
-          <li>${msg("portalRecoveryStepLogin")}</li>
+          <li>${msg(recoveryOfPasskeys?then("portalRecoveryStepLoginPasskey", "portalRecoveryStepLogin"))}</li>
         </ol>
-        <p>${msg("portalRecoveryStop")}</p>
+        <p>${msg(recoveryOfPasskeys?then("portalRecoveryStopPasskey", "portalRecoveryStop"))}</p>
         <@button name="recovery-send" label=msg("portalRecoverySend") class=primary/>
       <#elseif recoveryStage = "code">
         <#if !error?has_content>
@@ -42,18 +42,18 @@
         <p id="portal-wait" class="portal-hint" data-seconds="${recoveryWait}" data-text-seconds="${msg("portalCodeWait", "{0}")}" data-text-until="${msg("portalCodeWaitUntil", "{0}")}" data-text-now="${msg("portalCodeWaitOver")}"><#if recoveryLongWait><@time.within msg("portalCodeWaitUntil", recoveryNextSend.text) recoveryNextSend/><#elseif recoveryWait != "0">${msg("portalCodeWait", recoveryWait)}</#if></p>
         <@button name="recovery-resend" label=msg("portalCodeResend") class=recoveryAsked?then(secondary, primary)/>
       <#elseif recoveryStage = "standing">
-        <p id="portal-recovery-until" role="status"><@time.within msg("portalRecoveryUntil", until.text) until/></p>
+        <p id="portal-recovery-until" role="status"><@time.within msg(recoveryOfPasskeys?then("portalRecoveryUntilPasskey", "portalRecoveryUntil"), until.text) until/></p>
         <p>${msg("portalRecoveryMails", recoveryAddress)}</p>
-        <p>${msg("portalRecoveryStop")}</p>
+        <p>${msg(recoveryOfPasskeys?then("portalRecoveryStopPasskey", "portalRecoveryStop"))}</p>
       <#else>
-        <p role="status">${msg("portalRecoveryReady")}</p>
+        <p role="status">${msg(recoveryOfPasskeys?then("portalRecoveryReadyPasskey", "portalRecoveryReady"))}</p>
         <p id="portal-recovery-until"><@time.within msg("portalRecoveryLapses", until.text) until/></p>
         <@button name="recovery-go" label=msg("portalRecoveryGo") class=primary/>
       </#if>
       <#if recoveryStage = "due">
-        <@button name="recovery-back" label=msg("portalRecoveryFound") class=secondary/>
+        <@button name="recovery-back" label=msg(recoveryOfPasskeys?then("portalRecoveryFoundPasskey", "portalRecoveryFound")) class=secondary/>
       <#else>
-        <@button name="recovery-back" label=msg("portalRecoveryBack") class=secondary/>
+        <@button name="recovery-back" label=msg(recoveryOfPasskeys?then("portalRecoveryBackPasskey", "portalRecoveryBack")) class=secondary/>
       </#if>
     </form>
     <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>

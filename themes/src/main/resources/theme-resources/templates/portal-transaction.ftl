@@ -1,7 +1,7 @@
 <#-- What is confirmed, in the words of the signed request, and the way to refuse it. -->
 <#-- After an error the page opens here, far above the field: the line on top says so. -->
-<#macro details of refused form>
-  <#if refused><p id="portal-refused" class="portal-refused"><a href="#${form}">${msg("portalTransactionRefused")}</a></p></#if>
+<#macro details of refused form why="portalTransactionRefused">
+  <#if refused><p id="portal-refused" class="portal-refused"><a href="#${form}">${msg(why)}</a></p></#if>
   <#list of>
     <dl id="portal-transaction" class="portal-details" data-summary>
       <#items as part, text>

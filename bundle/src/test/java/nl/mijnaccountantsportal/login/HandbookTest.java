@@ -33,6 +33,7 @@ class HandbookTest {
             "portal-email-code", "The e-mail code",
             "portal-reset-email", "The mail for a forgotten password",
             "portal-app-code", "The app code",
+            "portal-passkey", "The passkey",
             "portal-offer-authenticator-app", "The offer of an app",
             "portal-transaction-mapper", "The mapper"));
 

@@ -1,6 +1,6 @@
 <#import "portal-mail.ftl" as mail>
 <@mail.page heading=msg("portalRecoveryCodeSubject", realmName) preheader=msg("portalMailValid", minutes)>
-<@mail.paragraph>${msg("portalRecoveryCodeText")}</@mail.paragraph>
+<@mail.paragraph>${msg(recoveryOfPasskeys?then("portalRecoveryCodeTextPasskey", "portalRecoveryCodeText"))}</@mail.paragraph>
 <@mail.digits code/>
 <@mail.paragraph>${msg("portalMailValid", minutes)}</@mail.paragraph>
 <@mail.paragraph><strong>${msg("portalMailSecret")}</strong></@mail.paragraph>

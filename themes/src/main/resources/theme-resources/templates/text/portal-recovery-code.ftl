@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#import "portal-mail.ftl" as mail>
 <@mail.page>
-${msg("portalRecoveryCodeText")}
+${msg(recoveryOfPasskeys?then("portalRecoveryCodeTextPasskey", "portalRecoveryCodeText"))}
 
 ${code}
 

@@ -16,7 +16,8 @@ record CodeView(
         int forgiven,
         String lastTried,
         String outcome,
-        String closed) {
+        String closed)
+        implements ExportLine {
 
     /** The outcome of a code that still works. */
     private static final String OPEN = "OPEN";
@@ -37,7 +38,8 @@ record CodeView(
                 Timestamp.text(code.closed()));
     }
 
-    Stream<String> values() {
+    @Override
+    public Stream<String> values() {
         return Stream.of(
                 id,
                 user,

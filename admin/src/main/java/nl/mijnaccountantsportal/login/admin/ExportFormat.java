@@ -12,13 +12,13 @@ enum ExportFormat {
     /** RFC 4180, with a line of names first. */
     CSV("csv", "text/csv;charset=UTF-8") {
         @Override
-        String head(Class<? extends Record> view) {
+        String head(Class<? extends ExportLine> view) {
             return line(Stream.of(view.getRecordComponents()).map(RecordComponent::getName));
         }
 
         @Override
-        String line(Record view, Stream<String> values) {
-            return line(values);
+        String line(ExportLine line) {
+            return line(line.values());
         }
 
         private static String line(Stream<String> cells) {
@@ -28,14 +28,14 @@ enum ExportFormat {
     /** A JSON object a line. */
     JSONL("jsonl", "application/x-ndjson;charset=UTF-8") {
         @Override
-        String head(Class<? extends Record> view) {
+        String head(Class<? extends ExportLine> view) {
             return "";
         }
 
         @Override
-        String line(Record view, Stream<String> values) {
+        String line(ExportLine line) {
             try {
-                return JsonSerialization.writeValueAsString(view) + "\n";
+                return JsonSerialization.writeValueAsString(line) + "\n";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,8 +66,7 @@ enum ExportFormat {
     }
 
     /** What comes before the first line. */
-    abstract String head(Class<? extends Record> view);
+    abstract String head(Class<? extends ExportLine> view);
 
-    /** {@code values}: the components of the view as texts, in their order. */
-    abstract String line(Record view, Stream<String> values);
+    abstract String line(ExportLine line);
 }

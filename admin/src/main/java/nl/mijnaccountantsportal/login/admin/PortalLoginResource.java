@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.admin;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -17,15 +18,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
+import nl.mijnaccountantsportal.login.code.TrustEnd;
+import nl.mijnaccountantsportal.login.code.TrustScope;
+import nl.mijnaccountantsportal.login.code.TrustedBrowser;
+import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
+import nl.mijnaccountantsportal.login.ledger.TrustedBrowsers;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
 import nl.mijnaccountantsportal.login.realm.DoctorRounds;
 import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
+import nl.mijnaccountantsportal.login.step.TrustEnding;
 import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -75,7 +84,8 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today()).atMost(LONGEST_REPORT);
             List<DailyCodeCounts> days =
                     session.getProvider(LedgerAudit.class).codesByDay(realm.getId(), period.begin(), period.end());
-            return ReportView.of(period, users, Offers.rollout(session, realm.getId()), recoveries(period), days);
+            return ReportView.of(
+                    period, users, Offers.rollout(session, realm.getId()), recoveries(period), trusted(), days);
         });
     }
 
@@ -104,9 +114,28 @@ public final class PortalLoginResource {
             @QueryParam("to") String to,
             @QueryParam("format") @DefaultValue("csv") String format) {
         permissions.realm().requireViewEvents();
-        CodeExport export = Answer.to(
-                realm,
-                () -> CodeExport.begin(session, realm.getId(), Period.of(from, to, today()), ExportFormat.of(format)));
+        return file(format, () -> new CodeSource(ledger(), realm.getId(), Period.of(from, to, today())));
+    }
+
+    /** What users have confirmed, with the signatures of their passkeys; the same permission. */
+    @GET
+    @Path("confirmations")
+    public Response confirmations(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        Confirmations confirmations = session.getProvider(Confirmations.class);
+        return file(format, () -> new ConfirmationSource(confirmations, realm.getId(), Period.of(from, to, today())));
+    }
+
+    private LedgerAudit ledger() {
+        return session.getProvider(LedgerAudit.class);
+    }
+
+    private <R> Response file(String format, Supplier<ExportSource<R>> source) {
+        LedgerExport<R> export =
+                Answer.to(realm, () -> LedgerExport.begin(session, source.get(), ExportFormat.of(format)));
         return Response.ok(export, export.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
                 .build();
@@ -124,6 +153,37 @@ public final class PortalLoginResource {
             Period period = Period.of(from, to, today());
             return RecoveryView.export(recoveries(period), period, ExportFormat.of(format));
         });
+    }
+
+    /** The browsers that users trust at this moment, with the permission of the audit trail. */
+    @GET
+    @Path("trusted-browsers")
+    public Response trustedBrowsers(@QueryParam("format") @DefaultValue("csv") String format) {
+        permissions.realm().requireViewEvents();
+        return Answer.to(realm, () -> TrustedBrowserView.export(trusted(), ExportFormat.of(format)));
+    }
+
+    /** Ends the trust in all browsers of the realm at once. */
+    @DELETE
+    @Path("trusted-browsers")
+    @Produces(MediaType.APPLICATION_JSON)
+    public EndedTrustView endTrust() {
+        permissions.realm().requireManageRealm();
+        EndedTrustView view = Answer.to(
+                realm,
+                () -> new EndedTrustView(new TrustEnding(session, realm)
+                        .end(TrustScope.realm(realm.getId()), TrustEnd.REMOVED)
+                        .size()));
+        event.resource(TrustResource.EVENT)
+                .operation(OperationType.DELETE)
+                .resourcePath(session.getContext().getUri())
+                .representation(view)
+                .success();
+        return view;
+    }
+
+    private List<TrustedBrowser> trusted() {
+        return session.getProvider(TrustedBrowsers.class).list(TrustScope.realm(realm.getId()));
     }
 
     private List<RecoveryRequest> recoveries(Period period) {

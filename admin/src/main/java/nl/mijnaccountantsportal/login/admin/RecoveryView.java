@@ -16,7 +16,8 @@ record RecoveryView(
         String requested,
         String due,
         String lapses,
-        String changed) {
+        String changed)
+        implements ExportLine {
 
     static RecoveryView of(RecoveryRequest request) {
         return new RecoveryView(
@@ -34,8 +35,7 @@ record RecoveryView(
     static Response export(List<RecoveryRequest> recoveries, Period period, ExportFormat format) {
         StringBuilder lines = new StringBuilder(format.head(RecoveryView.class));
         for (RecoveryRequest request : recoveries) {
-            RecoveryView view = of(request);
-            lines.append(format.line(view, view.values()));
+            lines.append(format.line(of(request)));
         }
         String name = "portal-recoveries-" + period.from() + "-" + period.to() + "." + format.extension();
         return Response.ok(lines.toString(), format.mediaType())
@@ -43,7 +43,8 @@ record RecoveryView(
                 .build();
     }
 
-    private Stream<String> values() {
+    @Override
+    public Stream<String> values() {
         return Stream.of(id, user, state, change, requested, due, lapses, changed);
     }
 }

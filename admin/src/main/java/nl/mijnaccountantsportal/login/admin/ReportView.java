@@ -8,19 +8,33 @@ import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
+import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 
 /** A realm's way to authenticator apps, as the API shows it. */
-record ReportView(String from, String to, long users, Rollout rollout, RecoveryCounts recoveries, List<Day> days) {
+record ReportView(
+        String from,
+        String to,
+        long users,
+        Rollout rollout,
+        RecoveryCounts recoveries,
+        TrustCounts trustedBrowsers,
+        List<Day> days) {
 
     static ReportView of(
-            Period period, long users, Rollout rollout, List<RecoveryRequest> recoveries, List<DailyCodeCounts> days) {
+            Period period,
+            long users,
+            Rollout rollout,
+            List<RecoveryRequest> recoveries,
+            List<TrustedBrowser> trusted,
+            List<DailyCodeCounts> days) {
         return new ReportView(
                 period.from().toString(),
                 period.to().toString(),
                 users,
                 rollout,
                 RecoveryCounts.of(recoveries),
+                TrustCounts.of(trusted),
                 days.stream().map(Day::of).toList());
     }
 
@@ -40,6 +54,16 @@ record ReportView(String from, String to, long users, Rollout rollout, RecoveryC
 
         private static long count(List<RecoveryRequest> recoveries, Predicate<RecoveryRequest> which) {
             return recoveries.stream().filter(which).count();
+        }
+    }
+
+    /** The browsers that are trusted at this moment, and how many users trust one. */
+    record TrustCounts(long browsers, long users) {
+
+        static TrustCounts of(List<TrustedBrowser> trusted) {
+            return new TrustCounts(
+                    trusted.size(),
+                    trusted.stream().map(TrustedBrowser::userId).distinct().count());
         }
     }
 

@@ -142,6 +142,12 @@ public final class UserResource {
                 .success();
     }
 
+    /** The browsers that the user trusts. */
+    @Path("trusted-browsers")
+    public TrustResource trustedBrowsers() {
+        return new TrustResource(session, realm, user, permissions, event);
+    }
+
     private MailboxRecovery mailboxRecovery() {
         return new MailboxRecovery(session, realm, user);
     }

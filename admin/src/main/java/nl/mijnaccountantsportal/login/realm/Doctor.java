@@ -13,6 +13,7 @@ public final class Doctor {
                     FlowChecks.ALL,
                     DoorChecks.ALL,
                     TransactionChecks.ALL,
+                    TrustChecks.ALL,
                     UserChecks.ALL,
                     RealmChecks.ALL,
                     ServerChecks.ALL)

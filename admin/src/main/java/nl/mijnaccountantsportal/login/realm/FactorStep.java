@@ -19,6 +19,7 @@ record FactorStep(String provider, String name, String reference, Set<SetUpPart>
     /** In this order they are asked for. A step that is new needs a line here, and a part that it belongs to. */
     private static final List<FactorStep> ALL = List.of(
             new FactorStep("portal-app-code", "app code", "otp", Set.of(SetUpPart.APP)),
+            new FactorStep("portal-passkey", "passkey", "swk", Set.of(SetUpPart.PASSKEYS)),
             new FactorStep("portal-email-code", "e-mail code", "mca", Set.of()),
             new FactorStep("portal-recovery-code", "recovery code", "otp", Set.of(SetUpPart.RECOVERY)));
 

@@ -95,7 +95,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
         }
     }
 
-    private static void askAtReset(FlowWriter to) {
+    private void askAtReset(FlowWriter to) {
         to.step(
                 "portal-reset-email",
                 Requirement.REQUIRED,
@@ -109,9 +109,15 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
                         "5",
                         "sends-per-day",
                         "10"));
-        FlowWriter app = to.subFlow("app code", "The code of the app that the user has", Requirement.CONDITIONAL);
-        app.step("conditional-user-configured", Requirement.REQUIRED);
-        app.step("portal-app-code", Requirement.REQUIRED);
+        boolean passkeys = parts.contains(SetUpPart.PASSKEYS);
+        FlowWriter factor = passkeys
+                ? to.subFlow("app or passkey", "The factor that the user has", Requirement.CONDITIONAL)
+                : to.subFlow("app code", "The code of the app that the user has", Requirement.CONDITIONAL);
+        factor.step("conditional-user-configured", Requirement.REQUIRED);
+        factor.step("portal-app-code", passkeys ? Requirement.ALTERNATIVE : Requirement.REQUIRED);
+        if (passkeys) {
+            factor.step("portal-passkey", Requirement.ALTERNATIVE);
+        }
     }
 
     private void leaveOut(AuthenticationExecutionModel step) {

@@ -56,8 +56,11 @@ public final class RealmSetUp {
                 .map(settings::action)
                 .filter(action -> RealmSettings.ON.equals(action.value().get()))
                 .forEach(action -> work.change(action, RealmSettings.OFF));
-        if (parts.contains(SetUpPart.APP)) {
+        if (parts.contains(SetUpPart.APP) || parts.contains(SetUpPart.PASSKEYS)) {
             work.change(settings.action(OFFER), RealmSettings.ON);
+        }
+        if (parts.contains(SetUpPart.PASSKEYS)) {
+            work.change(settings.actionSetting(OFFER, "offers"), parts.contains(SetUpPart.APP) ? "both" : "passkey");
         }
         if (parts.contains(SetUpPart.RECOVERY)) {
             work.change(settings.actionSetting(OFFER, "recovery-codes"), "offer");

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum SetUpPart {
     /** The step that asks for the code of an app, and the offer of one. */
     APP("app", true),
+    /** The step that asks for a passkey, and the offer of one. */
+    PASSKEYS("passkeys", false),
     /** Recovery codes, offered with the app and accepted in its place. */
     RECOVERY("recovery", true),
     /** A second level for confirmations. */

@@ -57,6 +57,7 @@ class DescriptionTest {
                 UserState.Failures.class,
                 UserState.Sends.class,
                 CodeView.class,
+                ConfirmationView.class,
                 UnlockView.class,
                 ReportView.class,
                 ReportView.Day.class,

@@ -2,24 +2,29 @@ package nl.mijnaccountantsportal.login.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mijnaccountantsportal.login.step.AppAtMailStep;
+import nl.mijnaccountantsportal.login.step.PasskeyUse;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AmrProtocolMapper;
 import org.keycloak.protocol.oidc.utils.AmrUtils;
 
 /**
- * Keycloak's own mapper of {@code amr}, whose id it has, but that the e-mail step counts as {@code otp} (RFC 8176) where
- * it asked for the code of an app.
+ * Keycloak's own mapper of {@code amr}, whose id it has, but that it says what was used where the settings of an execution
+ * cannot know (RFC 8176): the e-mail step counts as {@code otp} where it asked for the code of an app, and a passkey as
+ * more than one value. A step that a trusted browser has passed counts as nothing.
  */
 public final class AmrMapper extends AmrProtocolMapper {
 
-    private static final String OTP = "otp";
+    private static final Set<String> APP = Set.of("otp");
 
     @Override
     public int order() {
@@ -28,20 +33,31 @@ public final class AmrMapper extends AmrProtocolMapper {
 
     @Override
     protected List<String> getAmr(AuthenticatedClientSessionModel clientSession, RealmModel realm) {
-        Set<String> apps = AppAtMailStep.of(clientSession.getUserSession());
-        if (apps.isEmpty()) {
+        Map<String, Set<String>> used = used(clientSession.getUserSession());
+        if (used.isEmpty()) {
             return super.getAmr(clientSession, realm);
         }
         Map<String, Integer> completed = new HashMap<>(AuthenticatorUtils.parseCompletedExecutions(
                 clientSession.getUserSession().getNote(Constants.AUTHENTICATORS_COMPLETED)));
-        Map<String, Integer> byApp = new HashMap<>(completed);
-        byApp.keySet().retainAll(apps);
-        completed.keySet().removeAll(apps);
-        List<String> amr = new ArrayList<>(AmrUtils.getAuthenticationExecutionReferences(completed, realm));
-        // A method that is too old to be named is not named here either.
-        if (!AmrUtils.getAuthenticationExecutionReferences(byApp, realm).isEmpty()) {
-            amr.add(OTP);
-        }
-        return amr;
+        Map<String, Integer> others = new HashMap<>(completed);
+        others.keySet().removeAll(used.keySet());
+        Set<String> amr = new LinkedHashSet<>(AmrUtils.getAuthenticationExecutionReferences(others, realm));
+        completed.keySet().retainAll(used.keySet());
+        completed.forEach((execution, at) -> {
+            // A method that is too old to be named, or that the realm does not name, is not named here either.
+            if (!AmrUtils.getAuthenticationExecutionReferences(Map.of(execution, at), realm)
+                    .isEmpty()) {
+                amr.addAll(used.get(execution));
+            }
+        });
+        return new ArrayList<>(amr);
+    }
+
+    private static Map<String, Set<String>> used(UserSessionModel session) {
+        Map<String, Set<String>> used = new HashMap<>();
+        AppAtMailStep.of(session).forEach(execution -> used.put(execution, APP));
+        PasskeyUse.of(session).forEach((execution, use) -> used.put(execution, use.amr()));
+        TrustedLogin.of(session).forEach(execution -> used.put(execution, Set.of()));
+        return used;
     }
 }

@@ -26,6 +26,8 @@ final class AppCodeAuthenticator extends OTPFormAuthenticator {
         if (new BrokerLogin(context).isDone()) {
             ReachedLevel.record(context);
             context.success();
+        } else if (new Ways(context).standBackForPasskey()) {
+            context.attempted();
         } else {
             step(context, AppCodeStep::arrive);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.recovery.RecoveryWait;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.trust.TrustDays;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticatorFactory;
 import org.keycloak.models.KeycloakSession;
@@ -37,7 +38,7 @@ public final class AppCodeAuthenticatorFactory extends OTPFormAuthenticatorFacto
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of(ConfirmationRequest.setting(ID), RecoveryWait.setting(ID));
+        return List.of(ConfirmationRequest.setting(ID), RecoveryWait.setting(ID), TrustDays.setting(ID));
     }
 
     @Override

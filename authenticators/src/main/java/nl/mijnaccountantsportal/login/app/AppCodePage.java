@@ -8,6 +8,7 @@ import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.trust.BrowserTrust;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
@@ -33,6 +34,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
     private Response show(LoginFormsProvider form, String deviceId) {
         Ways ways = new Ways(context);
         ways.choose();
+        BrowserTrust trust = new BrowserTrust(context);
         boolean recovery = ways.leadToRecovery();
         // The button of the page leads there.
         ways.hideRecovery();
@@ -40,6 +42,8 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
                 .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId))
+                .setAttribute("trustDays", trust.days())
+                .setAttribute("trustTicked", trust.isTicked())
                 .setAttribute("recoverable", recoverable)
                 .createForm("portal-app-code.ftl");
     }

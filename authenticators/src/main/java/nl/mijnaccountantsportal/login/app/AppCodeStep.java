@@ -22,6 +22,7 @@ import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.step.WrongCode;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
+import nl.mijnaccountantsportal.login.trust.BrowserTrust;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -48,6 +49,7 @@ final class AppCodeStep {
     private final Optional<ConfirmationRequest> request;
     private final Optional<MailboxRecoveryStep> recovery;
     private final AppCodePage page;
+    private final BrowserTrust trust;
 
     /** {@code request}: what the code confirms, or empty at a login. */
     AppCodeStep(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
@@ -55,9 +57,13 @@ final class AppCodeStep {
         this.request = request;
         this.recovery = MailboxRecoveryStep.at(context);
         this.page = new AppCodePage(context, request, recovery.isPresent());
+        this.trust = new BrowserTrust(context);
     }
 
     void arrive() {
+        if (trust.letIn()) {
+            return;
+        }
         if (recovery.isEmpty() || !recovery.get().arrive()) {
             context.challenge(page.show());
         }
@@ -152,7 +158,8 @@ final class AppCodeStep {
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.appWasUsed(context);
-        MailboxRecovery.of(context).appWasUsed();
+        trust.codeWasRight();
+        MailboxRecovery.of(context).factorWasUsed();
         new BrokerLogin(context).remember();
         ReachedLevel.record(context);
         context.success(OTPCredentialModel.TYPE);

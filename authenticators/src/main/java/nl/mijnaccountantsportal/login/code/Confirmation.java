@@ -42,6 +42,8 @@ public record Confirmation(
         /** By the code of an authenticator app. */
         APP,
         /** By a code that was sent by e-mail. */
-        EMAIL
+        EMAIL,
+        /** By a passkey, which signed what was confirmed. */
+        PASSKEY
     }
 }

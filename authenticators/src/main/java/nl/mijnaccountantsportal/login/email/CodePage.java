@@ -14,6 +14,7 @@ import nl.mijnaccountantsportal.login.step.MaskedAddress;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.trust.BrowserTrust;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -64,7 +65,11 @@ final class CodePage {
 
     private Response show(LoginFormsProvider form, CodeState state, CodePolicy policy) {
         new Ways(context).choose();
-        return form.setAttribute("emailCode", view(state, policy)).createForm("portal-email-code.ftl");
+        BrowserTrust trust = new BrowserTrust(context);
+        return form.setAttribute("emailCode", view(state, policy))
+                .setAttribute("trustDays", trust.days())
+                .setAttribute("trustTicked", trust.isTicked())
+                .createForm("portal-email-code.ftl");
     }
 
     private EmailCodeBean view(CodeState state, CodePolicy policy) {

@@ -7,6 +7,7 @@ import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.recovery.RecoveryWait;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import nl.mijnaccountantsportal.login.trust.TrustDays;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -66,7 +67,8 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
                                 Stream.of(
                                         unverifiedAddress(),
                                         ConfirmationRequest.setting(ID),
-                                        RecoveryWait.setting(ID))))
+                                        RecoveryWait.setting(ID),
+                                        TrustDays.setting(ID))))
                 .toList();
     }
 

@@ -35,6 +35,7 @@ import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.step.WrongCode;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
+import nl.mijnaccountantsportal.login.trust.BrowserTrust;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -64,6 +65,7 @@ final class EmailCodeStep {
     private final CodePage page;
     private final SentNote sent;
     private final Optional<ConfirmationRequest> request;
+    private final BrowserTrust trust;
 
     private EmailCodeStep(
             AuthenticationFlowContext context,
@@ -78,6 +80,7 @@ final class EmailCodeStep {
         this.sent = new SentNote(context.getAuthenticationSession(), key.executionId());
         this.page = new CodePage(context, request);
         this.request = request;
+        this.trust = new BrowserTrust(context);
         if (sent.isReplacement()) {
             page.showReplacement();
         }
@@ -128,7 +131,9 @@ final class EmailCodeStep {
     /** Keycloak calls this at every GET: only the first one of a tab sends. */
     void arrive() {
         if (sent.codeId().isEmpty()) {
-            send(Occasion.ARRIVAL);
+            if (!trust.letIn()) {
+                send(Occasion.ARRIVAL);
+            }
             return;
         }
         CodeState state = ledger.look(key, policy);
@@ -257,6 +262,7 @@ final class EmailCodeStep {
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         AppAtMailStep.mailWasUsed(context);
+        trust.codeWasRight();
         new BrokerLogin(context).remember();
         Detection.of(context).succeeded();
         ReachedLevel.record(context);

@@ -19,19 +19,22 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Lets the windows of a user begin anew when an attacker with the old password has nothing any more: after a "forgot
- * password" that proved the mailbox, and the app where the user has one, and after a new password by an administrator. A
+ * password" that proved the mailbox, and the app or passkey where the user has one, and after a new password by an administrator. A
  * change of password in a session proves nothing, so it changes nothing.
  */
 final class NewPasswordListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(NewPasswordListener.class);
 
-    private static final Set<String> APP_STEPS = Set.of(Ways.APP, "auth-otp-form");
+    private static final Set<String> FACTORS = Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR);
+    private static final Set<String> FACTOR_STEPS =
+            Set.of(Ways.APP, "auth-otp-form", Ways.PASSKEY, "webauthn-authenticator");
 
     private final KeycloakSession session;
     private final EventListenerTransaction afterCommit = new EventListenerTransaction(
@@ -71,8 +74,8 @@ final class NewPasswordListener implements EventListenerProvider {
         }
         UserModel user = tab.getAuthenticatedUser();
         return ResetFlow.isProvedIn(tab)
-                && (!user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)
-                        || ResetFlow.done(tab).stream().anyMatch(APP_STEPS::contains));
+                && (FACTORS.stream().noneMatch(user.credentialManager()::isConfiguredFor)
+                        || ResetFlow.done(tab).stream().anyMatch(FACTOR_STEPS::contains));
     }
 
     private void beginAnew(String realmId, String userId) {

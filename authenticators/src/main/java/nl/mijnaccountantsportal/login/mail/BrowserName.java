@@ -2,13 +2,15 @@ package nl.mijnaccountantsportal.login.mail;
 
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.device.DeviceRepresentationProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /**
  * Names browsers and systems, in words of ours only: the server's parser copies free text out of {@code User-Agent}.
  * Versions are left out for the same reason.
  */
-final class BrowserName {
+public final class BrowserName {
 
     // As the server's parser (ua-parser) calls them, and as people do.
     private static final Map<String, String> BROWSERS = Map.ofEntries(
@@ -45,7 +47,17 @@ final class BrowserName {
             Map.entry("Fedora", "Linux"),
             Map.entry("Chrome OS", "ChromeOS"));
 
+    private static final String UNKNOWN = "?";
+
     private BrowserName() {}
+
+    /**
+     * @param session the request's session
+     * @return browser and system of the request, in no language: what is on no list of ours is a question mark
+     */
+    public static String ofRequest(KeycloakSession session) {
+        return of(session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation(), UNKNOWN);
+    }
 
     /**
      * @param device what the server's parser made of the request, or null

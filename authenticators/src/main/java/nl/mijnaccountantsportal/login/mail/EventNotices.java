@@ -13,9 +13,23 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Which events of Keycloak's a user is to be told of. */
 final class EventNotices {
+
+    private static final Map<String, Notice> SET_UP = Map.of(
+            OTPCredentialModel.TYPE, Notice.APP_SET_UP,
+            WebAuthnCredentialModel.TYPE_TWOFACTOR, Notice.PASSKEY_SET_UP,
+            WebAuthnCredentialModel.TYPE_PASSWORDLESS, Notice.PASSKEY_SET_UP,
+            RecoveryAuthnCodesCredentialModel.TYPE, Notice.RECOVERY_CODES_MADE,
+            PasswordCredentialModel.TYPE, Notice.PASSWORD_CHANGED);
+
+    private static final Map<String, Notice> REMOVED = Map.of(
+            OTPCredentialModel.TYPE, Notice.APP_REMOVED,
+            WebAuthnCredentialModel.TYPE_TWOFACTOR, Notice.PASSKEY_REMOVED,
+            WebAuthnCredentialModel.TYPE_PASSWORDLESS, Notice.PASSKEY_REMOVED,
+            PasswordCredentialModel.TYPE, Notice.PASSWORD_CHANGED);
 
     private static final Pattern USER = Pattern.compile("users/(?<id>[^/]+)(?<what>/[^/]+)?(/[^/]+)?");
 
@@ -27,8 +41,8 @@ final class EventNotices {
      */
     static Optional<Notice> of(Event event) {
         return switch (event.getType()) {
-            case UPDATE_CREDENTIAL -> credential(event.getDetails(), Notice.APP_SET_UP, Notice.PASSWORD_CHANGED);
-            case REMOVE_CREDENTIAL -> credential(event.getDetails(), Notice.APP_REMOVED, Notice.PASSWORD_CHANGED);
+            case UPDATE_CREDENTIAL -> notice(SET_UP, event.getDetails());
+            case REMOVE_CREDENTIAL -> notice(REMOVED, event.getDetails());
             case UPDATE_EMAIL, UPDATE_PROFILE ->
                 has(event.getDetails(), Details.UPDATED_EMAIL) ? Optional.of(Notice.ADDRESS_CHANGED) : Optional.empty();
             case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> Optional.of(Notice.PROVIDER_LINKED);
@@ -41,15 +55,10 @@ final class EventNotices {
         return details != null && details.get(detail) != null;
     }
 
-    private static Optional<Notice> credential(Map<String, String> details, Notice app, Notice password) {
-        String type = details == null ? null : details.get(Details.CREDENTIAL_TYPE);
-        if (OTPCredentialModel.TYPE.equals(type)) {
-            return Optional.of(app);
-        }
-        if (RecoveryAuthnCodesCredentialModel.TYPE.equals(type)) {
-            return app == Notice.APP_SET_UP ? Optional.of(Notice.RECOVERY_CODES_MADE) : Optional.empty();
-        }
-        return PasswordCredentialModel.TYPE.equals(type) ? Optional.of(password) : Optional.empty();
+    private static Optional<Notice> notice(Map<String, Notice> byCredential, Map<String, String> details) {
+        return Optional.ofNullable(details)
+                .map(known -> known.get(Details.CREDENTIAL_TYPE))
+                .map(byCredential::get);
     }
 
     /** The user that an administrator's event is about, whom {@link #of(AdminEvent)} or a look at the account decides on. */
@@ -73,8 +82,7 @@ final class EventNotices {
             case "/reset-password" -> List.of(Notice.PASSWORD_CHANGED);
             case "/credentials" ->
                 operation == OperationType.ACTION
-                        ? credential(event.getDetails(), Notice.APP_REMOVED, Notice.PASSWORD_CHANGED).stream()
-                                .toList()
+                        ? notice(REMOVED, event.getDetails()).stream().toList()
                         : List.of();
             case "/federated-identity" ->
                 operation == OperationType.CREATE

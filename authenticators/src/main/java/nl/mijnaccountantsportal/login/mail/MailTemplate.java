@@ -71,7 +71,10 @@ final class MailTemplate {
                         subject,
                         "portal-transaction-code.ftl",
                         attributes);
-            case RECOVERY -> laidOut("portalRecoveryCodeSubject", subject, "portal-recovery-code.ftl", attributes);
+            case RECOVERY -> {
+                attributes.put("recoveryOfPasskeys", RecoveryWords.speakOfPasskeys(user));
+                yield laidOut("portalRecoveryCodeSubject", subject, "portal-recovery-code.ftl", attributes);
+            }
             case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
         };
     }
@@ -95,14 +98,14 @@ final class MailTemplate {
 
     private RenderedMail render(RecoveryMail mail) throws EmailException {
         Map<String, Object> attributes = circumstances(mail.origin());
-        attributes.put("recoveryNotice", mail.notice().messageKey());
+        String stem = mail.notice().messageKey() + (RecoveryWords.speakOfPasskeys(user) ? "Passkey" : "");
+        attributes.put("recoveryNotice", stem);
         Moment until = mail.notice() == RecoveryNotice.DUE
                 ? Moment.at(mail.lapses(), realm, locale)
                 : Moment.end(mail.due(), realm, locale);
         attributes.put("until", until.getText());
         attributes.put("link", mail.link());
-        return laidOut(
-                mail.notice().messageKey() + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);
+        return laidOut(stem + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);
     }
 
     /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */

@@ -6,6 +6,10 @@ public enum Notice {
     APP_SET_UP("portalAppSetUp"),
     /** An authenticator app was removed. */
     APP_REMOVED("portalAppRemoved"),
+    /** A passkey was set up. */
+    PASSKEY_SET_UP("portalPasskeySetUp"),
+    /** A passkey was removed. */
+    PASSKEY_REMOVED("portalPasskeyRemoved"),
     /** Wrong codes were entered. */
     FAILED_CODES("portalFailedCodes"),
     /** Recovery codes were made; older ones do not work any more. */
@@ -23,7 +27,11 @@ public enum Notice {
     /** A recovery was ended before its use. */
     RECOVERY_ENDED("portalRecoveryEnded"),
     /** Nobody used a recovery in time. */
-    RECOVERY_LAPSED("portalRecoveryLapsed");
+    RECOVERY_LAPSED("portalRecoveryLapsed"),
+    /** A browser is trusted from now on. */
+    BROWSER_TRUSTED("portalBrowserTrusted"),
+    /** A copy of a trusted browser's cookie was used. */
+    BROWSER_COPIED("portalBrowserCopied");
 
     private final String messageKey;
 

@@ -35,6 +35,9 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> RECOVERIES =
             counter("portal.recoveries", "Recoveries by mailbox and what came of them");
 
+    private static final MeterProvider<Counter> TRUSTED =
+            counter("portal.trusted.browsers", "Trusted browsers and what came of them");
+
     private static final MeterProvider<Counter> RECOVERY =
             counter("portal.recovery.codes", "Sets of recovery codes that were offered, and codes that were used");
 
@@ -88,13 +91,14 @@ public final class LoginMeters {
     }
 
     /**
-     * Counts nothing yet: makes the counters that alerts look at. One that begins at its first count shows no increase.
+     * Counts nothing yet: makes the counters of what is rare, which alerts look at. One that begins at its first count shows no increase.
      *
      * @param realm the realm's name
      */
     public static void begin(String realm) {
         LOCKS.withTags("realm", realm);
         ALARMS.withTags("realm", realm);
+        RECOVERIES.withTags("realm", realm, "outcome", "requested");
         for (CodePurpose purpose : CodePurpose.values()) {
             for (Delivery outcome : Set.of(Delivery.SENT, Delivery.FAILED, Delivery.UNCERTAIN, Delivery.BUSY)) {
                 DELIVERED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome));
@@ -145,6 +149,11 @@ public final class LoginMeters {
     /** Something came of a recovery: one of a few words. */
     public static void mailboxRecovery(String realm, String outcome) {
         RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
+    }
+
+    /** Something came of a trusted browser: one of a few words. */
+    public static void trustedBrowser(String realm, String outcome) {
+        TRUSTED.withTags("realm", realm, "outcome", outcome).increment();
     }
 
     /** Shows how many mails wait in a queue, as it says itself. */

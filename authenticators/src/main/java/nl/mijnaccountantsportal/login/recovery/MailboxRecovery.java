@@ -11,6 +11,7 @@ import nl.mijnaccountantsportal.login.ledger.Recoveries;
 import nl.mijnaccountantsportal.login.mail.Origin;
 import nl.mijnaccountantsportal.login.mail.RecoveryNotice;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.SecretGenerator;
@@ -20,7 +21,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.urls.UrlType;
 
 /**
@@ -48,24 +48,24 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     /**
-     * Tells whether a recovery has removed the user's app, and no new one is set up. Changes nothing.
+     * Tells whether a recovery has removed the user's app or passkeys, and nothing new is set up. Changes nothing.
      *
-     * @return whether the set-up of an app is still to come
+     * @return whether the set-up is still to come
      */
     public boolean isUnfinished() {
-        return !hasApp()
+        return !hasFactor()
                 && look().filter(request -> request.state() == RecoveryState.APP_REMOVED)
                         .isPresent();
     }
 
-    /** Whether a recovery is open that was made for other apps, or for another address. */
+    /** Whether a recovery is open that was made for other apps or passkeys, or for another address. */
     boolean isOvertaken() {
         return open().filter(request -> !request.stamp().equals(RecoveryStamp.of(user)))
                 .isPresent();
     }
 
-    boolean hasApp() {
-        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+    boolean hasFactor() {
+        return new RecoveryCodes(user).hasFactor();
     }
 
     private Optional<RecoveryRequest> look() {
@@ -109,8 +109,8 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         return ended;
     }
 
-    /** The owner has the phone: a code of the app was right just now. */
-    public void appWasUsed() {
+    /** The owner has the device: app, passkey or recovery code was right just now. */
+    public void factorWasUsed() {
         try {
             if (open().isPresent()) {
                 end(RecoveryChange.APP_USED, Origin.SHOWN);
@@ -135,7 +135,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     /**
-     * Removes the app, and ends all other sessions: the user has proved password and mailbox in this login, and the time
+     * Removes apps and passkeys, and ends all other sessions: the user has proved password and mailbox in this login, and the time
      * has come.
      *
      * @param context the execution that has accepted the e-mail code
@@ -149,7 +149,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
                 .match(new RecoveryCompletion.Cases<>(
                         completed -> {
                             report(RecoveryChange.COMPLETED.word());
-                            new AppRemoval(context).run();
+                            new FactorRemoval(context).run();
                             return true;
                         },
                         overtaken -> {

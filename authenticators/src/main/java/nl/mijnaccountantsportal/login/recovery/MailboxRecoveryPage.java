@@ -9,6 +9,7 @@ import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.mail.Moment;
+import nl.mijnaccountantsportal.login.mail.RecoveryWords;
 import nl.mijnaccountantsportal.login.step.MaskedAddress;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
@@ -85,6 +86,7 @@ record MailboxRecoveryPage(AuthenticationFlowContext context, int days) {
     private LoginFormsProvider form(String stage) {
         return context.form()
                 .setAttribute("recoveryStage", stage)
+                .setAttribute("recoveryOfPasskeys", RecoveryWords.speakOfPasskeys(context.getUser()))
                 .setAttribute("recoveryDays", String.valueOf(days))
                 .setAttribute(
                         "recoveryAddress", MaskedAddress.of(context.getUser().getEmail()));

@@ -21,10 +21,11 @@ final class RecoveryCodeAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        Ways ways = new Ways(context);
         if (new BrokerLogin(context).isDone()) {
             ReachedLevel.record(context);
             context.success();
-        } else if (new Ways(context).leadToRecovery()) {
+        } else if (ways.leadToRecovery() && !ways.standBackForPasskey()) {
             context.challenge(new RecoveryCodePage(context).show());
         } else {
             context.attempted();

@@ -117,7 +117,7 @@ final class RecoveryCodeStep {
         UsedRecoveryCode.note(context, left);
         new BrokerLogin(context).remember();
         // A code of the list is a sign of the owner too.
-        MailboxRecovery.of(context).appWasUsed();
+        MailboxRecovery.of(context).factorWasUsed();
         ReachedLevel.record(context);
         context.success(RecoveryCodes.TYPE);
     }

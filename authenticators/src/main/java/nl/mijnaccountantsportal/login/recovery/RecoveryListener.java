@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -19,13 +20,12 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Ends recoveries that something has overtaken: a reset of the password, another app or address. It works after the
+ * Ends recoveries that something has overtaken: a reset of the password, another app, passkey or address. It works after the
  * commit, and the ledger compares once more before an app is removed.
  */
 final class RecoveryListener implements EventListenerProvider {
@@ -67,15 +67,18 @@ final class RecoveryListener implements EventListenerProvider {
         String type = details.get(Details.CREDENTIAL_TYPE);
         return switch (event.getType()) {
             case UPDATE_CREDENTIAL ->
-                OTPCredentialModel.TYPE.equals(type)
+                isFactor(type)
                         ? List.of(RecoveryChange.NEW_APP, RecoveryChange.OVERTAKEN)
                         : isReset(type) ? List.of(RecoveryChange.NEW_PASSWORD) : List.of();
-            case REMOVE_CREDENTIAL ->
-                OTPCredentialModel.TYPE.equals(type) ? List.of(RecoveryChange.OVERTAKEN) : List.of();
+            case REMOVE_CREDENTIAL -> isFactor(type) ? List.of(RecoveryChange.OVERTAKEN) : List.of();
             case UPDATE_EMAIL, UPDATE_PROFILE ->
                 details.containsKey(Details.UPDATED_EMAIL) ? List.of(RecoveryChange.OVERTAKEN) : List.of();
             default -> List.of();
         };
+    }
+
+    private static boolean isFactor(String credentialType) {
+        return credentialType != null && RecoveryCodes.standInFor(credentialType);
     }
 
     private boolean isReset(String credentialType) {
@@ -95,7 +98,7 @@ final class RecoveryListener implements EventListenerProvider {
         if ("/reset-password".equals(path.group("what"))) {
             add(event.getRealmId(), path.group("id"), RecoveryChange.NEW_PASSWORD, Origin.HIDDEN);
         } else {
-            // The stamp tells whether it was the app or the address.
+            // The stamp tells whether it was a factor or the address.
             add(event.getRealmId(), path.group("id"), RecoveryChange.OVERTAKEN, Origin.HIDDEN);
         }
     }

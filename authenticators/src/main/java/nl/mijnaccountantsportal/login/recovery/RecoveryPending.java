@@ -7,6 +7,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.mail.RecoveryWords;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
@@ -16,7 +17,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Shows users, once in each session, that somebody has asked for the removal of their app, and lets them end that. */
+/** Shows users, once in each session, that somebody has asked for the removal of their app or passkeys, and lets them end that. */
 final class RecoveryPending implements RequiredActionProvider {
 
     private static final Logger LOG = Logger.getLogger(RecoveryPending.class);
@@ -29,7 +30,7 @@ final class RecoveryPending implements RequiredActionProvider {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         MailboxRecovery recovery = of(context);
         // A reset ends the recovery, and is no login yet.
-        if (isPassive(tab) || ResetFlow.isProvedIn(tab) || !recovery.hasApp()) {
+        if (isPassive(tab) || ResetFlow.isProvedIn(tab) || !recovery.hasFactor()) {
             return;
         }
         try {
@@ -99,12 +100,16 @@ final class RecoveryPending implements RequiredActionProvider {
                 context.getRealm(),
                 context.getSession().getContext().resolveLocale(context.getUser()));
         boolean isDue = request.isDue(MailboxRecovery.now());
-        LoginFormsProvider form = context.form().setAttribute("recoveryState", isDue ? "due" : "waiting");
+        LoginFormsProvider form = words(context).setAttribute("recoveryState", isDue ? "due" : "waiting");
         return form.setAttribute("until", due).createForm("portal-recovery-pending.ftl");
     }
 
     private static Response form(RequiredActionContext context, String state) {
-        return context.form().setAttribute("recoveryState", state).createForm("portal-recovery-pending.ftl");
+        return words(context).setAttribute("recoveryState", state).createForm("portal-recovery-pending.ftl");
+    }
+
+    private static LoginFormsProvider words(RequiredActionContext context) {
+        return context.form().setAttribute("recoveryOfPasskeys", RecoveryWords.speakOfPasskeys(context.getUser()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.recovery;
 
 import java.util.Set;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
@@ -8,7 +9,6 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.PasswordFormFactory;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.resources.LoginActionsService;
 
@@ -27,16 +27,21 @@ final class RecoveryPlace {
         return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
                 && !ConfirmationRequest.isAt(context)
                 && !new Ways(context).isStepUp()
-                && hasStoredApp(context.getUser())
+                && hasStoredFactors(context.getUser())
                 && ResetFlow.done(context.getAuthenticationSession()).stream().anyMatch(PASSWORD_STEPS::contains)
                 && canProveMailbox(context.getUser())
                 && new Ways(context).hasMailStep();
     }
 
-    // Another tab may have removed it already; one that another user store keeps cannot be removed here.
-    private static boolean hasStoredApp(UserModel user) {
+    // Another tab may have removed them already; those that another user store keeps cannot be removed here.
+    private static boolean hasStoredFactors(UserModel user) {
+        Set<String> factors = new RecoveryCodes(user).factors();
+        return !factors.isEmpty() && factors.stream().allMatch(type -> isStored(user, type));
+    }
+
+    private static boolean isStored(UserModel user, String type) {
         return user.credentialManager()
-                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                .getStoredCredentialsByTypeStream(type)
                 .findAny()
                 .isPresent();
     }

@@ -13,6 +13,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.mail.Origin;
+import nl.mijnaccountantsportal.login.mail.RecoveryWords;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -50,6 +51,7 @@ public final class RecoveryResource implements RealmResourceProvider {
         Optional<RecoveryRequest> open =
                 DenyToken.parse(session, token).flatMap(this::recovery).flatMap(recovery -> asked(recovery, token));
         return open.map(request -> page("ask")
+                        .setAttribute("recoveryOfPasskeys", speakOfPasskeys(request))
                         .setAttribute("denyToken", token)
                         .setAttribute(
                                 "denyAddress",
@@ -89,6 +91,11 @@ public final class RecoveryResource implements RealmResourceProvider {
                 .filter(request -> DenyToken.parse(session, token)
                         .filter(parsed -> parsed.requestId().equals(request.id()))
                         .isPresent());
+    }
+
+    private boolean speakOfPasskeys(RecoveryRequest request) {
+        UserModel user = session.users().getUserById(session.getContext().getRealm(), request.userId());
+        return user != null && RecoveryWords.speakOfPasskeys(user);
     }
 
     private LoginFormsProvider page(String state) {

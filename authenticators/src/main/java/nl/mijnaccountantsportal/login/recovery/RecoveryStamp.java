@@ -2,25 +2,26 @@ package nl.mijnaccountantsportal.login.recovery;
 
 import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.code.Sha256;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** A digest of what a recovery is bound to: the user's apps and address. */
+/** A digest of what a recovery is bound to: the user's apps, passkeys and address. */
 final class RecoveryStamp {
 
     private RecoveryStamp() {}
 
     static String of(UserModel user) {
-        String apps = user.credentialManager()
-                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+        String factors = user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> RecoveryCodes.standInFor(credential.getType()))
                 .map(CredentialModel::getId)
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return Sha256.of(apps + "\n" + user.getEmail());
+        return Sha256.of(factors + "\n" + user.getEmail());
     }
 
     /** In the ledger's own session: the request's has read the user before the lock. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.RecoveryCode;
 import org.keycloak.credential.CredentialModel;
@@ -62,7 +63,14 @@ public record RecoveryCodes(UserModel user) {
 
     /** Whether the user has a second factor that the codes stand in for. */
     public boolean hasFactor() {
-        return FACTORS.stream().anyMatch(user.credentialManager()::isConfiguredFor);
+        return !factors().isEmpty();
+    }
+
+    /** The types of the user's second factors that the codes stand in for. */
+    public Set<String> factors() {
+        return FACTORS.stream()
+                .filter(user.credentialManager()::isConfiguredFor)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -37,6 +39,9 @@ public record Ways(AuthenticationFlowContext context) {
 
     /** The step that asks for a recovery code. */
     public static final String RECOVERY = "portal-recovery-code";
+
+    /** The step that asks for a passkey. */
+    public static final String PASSKEY = "portal-passkey";
 
     /** Setting of the e-mail step: the mailbox is a way round the user's other factors. */
     public static final String FALLBACK = "fallback-for-app-users";
@@ -93,6 +98,45 @@ public record Ways(AuthenticationFlowContext context) {
                 : Optional.empty();
     }
 
+    /**
+     * A step stands back for the passkey of a user who has one, wherever the steps stand in the flow: Keycloak asks first
+     * for the credential that was stored first. The step is passed over until the user chooses it.
+     *
+     * @return whether Keycloak goes on to the passkey when this step says that it was attempted
+     */
+    public boolean standBackForPasskey() {
+        String own = context.getExecution().getId();
+        if (isChosen(own) || !isPasskeyListed() || !isAnotherToCome(own)) {
+            return false;
+        }
+        Set<String> passedOver = new LinkedHashSet<>(passedOver());
+        passedOver.add(own);
+        context.getAuthenticationSession().setAuthNote(PASSED_OVER, String.join(" ", passedOver));
+        return true;
+    }
+
+    private boolean isChosen(String execution) {
+        return execution.equals(
+                context.getHttpRequest().getDecodedFormParameters().getFirst(Constants.AUTHENTICATION_EXECUTION));
+    }
+
+    // Not if it is passed over: then Keycloak does not list it.
+    private boolean isPasskeyListed() {
+        return Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()).stream()
+                .anyMatch(Ways::isPasskey);
+    }
+
+    // Keycloak tries as many ways as the flow has. The first try led here, and one at an attempted step leads nowhere.
+    private boolean isAnotherToCome(String own) {
+        Map<String, ExecutionStatus> done = context.getAuthenticationSession().getExecutionStatus();
+        return context.getRealm()
+                .getAuthenticationExecutionsStream(context.getExecution().getParentFlow())
+                .filter(execution ->
+                        execution.isAlternative() && done.get(execution.getId()) != ExecutionStatus.ATTEMPTED)
+                .skip(1)
+                .anyMatch(execution -> !execution.getId().equals(own));
+    }
+
     /** This step's page is shown now, and stays until the user chooses another way. */
     public void choose() {
         choose(context.getExecution().getId());
@@ -132,9 +176,11 @@ public record Ways(AuthenticationFlowContext context) {
         turnTo(existing().stream().filter(Ways::isRecovery));
     }
 
-    /** Turns from there to the first other step. */
+    /** Turns from there to the passkey of a user who has one, or else to the first other step. */
     public void turnFromRecovery() {
-        turnTo(existing().stream().filter(way -> !isRecovery(way)));
+        turnTo(existing().stream()
+                .filter(way -> !isRecovery(way))
+                .sorted(Comparator.comparing(way -> !isPasskey(way))));
     }
 
     private void turnTo(Stream<AuthenticationSelectionOption> ways) {
@@ -143,6 +189,10 @@ public record Ways(AuthenticationFlowContext context) {
             context.getAuthenticationSession().setExecutionStatus(execution, ExecutionStatus.CHALLENGED);
             context.attempted();
         });
+    }
+
+    private static boolean isPasskey(AuthenticationSelectionOption way) {
+        return PASSKEY.equals(way.getAuthenticationExecution().getAuthenticator());
     }
 
     private static boolean isRecovery(AuthenticationSelectionOption way) {

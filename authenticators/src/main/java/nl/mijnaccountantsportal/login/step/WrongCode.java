@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.TrustEnd;
+import nl.mijnaccountantsportal.login.code.TrustScope;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 import nl.mijnaccountantsportal.login.mail.Notice;
 import nl.mijnaccountantsportal.login.mail.NoticeMail;
@@ -91,6 +93,8 @@ public final class WrongCode {
         }
         if (lock.isPresent()) {
             LoginMeters.locked(realm.getName());
+            // An attacker who guesses codes may sit at such a browser.
+            new TrustEnding(session, realm).tryToEnd(TrustScope.user(realm.getId(), userId), TrustEnd.LOCKED);
         }
     }
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -157,6 +159,26 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
      * @param factor how they did
      */
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
+        confirmed(context, factor, Confirmations::confirm);
+    }
+
+    /**
+     * The same with a passkey, whose signature the ledger keeps.
+     *
+     * @param context the execution where they did
+     * @param signature what the passkey signed
+     */
+    public void signed(AuthenticationFlowContext context, PasskeySignature signature) {
+        confirmed(
+                context,
+                Confirmation.Factor.PASSKEY,
+                (confirmations, confirmation) -> confirmations.confirm(confirmation, signature));
+    }
+
+    private void confirmed(
+            AuthenticationFlowContext context,
+            Confirmation.Factor factor,
+            BiConsumer<Confirmations, Confirmation> write) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         LevelMapper.confirmedIn(session);
         if (asker == Asker.KEYCLOAK) {
@@ -171,7 +193,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
                 details.map(TransactionDetails::description).orElse(""),
                 factor,
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
-        context.getSession().getProvider(Confirmations.class).confirm(confirmation);
+        write.accept(context.getSession().getProvider(Confirmations.class), confirmation);
         session.setAuthNote(CONFIRMED, Boolean.TRUE.toString());
         Proof.promise(session, confirmation);
         details.ifPresent(

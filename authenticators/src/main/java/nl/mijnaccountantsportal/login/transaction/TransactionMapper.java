@@ -131,7 +131,7 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         if (token.getOtherClaims().get(OAuth2Constants.AUTHENTICATOR_METHOD_REFERENCE) instanceof Collection<?> login) {
             amr.addAll(login);
         }
-        amr.add(amr(confirmation.factor()));
+        amr.addAll(amr(confirmation.factor()));
         token.setOtherClaims(OAuth2Constants.AUTHENTICATOR_METHOD_REFERENCE, List.copyOf(amr));
         if (!confirmation.digest().isEmpty()) {
             token.setOtherClaims(
@@ -148,11 +148,12 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    // RFC 8176: "otp", a one-time password; "mca", another channel.
-    private static String amr(Confirmation.Factor factor) {
+    // RFC 8176: "otp", a one-time password; "mca", another channel. At a transaction a passkey has verified its user.
+    private static Set<String> amr(Confirmation.Factor factor) {
         return switch (factor) {
-            case APP -> "otp";
-            case EMAIL -> "mca";
+            case APP -> Set.of("otp");
+            case EMAIL -> Set.of("mca");
+            case PASSKEY -> Set.of("mfa", "swk");
         };
     }
 
@@ -160,6 +161,7 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         return switch (factor) {
             case APP -> "app";
             case EMAIL -> "email";
+            case PASSKEY -> "passkey";
         };
     }
 

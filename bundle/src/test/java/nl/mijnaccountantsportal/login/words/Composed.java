@@ -73,6 +73,10 @@ final class Composed {
                 "portal-app-code-purpose",
                 "portal-email-code-recovery-wait",
                 "portal-app-code-recovery-wait",
+                "portal-passkey-purpose",
+                "portal-passkey-recovery-wait",
+                "portal-email-code-trust-browser-days",
+                "portal-app-code-trust-browser-days",
                 "portal-transaction-mapper-step-up-without-details");
         return Stream.of(code, more, offer, transactions)
                 .flatMap(keys -> keys)
@@ -87,7 +91,13 @@ final class Composed {
 
     /** Keycloak's names of what one can log in with, for its mails about them. */
     private static Stream<String> credentials() {
-        return Stream.of("otp", "password", "recovery-authn-codes", "webauthn", "webauthn-passwordless")
+        return Stream.of(
+                        "otp",
+                        "password",
+                        "portal-trusted-browser",
+                        "recovery-authn-codes",
+                        "webauthn",
+                        "webauthn-passwordless")
                 .map(type -> "portalCredential-" + type);
     }
 
@@ -99,6 +109,8 @@ final class Composed {
                         "portal-recovery-code-help-text",
                         "portal-email-code-display-name",
                         "portal-email-code-help-text",
+                        "portal-trusted-browser-display-name",
+                        "portal-trusted-browser-help-text",
                         "requiredAction.portal-offer-authenticator-app",
                         "requiredAction.portal-recovery-pending"),
                 MessageFile.LANGUAGES.stream().map(language -> "locale_" + language));
@@ -117,6 +129,8 @@ final class Composed {
                         mails("NotYou"),
                         recoveries("Subject"),
                         recoveries("Text"),
+                        recoveries("PasskeySubject"),
+                        recoveries("PasskeyText"),
                         settings(),
                         transactions(),
                         credentials(),
@@ -131,7 +145,7 @@ final class Composed {
                 switch (expression) {
                     case "\"portalCodeDelivery-\" + of" -> deliveries();
                     case "notice + \"Text\"" -> mails("Text");
-                    case "recoveryNotice + \"Text\"" -> recoveries("Text");
+                    case "recoveryNotice + \"Text\"" -> Stream.concat(recoveries("Text"), recoveries("PasskeyText"));
                     case "notice + \"NotYou\"" -> mails("NotYou");
                     case "\"requiredAction.\" + action" -> keycloaks("requiredAction\\..+");
                     case "\"loginTotp.\" + totp.policy.type" -> keycloaks("loginTotp\\.[th]otp");

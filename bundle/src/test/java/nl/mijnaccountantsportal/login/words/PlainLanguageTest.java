@@ -17,6 +17,7 @@ class PlainLanguageTest {
     private static final Pattern UNSEEN =
             Pattern.compile("(console-|role_|client_|openshift|impersonate|kerberos|bypassKerberos"
                     + "|recaptcha|realmChoice|theme\\.|gss|saml\\.|portal-email-code-|portal-offer-authenticator-app-|portal-app-code-"
+                    + "|portal-passkey-"
                     + "|portal-transaction-).*");
 
     private static final Map<String, Pattern> BANNED = Map.of(

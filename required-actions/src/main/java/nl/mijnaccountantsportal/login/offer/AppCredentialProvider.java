@@ -1,8 +1,11 @@
 package nl.mijnaccountantsportal.login.offer;
 
+import jakarta.ws.rs.HttpMethod;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.credential.OTPCredentialProvider;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -25,9 +28,17 @@ final class AppCredentialProvider extends OTPCredentialProvider {
                 .helpText(keycloaks.getHelpText())
                 .iconCssClass(keycloaks.getIconCssClass())
                 .createAction(OfferPolicy.ACTION)
-                .removeable(keycloaks.isRemoveable())
+                .removeable(keycloaks.isRemoveable() && !isRemovedByTrust())
                 .build(session);
         // Keycloak takes an action out that the realm has not, or has off.
-        return ours.getCreateAction() == null ? keycloaks : ours;
+        return ours.getCreateAction() == null && !isRemovedByTrust() ? keycloaks : ours;
+    }
+
+    // The account console's old address for removals asks for no login: a trusted browser must not remove an app there.
+    private boolean isRemovedByTrust() {
+        KeycloakContext request = session.getContext();
+        return request.getUserSession() != null
+                && !TrustedLogin.of(request.getUserSession()).isEmpty()
+                && HttpMethod.DELETE.equals(request.getHttpRequest().getHttpMethod());
     }
 }

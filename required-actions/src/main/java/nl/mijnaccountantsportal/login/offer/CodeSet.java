@@ -29,6 +29,8 @@ record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
     enum Occasion {
         /** An app was set up a moment ago. */
         NEW_APP,
+        /** A passkey was set up a moment ago. */
+        NEW_PASSKEY,
         /** The user has few codes left, or none although the realm wants some. */
         LOGIN
     }

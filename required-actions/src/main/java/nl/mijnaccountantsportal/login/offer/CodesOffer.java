@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.offer;
 
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.Set;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
@@ -27,6 +28,8 @@ record CodesOffer(RequiredActionContext context) {
 
     private static final Logger LOG = Logger.getLogger(CodesOffer.class);
 
+    private static final Set<String> FACTOR_STEPS = Set.of(Ways.APP, Ways.PASSKEY, Ways.MAILBOX);
+
     /** What the account console calls the set; no text of a page, since it is stored. */
     private static final String LABEL = "Recovery codes";
 
@@ -36,8 +39,8 @@ record CodesOffer(RequiredActionContext context) {
     }
 
     /**
-     * Whether this login, which used an app, is to end with a set, since the realm wants every user with an app to have
-     * one. A session alone never adds a way in.
+     * Whether this login, which used an app or a passkey, is to end with a set, since the realm wants every user of these
+     * to have one. A session alone never adds a way in.
      */
     boolean isMissing() {
         AuthenticationSessionModel session = context.getAuthenticationSession();
@@ -46,7 +49,7 @@ record CodesOffer(RequiredActionContext context) {
                 && !ConfirmationRequest.isConfirmedIn(session)
                 // A code by e-mail, at an e-mail step that is a way round the app, proves no app.
                 && !UsedMailbox.in(session)
-                && ResetFlow.done(session).stream().anyMatch(step -> Ways.APP.equals(step) || Ways.MAILBOX.equals(step))
+                && ResetFlow.done(session).stream().anyMatch(FACTOR_STEPS::contains)
                 && new RecoveryCodes(context.getUser()).hasFactor()
                 && new RecoveryCodes(context.getUser()).left() == 0;
     }

@@ -3,11 +3,14 @@ package nl.mijnaccountantsportal.login.offer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.CredentialValidation;
 import org.keycloak.utils.CredentialHelper;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -32,6 +35,8 @@ final class NewDevice implements BooleanSupplier {
         STORED_BEFORE,
         /** The code is right, but another app was set up meanwhile. Nothing is stored. */
         OTHER_APP,
+        /** The code is right, but a passkey was set up meanwhile. Nothing is stored. */
+        OTHER_PASSKEY,
         /** The code is right, but another device has this name. Nothing is stored. */
         NAME_TAKEN,
         /** The code is right, but the user has as many devices as there may be. Nothing is stored. */
@@ -43,21 +48,27 @@ final class NewDevice implements BooleanSupplier {
     private final String userId;
     private final String code;
     private final String name;
-    private final boolean besideOthers;
+    private final Set<String> ends;
     private Result result = Result.WRONG;
+    private Set<String> removed = Set.of();
 
-    /** {@code besideOthers}: the user asked for one more app; else the first app of another set-up stands in the way. */
-    NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, boolean besideOthers) {
+    /** {@code ends}: the types of a factor that stands in the way; none where the user asked for one more app. */
+    NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, Set<String> ends) {
         this.setUp = setUp;
         this.realmId = realm.getId();
         this.userId = user.getId();
         this.code = code;
         this.name = name;
-        this.besideOthers = besideOthers;
+        this.ends = ends;
     }
 
     Result result() {
         return result;
+    }
+
+    /** The types of the credentials that the app has taken the place of. */
+    Set<String> removed() {
+        return removed;
     }
 
     @Override
@@ -80,12 +91,15 @@ final class NewDevice implements BooleanSupplier {
             return Result.STORED_BEFORE;
         }
         Set<String> replaced = setUp.replaced();
-        if (!besideOthers && others.stream().anyMatch(other -> !replaced.contains(other.getId()))) {
+        if (stands(user, replaced, OTPCredentialModel.TYPE)) {
             return Result.OTHER_APP;
         }
-        others.stream()
-                .filter(other -> replaced.contains(other.getId()))
-                .forEach(other -> user.credentialManager().removeStoredCredentialById(other.getId()));
+        if (stands(user, replaced, WebAuthnCredentialModel.TYPE_TWOFACTOR)) {
+            return Result.OTHER_PASSKEY;
+        }
+        RecoveryCodes codes = RecoveryCodes.stored(user);
+        boolean codesOfOldFactor = !codes.hasFactor();
+        remove(user, replaced);
         List<OTPCredentialModel> left = others.stream()
                 .filter(other -> !replaced.contains(other.getId()))
                 .toList();
@@ -95,8 +109,7 @@ final class NewDevice implements BooleanSupplier {
         if (left.size() >= MOST_DEVICES) {
             return Result.TOO_MANY;
         }
-        RecoveryCodes codes = RecoveryCodes.stored(user);
-        if (others.isEmpty() && !codes.hasFactor()) {
+        if (codesOfOldFactor) {
             // They stood in for a factor that is gone.
             codes.delete();
         }
@@ -106,6 +119,22 @@ final class NewDevice implements BooleanSupplier {
         }
         codes.putLast();
         return Result.STORED;
+    }
+
+    private boolean stands(UserModel user, Set<String> replaced, String type) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(type)
+                .filter(other -> ends.contains(type))
+                .anyMatch(other -> !replaced.contains(other.getId()));
+    }
+
+    private void remove(UserModel user, Set<String> replaced) {
+        List<CredentialModel> old = user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> replaced.contains(credential.getId()))
+                .toList();
+        old.forEach(credential -> user.credentialManager().removeStoredCredentialById(credential.getId()));
+        removed = old.stream().map(CredentialModel::getType).collect(Collectors.toSet());
     }
 
     static List<OTPCredentialModel> devices(UserModel user) {

@@ -1,8 +1,12 @@
 package nl.mijnaccountantsportal.login.offer;
 
+import nl.mijnaccountantsportal.login.code.TrustEnd;
+import nl.mijnaccountantsportal.login.code.TrustScope;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
+import nl.mijnaccountantsportal.login.step.TrustEnding;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.CredentialAction;
@@ -69,6 +73,13 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
         if (OfferStep.isAnswered(session)) {
             return;
         }
+        if (TrustedLogin.in(session)) {
+            // No factor was shown, so none is set up. The next login takes a code, and ends with what must be set up.
+            if (UserOffer.of(context).decide() == Decision.MANDATORY) {
+                endTrust(context);
+            }
+            return;
+        }
         boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
         // Where the settings cannot be used, the question would keep users from the portal.
         boolean lost = LostPhone.isAsked(session) && UserOffer.of(context).hasGoodSettings();
@@ -86,6 +97,12 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
         if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked && !confirms) {
             session.addRequiredAction(OfferPolicy.ACTION);
         }
+    }
+
+    private static void endTrust(RequiredActionContext context) {
+        String realmId = context.getRealm().getId();
+        new TrustEnding(context.getSession(), context.getRealm())
+                .tryToEnd(TrustScope.user(realmId, context.getUser().getId()), TrustEnd.SET_UP);
     }
 
     /** Keycloak cancels by itself. A login that would have asked anyway must not ask again, so that is a skip as well. */

@@ -42,6 +42,24 @@ public final class OfferBean {
     }
 
     /**
+     * Whether passkeys are offered.
+     *
+     * @return false where an app is all there is
+     */
+    public boolean isPasskeys() {
+        return UserOffer.of(context).offersPasskeys();
+    }
+
+    /**
+     * Whether an app is offered only where the browser can make no passkey.
+     *
+     * @return false where users choose
+     */
+    public boolean isPasskeysFirst() {
+        return UserOffer.of(context).offered() == OfferedFactors.PASSKEY;
+    }
+
+    /**
      * How often they may still skip.
      *
      * @return a number, or empty for any number of times
@@ -72,6 +90,15 @@ public final class OfferBean {
      */
     public List<String> getDevices() {
         return UserOffer.of(context).devices();
+    }
+
+    /**
+     * The names of the user's apps and passkeys.
+     *
+     * @return an empty name for those without one
+     */
+    public List<String> getAllDevices() {
+        return UserOffer.of(context).allDevices();
     }
 
     /**

@@ -26,7 +26,11 @@ final class OfferPage {
         CODES,
         /** Whether the phone is gone, after a login by a recovery code. */
         LOST,
-        /** There is nothing left to show: the user has an app. */
+        /** The set-up of a passkey. */
+        PASSKEY,
+        /** The passkey is set up. */
+        PASSKEY_DONE,
+        /** There is nothing left to show: the user has what was offered. */
         END;
 
         private static final String NOTE = "portal-offer.page";
@@ -86,9 +90,13 @@ final class OfferPage {
             }
             form.setAttribute("setUp", SetUpBean.of(setUp.get(), context.getRealm(), context.getUser()));
         }
+        if (page == Page.PASSKEY && !PasskeyRegistration.ask(context)) {
+            return show(Page.OFFER);
+        }
         return form.setAttribute("offered", bean)
                 .setAttribute("recovery", new RecoveryBean(context))
-                .createForm("portal-offer-" + page.name().toLowerCase(Locale.ROOT) + ".ftl");
+                .createForm(
+                        "portal-offer-" + page.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".ftl");
     }
 
     Response notice(String reason) {

@@ -22,8 +22,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * @param mandatoryFrom the first day on which it may not be skipped, or null
  * @param role only users with this role are asked, or null for all
  * @param codes whether users with an app are to keep recovery codes
+ * @param offered what is offered
  */
-record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, String role, CodesPolicy codes) {
+record OfferPolicy(
+        Duration pause,
+        Integer maxSkips,
+        LocalDate mandatoryFrom,
+        String role,
+        CodesPolicy codes,
+        OfferedFactors offered) {
 
     /** The required action's provider id. */
     static final String ACTION = "portal-offer-authenticator-app";
@@ -63,7 +70,8 @@ record OfferPolicy(Duration pause, Integer maxSkips, LocalDate mandatoryFrom, St
                 value(config, MAX_SKIPS).map(OfferPolicy::maxSkips).orElse(null),
                 value(config, MANDATORY_FROM).map(OfferPolicy::date).orElse(null),
                 value(config, ONLY_FOR_ROLE).orElse(null),
-                value(config, CodesPolicy.SETTING).map(CodesPolicy::of).orElse(CodesPolicy.OFF));
+                value(config, CodesPolicy.SETTING).map(CodesPolicy::of).orElse(CodesPolicy.OFF),
+                value(config, OfferedFactors.SETTING).map(OfferedFactors::of).orElse(OfferedFactors.APP));
     }
 
     private static Optional<String> value(Map<String, String> config, String setting) {

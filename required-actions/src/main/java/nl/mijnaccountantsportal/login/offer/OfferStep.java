@@ -57,7 +57,7 @@ final class OfferStep {
 
     private void show(Page page) {
         Page come = Page.of(context);
-        boolean gone = page == Page.OFFER && (come == Page.DONE || come == Page.CODES);
+        boolean gone = page == Page.OFFER && (come == Page.DONE || come == Page.PASSKEY_DONE || come == Page.CODES);
         OfferPage shown = wizard.page();
         context.challenge((gone ? shown.error("skip", "portalOfferGone") : shown).show(page));
     }
@@ -68,20 +68,27 @@ final class OfferStep {
      */
     private Page where() {
         Page page = Page.of(context);
-        boolean hasApp = UserOffer.of(context).hasApp();
+        UserOffer offer = UserOffer.of(context);
+        boolean hasApp = offer.hasApp();
         if (page == Page.LOST) {
             return page;
         }
         if (page == Page.CODES) {
             return CodeSet.current(context)
-                    .map(set -> hasApp || set.occasion() == Occasion.LOGIN ? page : Page.OFFER)
+                    .map(set -> offer.isOver() || set.occasion() == Occasion.LOGIN ? page : Page.OFFER)
                     .orElse(Page.END);
         }
         if (page == Page.DONE || page == Page.OTHER) {
             return hasApp ? page : Page.OFFER;
         }
-        if (!hasApp || wizard.isInitiated() || old.areGone()) {
+        if (page == Page.PASSKEY_DONE) {
+            return offer.hasPasskey() ? page : Page.OFFER;
+        }
+        if (!offer.isOver() || wizard.isInitiated() || old.areGone()) {
             return page;
+        }
+        if (!hasApp) {
+            return Page.END;
         }
         return SetUp.current(context)
                 .map(setUp -> setUp.replaced().isEmpty() ? Page.OTHER : page)
@@ -122,16 +129,20 @@ final class OfferStep {
             }
         } else if (page == Page.OTHER && form.containsKey("replace")) {
             new Replacement(context).replace(form.getFirst("code"));
-        } else if (page == Page.END || page == Page.DONE || page == Page.OTHER && form.containsKey("finish")) {
+        } else if (isLast(page) || page == Page.OTHER && form.containsKey("finish")) {
             finish();
         } else if (page == Page.OTHER) {
             show(page);
         } else if (form.containsKey("skip")) {
             skip(page);
+        } else if (page == Page.OFFER && form.containsKey("passkey")) {
+            passkey();
         } else if (form.containsKey("back")) {
             turn(page, -1);
         } else if (form.containsKey("setup")) {
             setUp(page);
+        } else if (page == Page.PASSKEY && PasskeySetUp.isIn(form)) {
+            new PasskeySetUp(context).confirm();
         } else if (page == Page.CONFIRM && form.containsKey("code")) {
             new SetUpConfirmation(context).confirm(form);
         } else {
@@ -158,8 +169,22 @@ final class OfferStep {
         turn(page, page == Page.CONFIRM ? 0 : 1);
     }
 
+    private static boolean isLast(Page page) {
+        return page == Page.END || page == Page.DONE || page == Page.PASSKEY_DONE;
+    }
+
+    private void passkey() {
+        if (UserOffer.of(context).offersPasskeys()) {
+            wizard.turnTo(Page.PASSKEY);
+        } else {
+            show(Page.OFFER);
+        }
+    }
+
     private void turn(Page from, int by) {
-        wizard.turnTo(Page.values()[Math.max(from.ordinal() + by, 0)]);
+        // The passkey's page stands beside the app's.
+        Page place = from == Page.PASSKEY ? Page.OFFER : from;
+        wizard.turnTo(Page.values()[Math.max(place.ordinal() + by, 0)]);
     }
 
     private void finish() {

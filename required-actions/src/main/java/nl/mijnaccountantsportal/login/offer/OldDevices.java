@@ -17,9 +17,8 @@ record OldDevices(RequiredActionContext context) {
     }
 
     void goneNow() {
-        List<String> ids = NewDevice.devices(context.getUser()).stream()
-                .map(CredentialModel::getId)
-                .toList();
+        List<String> ids =
+                UserOffer.of(context).factors().map(CredentialModel::getId).toList();
         context.getAuthenticationSession().setAuthNote(NOTE, String.join(" ", ids));
     }
 

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.offer;
 
 import java.util.List;
+import nl.mijnaccountantsportal.login.mail.RecoveryWords;
 import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.authentication.RequiredActionContext;
@@ -35,6 +36,26 @@ public final class RecoveryBean {
         return CodeSet.current(context)
                 .filter(set -> set.occasion() == Occasion.NEW_APP)
                 .isPresent();
+    }
+
+    /**
+     * Whether a passkey was set up a moment ago.
+     *
+     * @return false where the codes are shown for another reason
+     */
+    public boolean isAfterPasskey() {
+        return CodeSet.current(context)
+                .filter(set -> set.occasion() == Occasion.NEW_PASSKEY)
+                .isPresent();
+    }
+
+    /**
+     * Whether the user has passkeys, so that the question whether the device is gone speaks of these too.
+     *
+     * @return false where the user has an app alone
+     */
+    public boolean isOfPasskeys() {
+        return RecoveryWords.speakOfPasskeys(context.getUser());
     }
 
     /**

@@ -83,7 +83,7 @@ final class RecoveryStep {
         if (set.occasion() == Occasion.LOGIN) {
             return true;
         }
-        wizard.turnTo(Page.DONE);
+        wizard.turnTo(set.occasion() == Occasion.NEW_PASSKEY ? Page.PASSKEY_DONE : Page.DONE);
         return false;
     }
 }

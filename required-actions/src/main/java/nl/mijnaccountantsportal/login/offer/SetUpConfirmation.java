@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.code.OneTimeCode;
@@ -25,7 +26,7 @@ final class SetUpConfirmation {
     private static final Logger LOG = Logger.getLogger(SetUpConfirmation.class);
 
     // Keycloak's column holds 255; a name longer than this breaks every list that shows it.
-    private static final int LONGEST_NAME = 64;
+    static final int LONGEST_NAME = 64;
 
     private final RequiredActionContext context;
     private String name = "";
@@ -71,7 +72,14 @@ final class SetUpConfirmation {
 
     private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         NewDevice device = new NewDevice(
-                setUp, context.getUser(), context.getRealm(), code.digits(), name, new Wizard(context).isInitiated());
+                setUp,
+                context.getUser(),
+                context.getRealm(),
+                code.digits(),
+                name,
+                new Wizard(context).isInitiated()
+                        ? Set.of()
+                        : UserOffer.of(context).ends());
         GuessOutcome outcome;
         try {
             outcome = context.getSession()
@@ -87,17 +95,18 @@ final class SetUpConfirmation {
             return;
         }
         Runnable reply = outcome.match(new GuessOutcome.Cases<>(
-                right -> () -> reply(device.result(), setUp, logOutOthers),
+                right -> () -> reply(device, logOutOthers),
                 wrong -> () -> refuse(wrong.lock()),
                 locked -> () -> locked(locked.until())));
         reply.run();
     }
 
-    private void reply(NewDevice.Result result, SetUp setUp, boolean logOutOthers) {
+    private void reply(NewDevice device, boolean logOutOthers) {
         Runnable reply =
-                switch (result) {
-                    case STORED -> () -> stored(setUp, logOutOthers);
+                switch (device.result()) {
+                    case STORED -> () -> stored(device.removed(), logOutOthers);
                     case STORED_BEFORE -> this::done;
+                    case OTHER_PASSKEY -> () -> new Wizard(context).turnTo(Page.PASSKEY_DONE);
                     case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
                     case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));
@@ -106,23 +115,21 @@ final class SetUpConfirmation {
         reply.run();
     }
 
-    private void stored(SetUp setUp, boolean logOutOthers) {
+    private void stored(Set<String> removed, boolean logOutOthers) {
         if (logOutOthers) {
             AuthenticatorUtil.logoutOtherSessions(context);
         }
-        if (!setUp.replaced().isEmpty()) {
-            event(EventType.REMOVE_CREDENTIAL);
-        }
-        event(EventType.UPDATE_CREDENTIAL);
+        removed.forEach(type -> event(EventType.REMOVE_CREDENTIAL, type));
+        event(EventType.UPDATE_CREDENTIAL, OTPCredentialModel.TYPE);
         new Wizard(context).report(Offer.SET_UP);
         done();
     }
 
-    private void event(EventType type) {
+    private void event(EventType type, String credentialType) {
         context.getEvent()
                 .clone()
                 .event(type)
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
+                .detail(Details.CREDENTIAL_TYPE, credentialType)
                 .success();
     }
 

@@ -4,18 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.mail.RealmZone;
 import nl.mijnaccountantsportal.login.offer.OfferPolicy.Decision;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One user's offer: the realm's policy applied to what is known of them. */
@@ -29,16 +34,62 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
     }
 
+    boolean hasPasskey() {
+        return user.credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR);
+    }
+
+    /** Whether passkeys are offered: the realm wants it, and this server's Keycloak can set them up. */
+    boolean offersPasskeys() {
+        return offered() != OfferedFactors.APP && PasskeyRegistration.exists(session);
+    }
+
+    /** What is offered. Settings that cannot be used are told of elsewhere. */
+    OfferedFactors offered() {
+        try {
+            return policy().offered();
+        } catch (InvalidSettingException e) {
+            return OfferedFactors.APP;
+        }
+    }
+
+    /** The types of what the offer leads to. */
+    Set<String> ends() {
+        return offersPasskeys()
+                ? Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                : Set.of(OTPCredentialModel.TYPE);
+    }
+
+    /** Whether the user has what the offer leads to. */
+    boolean isOver() {
+        return ends().stream().anyMatch(user.credentialManager()::isConfiguredFor);
+    }
+
     /** The names of the user's apps; an empty one for an app without a name. */
     List<String> devices() {
-        return NewDevice.devices(user).stream()
-                .map(device -> device.getUserLabel() == null ? "" : device.getUserLabel())
+        return names(NewDevice.devices(user).stream());
+    }
+
+    /** The same of their apps and passkeys. */
+    List<String> allDevices() {
+        return names(factors());
+    }
+
+    private static List<String> names(Stream<? extends CredentialModel> credentials) {
+        return credentials
+                .map(credential -> credential.getUserLabel() == null ? "" : credential.getUserLabel())
                 .toList();
+    }
+
+    /** The user's apps and passkeys. */
+    Stream<CredentialModel> factors() {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> RecoveryCodes.standInFor(credential.getType()));
     }
 
     /** Whether a login that used an e-mail code is to ask. */
     Decision decide() {
-        if (hasApp()) {
+        if (isOver()) {
             return Decision.NOT_DUE;
         }
         if (isRecovered()) {

@@ -9,6 +9,8 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import nl.mijnaccountantsportal.login.code.Confirmation;
+import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
+import nl.mijnaccountantsportal.login.code.PasskeySignature;
 
 /** A row a confirmation: written once, claimed once, read by whoever asks later who confirmed what. */
 @Entity
@@ -16,6 +18,11 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 @NamedQuery(
         name = "portalTransaction.claim",
         query = "update ConfirmationEntity c set c.claimedAt = :now where c.id = :id and c.claimedAt is null")
+@NamedQuery(
+        name = "portalTransaction.page",
+        query =
+                "select c from ConfirmationEntity c where c.realmId = :realmId and c.confirmedAt >= :from"
+                        + " and c.confirmedAt < :to and (c.confirmedAt > :from or c.id > :afterId) order by c.confirmedAt, c.id")
 @NamedQuery(
         name = "portalTransaction.deleteByAge",
         query = "delete from ConfirmationEntity c where c.confirmedAt < :before")
@@ -56,6 +63,28 @@ public class ConfirmationEntity {
     @Column(name = "CLAIMED_AT")
     private Long claimedAt;
 
+    // What a passkey signed; empty where a code confirmed, and in the rows of releases before it.
+    @Column(name = "RANDOM_VALUE")
+    private String random;
+
+    @Column(name = "CREDENTIAL_ID")
+    private String credentialId;
+
+    @Column(name = "AUTHENTICATOR_DATA")
+    private String authenticatorData;
+
+    @Column(name = "CLIENT_DATA")
+    private String clientData;
+
+    @Column(name = "SIGNATURE")
+    private String signature;
+
+    @Column(name = "PUBLIC_KEY")
+    private String publicKey;
+
+    @Column(name = "SIGN_COUNT")
+    private Long counter;
+
     /** For JPA. */
     protected ConfirmationEntity() {}
 
@@ -68,6 +97,29 @@ public class ConfirmationEntity {
         summary = confirmation.summary();
         factor = confirmation.factor();
         confirmedAt = confirmation.at().toEpochMilli();
+    }
+
+    ConfirmationEntity(Confirmation confirmation, PasskeySignature signed) {
+        this(confirmation);
+        random = signed.random();
+        credentialId = signed.credentialId();
+        authenticatorData = signed.authenticatorData();
+        clientData = signed.clientData();
+        signature = signed.signature();
+        publicKey = signed.publicKey();
+        counter = signed.counter();
+    }
+
+    ConfirmationRecord record() {
+        return new ConfirmationRecord(
+                confirmation(), claimedAt == null ? null : Instant.ofEpochMilli(claimedAt), signature());
+    }
+
+    private PasskeySignature signature() {
+        return random == null
+                ? null
+                : new PasskeySignature(
+                        random, credentialId, authenticatorData, clientData, signature, publicKey, counter);
     }
 
     Confirmation confirmation() {

@@ -29,7 +29,8 @@ public final class LedgerEntities implements JpaEntityProviderFactory {
                         AppFailureEntity.class,
                         ConfirmationEntity.class,
                         RealmFailuresEntity.class,
-                        RecoveryEntity.class);
+                        RecoveryEntity.class,
+                        TrustedBrowserEntity.class);
             }
 
             @Override

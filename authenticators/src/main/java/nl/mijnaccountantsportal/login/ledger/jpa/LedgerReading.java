@@ -13,6 +13,7 @@ import nl.mijnaccountantsportal.login.code.CodeKey;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
+import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
 import nl.mijnaccountantsportal.login.code.DailyCodeCounts;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.code.PastCode;
@@ -161,6 +162,23 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList()
                 .stream()
                 .map(code -> code.record(now))
+                .toList();
+    }
+
+    List<ConfirmationRecord> confirmations(
+            String realmId, Instant from, Instant to, ConfirmationRecord after, int limit) {
+        return em
+                .createNamedQuery("portalTransaction.page", ConfirmationEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter(
+                        "from", (after == null ? from : after.confirmation().at()).toEpochMilli())
+                .setParameter(
+                        "afterId", after == null ? "" : after.confirmation().id())
+                .setParameter("to", to.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(ConfirmationEntity::record)
                 .toList();
     }
 

@@ -17,7 +17,8 @@ final class LedgerRows {
                 "portalCode.deleteByUser",
                 "portalAppFailure.deleteByUser",
                 "portalTransaction.deleteByUser",
-                "portalRecovery.deleteByUser")) {
+                "portalRecovery.deleteByUser",
+                "portalTrustedBrowser.deleteByUser")) {
             entities(session)
                     .createNamedQuery(query)
                     .setParameter("realmId", realmId)
@@ -33,6 +34,7 @@ final class LedgerRows {
                 "portalAppFailure.deleteByRealm",
                 "portalTransaction.deleteByRealm",
                 "portalRecovery.deleteByRealm",
+                "portalTrustedBrowser.deleteByRealm",
                 "portalRealmFailures.deleteByRealm")) {
             entities(session)
                     .createNamedQuery(query)

@@ -114,6 +114,7 @@ class DoctorIT {
                                         .put("require.pushed.authorization.requests", "false"))),
                 hole("public-secret", realm -> client(realm, client -> client.put("secret", "demo-only-change-me"))),
                 hole("transaction-without-level", DoctorIT::takeTheScopeAway),
+                hole("trust-without-effect", DoctorIT::trustAfterProviders),
                 hole("provider-post-login", DoctorIT::addProvider),
                 hole("provider-linking", DoctorIT::addProvider));
     }
@@ -276,6 +277,18 @@ class DoctorIT {
         ObjectNode action = (ObjectNode) realm.admin().get(path);
         action.withObject("/config").put("only-for-role", "nobody-has-it");
         realm.admin().replace(path, action);
+    }
+
+    private static void trustAfterProviders(Realm realm) {
+        String flows = "/" + realm.name() + "/authentication";
+        String id = realm.admin()
+                .get(flows + "/flows/portal%20factor%20after%20a%20provider/executions")
+                .path(0)
+                .path("authenticationConfig")
+                .asText();
+        ObjectNode config = (ObjectNode) realm.admin().get(flows + "/config/" + id);
+        config.withObject("/config").put("trust-browser-days", "30");
+        realm.admin().replace(flows + "/config/" + id, config);
     }
 
     private static void addProvider(Realm realm) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Await;
+import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.FaultyMailServer;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -30,6 +31,7 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
+import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricsIT {
 
     private static final String METERED = "realm=\"metered\"";
-    private static final Pattern SERIES =
-            Pattern.compile("\\b(portal_(?:codes|mail|app|realm|recovery|recoveries|login)_\\w+)(?:\\{([^}]*)})?");
+    private static final Pattern SERIES = Pattern.compile(
+            "\\b(portal_(?:codes|mail|app|realm|recovery|recoveries|login|trusted)_\\w+)(?:\\{([^}]*)})?");
     private static final Pattern TAG = Pattern.compile("(\\w+)(?:=|!=|=~)\"");
 
     private final TestServer server = TestServer.shared();
@@ -51,8 +53,8 @@ class MetricsIT {
     @Test
     void whatAlertsLookAtIsThereFromTheStart() {
         assertThat(before.text())
-                .contains("portal_codes_delivered_total{outcome=\"uncertain\",purpose=\"reset\",realm=\""
-                        + RealmFile.EXPORTED_NAME + "\"} 0.0");
+                .containsPattern("portal_codes_delivered_total\\{outcome=\"uncertain\",purpose=\"reset\",realm=\""
+                        + RealmFile.EXPORTED_NAME + "\",?} 0\\.0");
     }
 
     @Test
@@ -147,6 +149,24 @@ class MetricsIT {
     }
 
     @Test
+    void trustedBrowsersAreCountedWhenTheyAreGivenUsedAndEnded() {
+        Trust trust = new Trust(Trust.realm(server, 30).newUser());
+        Metrics before = Metrics.of(server);
+        Browser browser = trust.browser();
+        trust.login(browser.copy());
+        trust.timePasses(Duration.ofMinutes(2));
+        trust.login(browser);
+
+        for (String outcome : List.of("given", "used", "copied")) {
+            String[] tags = {"realm=\"trusting-30\"", "outcome=\"" + outcome + "\""};
+            assertThat(Metrics.of(server).value("portal_trusted_browsers_total", tags)
+                            - before.value("portal_trusted_browsers_total", tags))
+                    .as(outcome)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void theAlarmForARealmIsCounted() {
         raiseTheAlarm(user);
 
@@ -232,6 +252,7 @@ class MetricsIT {
         OfferPage.after(Login.begin(realm.newUser())).skip();
         OfferPage.after(Login.begin(realm.newUser())).setUp("Phone");
         RecoveryPage.requestedBy(realm.newUser(App.any().named("Phone")));
+        new Trust(Trust.realm(server, 30).newUser()).browser();
         return Metrics.of(server);
     }
 

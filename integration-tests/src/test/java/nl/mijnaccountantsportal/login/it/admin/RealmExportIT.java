@@ -92,12 +92,14 @@ class RealmExportIT {
                         "2 auth-username-password-form REQUIRED",
                         "2 second factor REQUIRED",
                         "3 portal-app-code ALTERNATIVE",
+                        "3 portal-passkey ALTERNATIVE",
                         "3 portal-email-code ALTERNATIVE",
                         "3 portal-recovery-code ALTERNATIVE",
                         "1 level 2 CONDITIONAL",
                         "2 conditional-level-of-authentication REQUIRED",
                         "2 confirmation REQUIRED",
                         "3 portal-app-code ALTERNATIVE",
+                        "3 portal-passkey ALTERNATIVE",
                         "3 portal-email-code ALTERNATIVE");
     }
 
@@ -109,14 +111,15 @@ class RealmExportIT {
     }
 
     @Test
-    void aResetAsksForTheAppBeforeTheNewPassword() {
+    void aResetAsksForTheAppOrThePasskeyBeforeTheNewPassword() {
         assertThat(tree("portal reset credentials"))
                 .containsExactly(
                         "0 reset-credentials-choose-user REQUIRED",
                         "0 portal-reset-email REQUIRED",
                         "0 portal reset app code CONDITIONAL",
                         "1 conditional-user-configured REQUIRED",
-                        "1 portal-app-code REQUIRED",
+                        "1 portal-app-code ALTERNATIVE",
+                        "1 portal-passkey ALTERNATIVE",
                         "0 reset-password REQUIRED");
     }
 
@@ -226,13 +229,14 @@ class RealmExportIT {
         List<JsonNode> settings = Stream.of(
                         "config-description/portal-email-code",
                         "config-description/portal-app-code",
+                        "config-description/portal-passkey",
                         "required-actions/portal-offer-authenticator-app/config-description")
                 .flatMap(of ->
                         stream(realm.admin().get(path + "/authentication/" + of).path("properties")))
                 .filter(setting -> setting.path("label").asText().startsWith("portal-"))
                 .toList();
 
-        assertThat(settings).hasSize(24).allSatisfy(setting -> {
+        assertThat(settings).hasSize(29).allSatisfy(setting -> {
             assertThat(words).contains(setting.path("label").asText());
             assertThat(words).contains(setting.path("helpText").asText());
         });

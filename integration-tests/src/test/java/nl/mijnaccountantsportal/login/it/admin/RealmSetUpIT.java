@@ -74,6 +74,30 @@ class RealmSetUpIT {
     }
 
     @Test
+    void passkeysAreAskedForAndOfferedWhereTheyAreIncluded() {
+        Realm realm = SetUpCommand.prepared(server, "set-up-passkeys", Map.of("passkeys", true));
+
+        RealmFlows flows = new RealmFlows(realm);
+        assertThat(flows.outline("portal browser"))
+                .containsSubsequence(
+                        "    portal-app-code ALTERNATIVE",
+                        "    portal-passkey ALTERNATIVE",
+                        "    portal-email-code ALTERNATIVE");
+        assertThat(flows.outline("portal reset credentials"))
+                .containsSubsequence(
+                        "  conditional-user-configured REQUIRED",
+                        "  portal-app-code ALTERNATIVE",
+                        "  portal-passkey ALTERNATIVE");
+        assertThat(realm.admin()
+                        .get("/" + realm.name()
+                                + "/authentication/required-actions/portal-offer-authenticator-app/config")
+                        .path("config")
+                        .path("offers")
+                        .asText())
+                .isEqualTo("both");
+    }
+
+    @Test
     void secondRunChangesNothing() {
         Realm realm = SetUpCommand.prepared(server, "set-up-twice", Map.of());
         List<JsonNode> before = everything(realm);

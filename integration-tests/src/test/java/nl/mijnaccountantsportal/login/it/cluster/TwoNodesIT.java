@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import nl.mijnaccountantsportal.login.it.support.App;
@@ -22,6 +23,7 @@ import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
+import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 
 /** A cluster: any node serves any step, and all of them count together. */
@@ -59,6 +61,49 @@ class TwoNodesIT {
 
         assertThat(results).containsOnlyOnce(Page.Kind.PORTAL);
         assertThat(user.events("LOGIN")).hasSize(1);
+    }
+
+    @Test
+    void aBrowserThatOneNodeTrustsIsTrustedByTheOther() {
+        Trust trust = new Trust(Trust.realm(server, 30).newUser());
+        Browser browser = trust.browser();
+
+        List<Callable<Page.Kind>> tabs = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Browser tab = browser.through(nodes.get(i % 2));
+            tabs.add(() -> trust.login(tab).kind());
+        }
+
+        assertThat(Together.run(tabs)).hasSize(10).containsOnly(Page.Kind.PORTAL);
+        assertThat(trust.rows()).hasSize(1);
+    }
+
+    @Test
+    void aCopyAtTheOtherNodeEndsTheTrust() {
+        Trust trust = new Trust(Trust.realm(server, 30).newUser());
+        Browser browser = trust.browser();
+        Browser copy = browser.through(nodes.get(1));
+        trust.login(browser);
+        trust.timePasses(Duration.ofMinutes(1));
+
+        assertThat(trust.login(copy).kind()).isEqualTo(Page.Kind.CODE);
+        assertThat(trust.rows()).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatOneNodeChangesEndsTheTrustAtTheOtherAtOnce() {
+        TestUser owner = Trust.realm(server, 30).newUser();
+        Trust trust = new Trust(owner);
+        Browser browser = trust.browser().through(nodes.get(1));
+        trust.login(browser);
+        owner.realm()
+                .admin()
+                .replace(
+                        "/" + owner.realm().name() + "/users/" + owner.id() + "/reset-password",
+                        Map.of("type", "password", "value", "Another horse battery 8"));
+        TestUser changed = new TestUser(owner.realm(), owner.id(), owner.address(), "Another horse battery 8");
+
+        assertThat(new Trust(changed).login(browser.restarted()).kind()).isEqualTo(Page.Kind.CODE);
     }
 
     @Test

@@ -66,8 +66,11 @@ class PhoneIT {
                         "offer-scan",
                         "offer-confirm",
                         "offer-codes",
+                        "offer-both",
+                        "offer-passkey",
                         "offer-lost",
                         "app-code-recovery",
+                        "passkey-recovery",
                         "recovery-code-wrong",
                         "transaction-mail-wrong")
                 .map(Screen::named)

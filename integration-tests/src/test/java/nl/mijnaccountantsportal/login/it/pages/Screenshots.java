@@ -70,7 +70,9 @@ class Screenshots {
                 "app-code",
                 "transaction-mail",
                 "transaction-mail-wrong",
-                "transaction-app"
+                "transaction-app",
+                "passkey",
+                "transaction-passkey"
             })
     void somePagesOnANarrowScreen(String name) {
         take(Screen.named(name), "nl", 360, ColorScheme.LIGHT, "narrow");

@@ -69,6 +69,11 @@ public final class Browser {
         return new Browser(new Cookies(), FIREFOX, language, null, "");
     }
 
+    /** The same browser after a restart: of the cookies, those that trust it are left. */
+    public Browser restarted() {
+        return new Browser(cookies.only(Trust.COOKIE), userAgent, language, server, forwardedFor);
+    }
+
     /** The same browser as it is now; what happens to one does not change the other. */
     public Browser copy() {
         return new Browser(cookies.copy(), userAgent, language, server, forwardedFor);

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ public final class Cookies {
     private static final Pattern EXPIRED = Pattern.compile("(?i);\\s*max-age=0");
 
     private final Map<Key, String> values;
+    private final Queue<String> headers = new ConcurrentLinkedQueue<>();
 
     private record Key(String path, String name) {}
 
@@ -32,6 +36,30 @@ public final class Cookies {
         this.values = new ConcurrentHashMap<>(values);
     }
 
+    /** Those whose names begin so. */
+    Cookies only(String beginning) {
+        Cookies kept = new Cookies();
+        values.entrySet().stream()
+                .filter(cookie -> cookie.getKey().name().startsWith(beginning))
+                .forEach(cookie -> kept.values.put(cookie.getKey(), cookie.getValue()));
+        return kept;
+    }
+
+    /** The value of the cookie whose name begins so. */
+    public Optional<String> value(String beginning) {
+        return only(beginning).values.values().stream().findFirst();
+    }
+
+    /** Gives every cookie whose name begins so this value. */
+    public void forge(String beginning, String value) {
+        values.replaceAll((key, old) -> key.name().startsWith(beginning) ? value : old);
+    }
+
+    /** The header of the newest cookie whose name begins so, as the server set it. */
+    public Optional<String> header(String beginning) {
+        return headers.stream().filter(header -> header.startsWith(beginning)).reduce((first, second) -> second);
+    }
+
     public Cookies copy() {
         return new Cookies(values);
     }
@@ -41,6 +69,7 @@ public final class Cookies {
     }
 
     private void keep(String header) {
+        headers.add(header);
         Matcher cookie = COOKIE.matcher(header);
         Matcher path = PATH.matcher(header);
         if (!cookie.find()) {

@@ -59,6 +59,8 @@ public record Mail(MimeMessage message, String subject, String text, String html
                         "portalProviderLinked",
                         "portalProviderUnlinked",
                         "portalRecoveryCodesMade",
+                        "portalBrowserTrusted",
+                        "portalBrowserCopied",
                         "portalRecoveryCodeUsed")
                 .anyMatch(this::is);
     }

@@ -15,7 +15,9 @@ public record OfferPage(Page page) {
         DONE("portal-offer-done"),
         OTHER("portal-offer-other"),
         CODES("portal-offer-codes"),
-        LOST("portal-offer-lost");
+        LOST("portal-offer-lost"),
+        PASSKEY("portal-offer-passkey"),
+        PASSKEY_DONE("portal-offer-passkey-done");
 
         public static final List<Step> BEFORE_THE_END = List.of(OFFER, APP, SCAN, CONFIRM);
 

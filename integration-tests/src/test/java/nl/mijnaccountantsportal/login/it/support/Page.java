@@ -19,6 +19,7 @@ public record Page(Browser browser, URI address, HttpResponse<String> response, 
         CODE,
         APP_CODE,
         RECOVERY,
+        PASSKEY,
         OFFER,
         NOTICE,
         PORTAL,
@@ -40,6 +41,9 @@ public record Page(Browser browser, URI address, HttpResponse<String> response, 
         }
         if (has("form#portal-recovery-code")) {
             return Kind.RECOVERY;
+        }
+        if (has("#portal-passkey")) {
+            return Kind.PASSKEY;
         }
         if (has("form[id^=portal-offer]")) {
             return Kind.OFFER;

@@ -15,6 +15,7 @@ public final class PortalScreens {
     private static final HangingMailServer DEAF = new HangingMailServer();
 
     private static final String CODE = "input[name=code]";
+    private static final String TRUST = "input[name=trust-browser]";
     private static final String ERROR = "#input-error-code";
     private static final String NOTICE = "#portal-notice";
 
@@ -30,6 +31,15 @@ public final class PortalScreens {
                         "code-sent",
                         "[data-delivery=sent]",
                         reader -> reader.code(user()).page()),
+                new Screen(
+                        "code-trust",
+                        TRUST,
+                        reader -> reader.code(trusting().newUser()).page()),
+                new Screen(
+                        "app-code-trust",
+                        TRUST,
+                        reader -> reader.login(trusting().newUser(App.any().named("Telefoon")))
+                                .enterPassword()),
                 new Screen("code-failed", "[data-delivery=failed]", PortalScreens::failed),
                 new Screen("code-again", "[data-delivery=sent]", PortalScreens::sentAgain),
                 new Screen("code-elsewhere", "[data-delivery=none]", PortalScreens::codeElsewhere),
@@ -57,6 +67,22 @@ public final class PortalScreens {
                         "offer-mandatory",
                         "#portal-no-skip",
                         reader -> reader.offer(offer("0").newUser()).page()),
+                new Screen(
+                        "offer-both",
+                        "#portal-offer-app-way",
+                        reader -> reader.offer(passkeys().newUser()).page()),
+                new Screen(
+                        "offer-passkey",
+                        "#portal-passkey-new",
+                        reader -> newPasskey(reader).page()),
+                new Screen(
+                        "offer-passkey-wrong",
+                        "#input-error-passkey",
+                        reader -> newPasskey(reader)
+                                .page()
+                                .formWith("#portal-passkey-make")
+                                .submit()),
+                new Screen("offer-passkey-done", "#portal-offer-passkey-done", PortalScreens::passkeyDone),
                 new Screen("app-code", CODE, reader -> reader.login(withApp()).enterPassword()),
                 new Screen(
                         "app-code-devices",
@@ -105,6 +131,23 @@ public final class PortalScreens {
                 new Screen("transaction-mail-wrong", ERROR, PortalScreens::transactionWithWrongCode),
                 new Screen("transaction-app", "#portal-transaction", PortalScreens::transactionByApp),
                 new Screen("transaction-app-wrong", ERROR, PortalScreens::transactionWithWrongAppCode),
+                new Screen(
+                        "passkey",
+                        "#portal-passkey",
+                        reader -> reader.login(withPasskey()).enterPassword()),
+                new Screen("passkey-several", "#portal-passkey-keys", PortalScreens::severalPasskeys),
+                new Screen("passkey-wrong", "#input-error-passkey", PortalScreens::wrongPasskey),
+                new Screen("passkey-recovery", "[name=recovery-code]", PortalScreens::passkeyWithCodes),
+                new Screen("offer-lost-passkey", "#portal-offer-lost", PortalScreens::lostPasskey),
+                new Screen(
+                        "recovery-passkey",
+                        "[data-stage=explain]",
+                        reader -> RecoveryPage.afterPasskey(reader.login(withPasskey()))
+                                .page()),
+                new Screen("recovery-passkey-due", "[data-stage=due]", PortalScreens::passkeyRecoveryDue),
+                new Screen("recovery-passkey-stop", "#portal-recovery-deny", PortalScreens::stopOfPasskey),
+                new Screen("transaction-passkey", "#portal-transaction", PortalScreens::transactionByPasskey),
+                new Screen("transaction-passkey-wrong", "#portal-refused", PortalScreens::transactionWithWrongPasskey),
                 new Screen("select-method", "[name=authenticationExecution]", PortalScreens::methods),
                 new Screen("notice-locked", NOTICE, PortalScreens::locked),
                 new Screen(
@@ -176,6 +219,10 @@ public final class PortalScreens {
 
     private static Realm realm() {
         return TestServer.shared().exportedRealm();
+    }
+
+    private static Realm trusting() {
+        return TestServer.shared().realm("screens-trusting", Trust.trusting(30));
     }
 
     private static TestUser user() {
@@ -345,6 +392,86 @@ public final class PortalScreens {
         Page login = TransactionRequest.of(user.realm()).open(reader.browser());
         Page factor = new Login(user, "", login).enterPassword();
         return factor.formWith("input[name=code]").fill("code", code.get()).submit();
+    }
+
+    private static Realm passkeys() {
+        return TestServer.shared()
+                .realmWithOffer("screens-passkeys", file -> file.offerSettings().put("offers", "both"));
+    }
+
+    private static OfferPage newPasskey(Reader reader) {
+        return reader.offer(passkeys().newUser()).press("passkey");
+    }
+
+    private static Page passkeyDone(Reader reader) {
+        return OfferPage.of(Passkey.any().setUp(newPasskey(reader).page()).submit())
+                .press("later")
+                .page();
+    }
+
+    private static TestUser withPasskey() {
+        return realm().newUser(Passkey.any().named("Laptop"));
+    }
+
+    private static Page passkeyWithCodes(Reader reader) {
+        return reader.login(realm().newUser(Passkey.any()
+                        .named("Laptop")
+                        .andThen(RecoverySet.any().kept())))
+                .enterPassword();
+    }
+
+    private static Page lostPasskey(Reader reader) {
+        RecoverySet set = RecoverySet.any();
+        TestUser user = realm().newUser(Passkey.any().named("Laptop").andThen(set.kept()));
+        Page passkey = reader.login(user).enterPassword();
+        return RecoveryLoginPage.of(passkey.formWith("[name=recovery-code]").press("recovery-code"))
+                .enter(set.code(1));
+    }
+
+    private static Page passkeyRecoveryDue(Reader reader) {
+        return reader.login(requestedWithPasskey("2031-04-07T10:15:00Z", "2026-11-01T10:15:00Z"))
+                .enterPassword();
+    }
+
+    private static Page stopOfPasskey(Reader reader) {
+        TestUser user = requestedWithPasskey("2031-04-07T10:15:00Z", "2031-03-31T10:15:00Z");
+        return reader.browser().open(RecoveryPage.link(user.mailOf("portalRecoveryRequestedPasskey")));
+    }
+
+    private static TestUser requestedWithPasskey(String lapses, String due) {
+        TestUser user = withPasskey();
+        RecoveryPage.afterPasskey(Login.begin(user)).request(user);
+        user.ledger().recoveryIsDue(Instant.parse(due), Instant.parse(lapses));
+        return user;
+    }
+
+    private static Page severalPasskeys(Reader reader) {
+        return reader.login(realm().newUser(Passkey.any()
+                        .named("Laptop")
+                        .andThen(Passkey.any().named("Telefoon"))
+                        .andThen(App.any().named("Telefoon"))))
+                .enterPassword();
+    }
+
+    private static Page wrongPasskey(Reader reader) {
+        Passkey passkey = Passkey.any();
+        Page page = reader.login(realm().newUser(passkey.named("Laptop"))).enterPassword();
+        return passkey.onPageOf("https://portal.evil.test").answer(page).submit();
+    }
+
+    private static Page transactionByPasskey(Reader reader) {
+        return signing(reader, Passkey.any());
+    }
+
+    private static Page transactionWithWrongPasskey(Reader reader) {
+        Passkey passkey = Passkey.any();
+        return passkey.unverified().answer(signing(reader, passkey)).submit();
+    }
+
+    private static Page signing(Reader reader, Passkey passkey) {
+        TestUser user = realm().newUser(passkey.named("Laptop"));
+        Page login = TransactionRequest.of(user.realm()).open(reader.browser());
+        return passkey.answer(new Login(user, "", login).enterPassword()).submit();
     }
 
     private static Page methods(Reader reader) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,8 +98,20 @@ public record RealmFile(ObjectNode json) {
 
     /** Leaves the e-mail step alone, at a login and at a transaction. */
     public void removeAppSteps() {
-        executions("second factor").remove(0);
-        executions("confirmation").remove(0);
+        for (String flow : List.of("second factor", "confirmation")) {
+            executions(flow).remove(0);
+            removePasskeyStep(flow);
+        }
+    }
+
+    /** Leaves the app's step and the e-mail step in a flow. */
+    public void removePasskeyStep(String flow) {
+        ArrayNode executions = executions(flow);
+        for (int index = executions.size() - 1; index >= 0; index--) {
+            if (executions.path(index).path("authenticator").asText().equals("portal-passkey")) {
+                executions.remove(index);
+            }
+        }
     }
 
     /** The executions of the flow of this name, in their order. */

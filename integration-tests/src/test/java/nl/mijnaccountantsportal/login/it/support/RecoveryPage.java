@@ -20,6 +20,18 @@ public record RecoveryPage(Page page) {
                 AppCodePage.after(login).page().formWith("#portal-lost button").press("recovery"));
     }
 
+    /** The explanation, which the passkey's page leads to. */
+    public static RecoveryPage afterPasskey(Login login) {
+        return of(login.enterPassword().formWith("#portal-lost button").press("recovery"));
+    }
+
+    /** Requests a recovery, from the explanation to proof of the mailbox. */
+    public RecoveryPage request(TestUser user) {
+        int before = (int) user.mailsOf("portalRecoveryCode");
+        return press("recovery-send")
+                .check(user.mailOf("portalRecoveryCode", before + 1).code());
+    }
+
     /** Requests a recovery, from password to proof of the mailbox. */
     public static RecoveryPage requestedBy(TestUser user) {
         return requestedBy(user, new Browser());

@@ -32,6 +32,8 @@ public record SentMail(String name, String path) {
                 new SentMail("transaction-code", "code/TRANSACTION"),
                 new SentMail("app-set-up", "notice/APP_SET_UP"),
                 new SentMail("app-removed", "notice/APP_REMOVED"),
+                new SentMail("passkey-set-up", "notice/PASSKEY_SET_UP"),
+                new SentMail("passkey-removed", "notice/PASSKEY_REMOVED"),
                 new SentMail("failed-codes", "notice/FAILED_CODES"),
                 new SentMail("recovery-codes-made", "notice/RECOVERY_CODES_MADE"),
                 new SentMail("recovery-code-used", "notice/RECOVERY_CODE_USED"),
@@ -44,7 +46,9 @@ public record SentMail(String name, String path) {
                 new SentMail("recovery-waiting", "recovery/WAITING"),
                 new SentMail("recovery-due", "recovery/DUE"),
                 new SentMail("recovery-ended", "notice/RECOVERY_ENDED"),
-                new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"));
+                new SentMail("recovery-lapsed", "notice/RECOVERY_LAPSED"),
+                new SentMail("browser-trusted", "notice/BROWSER_TRUSTED"),
+                new SentMail("browser-copied", "notice/BROWSER_COPIED"));
         Stream<SentMail> keycloaks = Stream.of(
                         "email-verification",
                         "email-verification-with-code",

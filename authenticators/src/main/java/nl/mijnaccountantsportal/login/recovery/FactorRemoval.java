@@ -2,8 +2,8 @@ package nl.mijnaccountantsportal.login.recovery;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
@@ -11,32 +11,36 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * What a recovery that is completed takes away: the apps, the codes that stood in for them, and all other sessions, in the
- * transaction of the login.
+ * What a recovery that is completed takes away: the apps and passkeys, the codes that stood in for them, and all other
+ * sessions, in the transaction of the login.
  *
  * @param context the execution that has accepted the e-mail code
  */
-record AppRemoval(AuthenticationFlowContext context) {
-
-    // Codes that were left behind would count as a second factor.
-    private static final Set<String> REMOVED = Set.of(OTPCredentialModel.TYPE, RecoveryAuthnCodesCredentialModel.TYPE);
+record FactorRemoval(AuthenticationFlowContext context) {
 
     void run() {
         SubjectCredentialManager credentials = context.getUser().credentialManager();
         List<CredentialModel> removed = credentials
                 .getStoredCredentialsStream()
-                .filter(credential -> REMOVED.contains(credential.getType()))
+                .filter(FactorRemoval::isRemoved)
                 .toList();
         removed.forEach(credential -> credentials.removeStoredCredentialById(credential.getId()));
-        event(EventType.REMOVE_CREDENTIAL)
-                .detail(Details.CREDENTIAL_TYPE, OTPCredentialModel.TYPE)
-                .success();
+        removed.stream()
+                .map(CredentialModel::getType)
+                .filter(RecoveryCodes::standInFor)
+                .distinct()
+                .forEach(type -> event(EventType.REMOVE_CREDENTIAL)
+                        .detail(Details.CREDENTIAL_TYPE, type)
+                        .success());
         others().forEach(this::end);
+    }
+
+    // An attacker may have set up any of them. Codes that were left behind would count as a second factor.
+    private static boolean isRemoved(CredentialModel credential) {
+        return RecoveryCodes.standInFor(credential.getType()) || RecoveryCodes.TYPE.equals(credential.getType());
     }
 
     private List<UserSessionModel> others() {

@@ -1,0 +1,64 @@
+package nl.mijnaccountantsportal.login.passkey;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import nl.mijnaccountantsportal.login.step.NoticePage;
+import nl.mijnaccountantsportal.login.step.Ways;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import org.keycloak.WebAuthnConstants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * The pages of a passkey. Each page has a challenge of its own, which replaces the one before. {@code recoverable}: whether
+ * a lost device has a way on here.
+ */
+record PasskeyPage(
+        AuthenticationFlowContext context,
+        Optional<ConfirmationRequest> request,
+        boolean recoverable,
+        KeycloaksCheck check) {
+
+    /** Without a transaction. */
+    static PasskeyPage atLogin(AuthenticationFlowContext context, KeycloaksCheck check) {
+        return new PasskeyPage(context, Optional.empty(), false, check);
+    }
+
+    Response show() {
+        return show(Optional.empty());
+    }
+
+    Response showError(String messageKey) {
+        return show(Optional.of(new FormMessage("passkey", messageKey)));
+    }
+
+    private Response show(Optional<FormMessage> error) {
+        LoginFormsProvider form = check.form();
+        if (form == null) {
+            // The last passkey was removed while the page was open.
+            return notice("passkey-gone");
+        }
+        error.ifPresent(form::addError);
+        request.ifPresent(asked -> form.setAttribute("transaction", asked.fields())
+                .setAttribute(
+                        WebAuthnConstants.CHALLENGE,
+                        TransactionChallenge.begin(context, asked.digest()).value()));
+        Ways ways = new Ways(context);
+        ways.choose();
+        boolean recovery = ways.leadToRecovery();
+        // The button of the page leads there.
+        ways.hideRecovery();
+        return form.setAttribute("passkeyRecovery", recovery)
+                .setAttribute("recoverable", recoverable)
+                .createForm("portal-passkey.ftl");
+    }
+
+    Response notice(String reason) {
+        LoginFormsProvider form = context.form();
+        // Such a page leads to no recovery code: it would be refused for the same reason.
+        new Ways(context).hideRecovery();
+        request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
+        return NoticePage.of(form, reason);
+    }
+}

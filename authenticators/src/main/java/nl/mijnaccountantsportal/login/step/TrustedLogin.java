@@ -1,0 +1,68 @@
+package nl.mijnaccountantsportal.login.step;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A login in which a trusted browser stood in for the code. It proves no factor, so it has no method of one (AMR), and no
+ * factor is set up or removed by it. A note of the user session says it for each execution; the newest login there counts.
+ */
+public final class TrustedLogin {
+
+    private static final String NOTE = "portal-trusted-browser.";
+    private static final String BROWSER = "browser";
+    private static final String CODE = "code";
+
+    private TrustedLogin() {}
+
+    /**
+     * Writes it down.
+     *
+     * @param context the execution that the trusted browser has passed
+     */
+    public static void note(AuthenticationFlowContext context) {
+        note(context, BROWSER);
+    }
+
+    /**
+     * Takes it back: the user has entered a code here.
+     *
+     * @param context the execution that has accepted the code
+     */
+    public static void codeWasUsed(AuthenticationFlowContext context) {
+        note(context, CODE);
+    }
+
+    private static void note(AuthenticationFlowContext context, String used) {
+        context.getAuthenticationSession()
+                .setUserSessionNote(NOTE + context.getExecution().getId(), used);
+    }
+
+    /**
+     * @param session a user session
+     * @return the ids of the executions that a trusted browser has passed
+     */
+    public static Set<String> of(UserSessionModel session) {
+        return of(session.getNotes());
+    }
+
+    /**
+     * @param tab a tab's authentication session
+     * @return whether a trusted browser stood in for a code in this login
+     */
+    public static boolean in(AuthenticationSessionModel tab) {
+        return !of(tab.getUserSessionNotes()).isEmpty();
+    }
+
+    private static Set<String> of(Map<String, String> notes) {
+        return notes.entrySet().stream()
+                .filter(note ->
+                        note.getKey().startsWith(NOTE) && note.getValue().equals(BROWSER))
+                .map(note -> note.getKey().substring(NOTE.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

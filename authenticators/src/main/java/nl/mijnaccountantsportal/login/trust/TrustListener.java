@@ -1,0 +1,98 @@
+package nl.mijnaccountantsportal.login.trust;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mijnaccountantsportal.login.code.TrustEnd;
+import nl.mijnaccountantsportal.login.code.TrustScope;
+import nl.mijnaccountantsportal.login.step.TrustEnding;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Ends the trust in browsers once a password, an address or a factor was changed. It works after the commit. Each use
+ * compares by itself, so that what is missed here lets nobody in; but a password that another user store keeps is known
+ * from its event alone.
+ */
+final class TrustListener implements EventListenerProvider {
+
+    private static final Pattern BY_ADMIN = Pattern.compile("users/(?<id>[^/]+)(?<what>/[^/]+)?(?:/.+)?");
+
+    private final KeycloakSession session;
+    private final Set<TrustScope> scopes = new LinkedHashSet<>();
+
+    TrustListener(KeycloakSession session) {
+        this.session = session;
+        session.getTransactionManager().enlistAfterCompletion(new AfterCommit());
+    }
+
+    private final class AfterCommit extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            scopes.forEach(TrustListener.this::end);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
+        // Those of trusted browsers that were given or ended here have the detail.
+        if (event.getUserId() == null || event.getError() != null || details.containsKey(TrustEnding.DETAIL)) {
+            return;
+        }
+        String realmId = event.getRealmId();
+        switch (event.getType()) {
+            case UPDATE_CREDENTIAL, REMOVE_CREDENTIAL ->
+                scopes.add(
+                        PasswordCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))
+                                ? TrustScope.user(realmId, event.getUserId())
+                                : TrustScope.changed(realmId, event.getUserId()));
+            case UPDATE_EMAIL, UPDATE_PROFILE -> scopes.add(TrustScope.changed(realmId, event.getUserId()));
+            default -> {}
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getError() != null
+                || event.getResourceType() != ResourceType.USER
+                // Imports create users by the thousand, who trust nothing yet.
+                || event.getOperationType() == OperationType.CREATE) {
+            return;
+        }
+        Matcher path = BY_ADMIN.matcher(event.getResourcePath());
+        if (path.matches()) {
+            scopes.add(
+                    "/reset-password".equals(path.group("what"))
+                            ? TrustScope.user(event.getRealmId(), path.group("id"))
+                            : TrustScope.changed(event.getRealmId(), path.group("id")));
+        }
+    }
+
+    private void end(TrustScope scope) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> {
+            RealmModel realm = job.realms().getRealm(scope.realmId());
+            if (realm != null) {
+                job.getContext().setRealm(realm);
+                new TrustEnding(job, realm).tryToEnd(scope, TrustEnd.CHANGED);
+            }
+        });
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,87 @@
+package nl.mijnaccountantsportal.login.trust;
+
+import java.util.concurrent.TimeUnit;
+import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
+import nl.mijnaccountantsportal.login.step.Detection;
+import nl.mijnaccountantsportal.login.step.RecoveryChoice;
+import nl.mijnaccountantsportal.login.step.Ways;
+import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.models.utils.AuthenticationFlowResolver;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.utils.SecureContextResolver;
+
+/**
+ * Whether one step of one login has to do with trusted browsers at all.
+ *
+ * @param context the execution
+ */
+record TrustPlace(AuthenticationFlowContext context) {
+
+    /**
+     * At a login of the browser flow only: never at a higher level or a transaction, a reset, a first login through an
+     * identity provider. A browser that would not send the cookie back cannot be trusted either.
+     */
+    boolean isOffered() {
+        return !ConfirmationRequest.isAt(context)
+                && !new Ways(context).isStepUp()
+                && isBrowserFlow()
+                && new RecoveryChoice(context).made().isEmpty()
+                && !LightweightUserAdapter.isLightweightUser(context.getUser())
+                && SecureContextResolver.isSecureContext(context.getSession());
+    }
+
+    private boolean isBrowserFlow() {
+        String flow = context.getTopLevelFlow().getId();
+        return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                && flow.equals(AuthenticationFlowResolver.resolveBrowserFlow(context.getAuthenticationSession())
+                        .getId())
+                && !flow.equals(context.getRealm().getResetCredentialsFlow().getId());
+    }
+
+    /**
+     * Not where more than a login follows: an application asks for an action or for a new login, the user has something to
+     * set up, or a recovery is open.
+     */
+    boolean isHonoured() {
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        return isOffered()
+                // A browser stands in for a code, never for the password too.
+                && AuthenticatorUtil.isPasswordValidated(tab)
+                && tab.getClientNote(Constants.KC_ACTION) == null
+                && !asksForNewLogin(tab)
+                && tab.getRequiredActions().isEmpty()
+                && context.getUser().getRequiredActionsStream().findAny().isEmpty()
+                && !isPasswordExpired()
+                && Detection.of(context).atLogin().isEmpty()
+                && MailboxRecovery.of(context).open().isEmpty()
+                && !MailboxRecovery.of(context).isUnfinished();
+    }
+
+    private static boolean asksForNewLogin(AuthenticationSessionModel tab) {
+        return AuthenticatorUtil.isForcedReauthentication(tab)
+                || tab.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null
+                || tab.getClientNote(OIDCLoginProtocol.PROMPT_PARAM) != null
+                || Boolean.parseBoolean(tab.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN));
+    }
+
+    // Keycloak asks for a new password after the login, which is a change that takes a code.
+    private boolean isPasswordExpired() {
+        int days = context.getRealm().getPasswordPolicy().getDaysToExpirePassword();
+        UserModel user = context.getUser();
+        return days >= 0
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .anyMatch(password -> password.getCreatedDate() == null
+                                || Time.currentTimeMillis() - password.getCreatedDate() > TimeUnit.DAYS.toMillis(days));
+    }
+}

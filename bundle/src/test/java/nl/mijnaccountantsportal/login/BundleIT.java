@@ -29,6 +29,7 @@ class BundleIT {
             "META-INF/keycloak-themes\\.json",
             "META-INF/portal-admin-openapi\\.yaml",
             "META-INF/portal-[a-z]+-changelog\\.xml",
+            "META-INF/portal-login/keycloak-parts\\.txt",
             "META-INF/services/[\\w.]+",
             "nl/mijnaccountantsportal/login/(" + rooms() + ")/[\\w$]+\\.class",
             "theme-resources/(messages|resources|templates)/.+",

@@ -33,6 +33,11 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
         AuthenticationFlowModel flow = flow(place);
         FlowParts read = new FlowParts(realm);
         boolean open = isOpen(flow, Users.ANY);
+        refuse(
+                always && parts.contains(SetUpPart.TRANSACTIONS) && read.hasStepOfOurs(flow) && !read.hasLevels(flow),
+                flow,
+                "holds steps of the portal login and no levels: set up without transactions, or bind a flow without"
+                        + " these steps first");
         if (open || always && !read.hasStepOfOurs(flow)) {
             refuse(
                     !read.hasPassword(flow),

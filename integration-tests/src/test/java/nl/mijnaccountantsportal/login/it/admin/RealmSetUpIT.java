@@ -309,6 +309,23 @@ class RealmSetUpIT {
     }
 
     @Test
+    void flowWithTheMailStepAloneStaysAndGetsTheRest() {
+        Realm realm = FreshRealm.create(server, "set-up-after-one-step");
+        RealmFlows flows = new RealmFlows(realm);
+        flows.make("one step");
+        flows.add("one step", "auth-username-password-form", "REQUIRED");
+        flows.add("one step", "portal-email-code", "REQUIRED");
+        flows.bind("browserFlow", "one step");
+        SetUpCommand command = new SetUpCommand(realm);
+
+        assertThat(command.refusal(Map.of("transactions", true)))
+                .contains("'one step' holds steps of the portal login");
+        assertThat(command.run(Map.of())).contains("Switches the required action 'portal-offer-authenticator-app' on.");
+        assertThat(flows.bound("browserFlow")).isEqualTo("one step");
+        assertThat(flows.bound("resetCredentialsFlow")).isEqualTo("portal reset credentials");
+    }
+
+    @Test
     void flowThatAClientProfileChoosesIsRefusedWhereItIsAHole() {
         Realm realm = FreshRealm.create(server, "set-up-policy");
         new RealmFlows(realm).chooseByPolicy("browser");

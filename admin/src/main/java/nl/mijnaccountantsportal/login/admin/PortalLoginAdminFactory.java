@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.admin;
 
+import nl.mijnaccountantsportal.login.realm.DoctorRounds;
 import nl.mijnaccountantsportal.login.realm.PublicSecret;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +28,7 @@ public final class PortalLoginAdminFactory implements AdminRealmResourceProvider
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
+        DoctorRounds.begin(sessions);
         sessions.register(PublicSecret::onEvent);
     }
 

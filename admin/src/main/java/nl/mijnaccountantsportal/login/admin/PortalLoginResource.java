@@ -24,6 +24,7 @@ import nl.mijnaccountantsportal.login.ledger.Confirmations;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 import nl.mijnaccountantsportal.login.offer.Offers;
 import nl.mijnaccountantsportal.login.realm.Doctor;
+import nl.mijnaccountantsportal.login.realm.DoctorRounds;
 import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import org.keycloak.common.util.Time;
@@ -162,6 +163,7 @@ public final class PortalLoginResource {
         permissions.users().requireView();
         permissions.realm().requireViewIdentityProviders();
         List<Finding> findings = Doctor.examine(session, realm);
+        DoctorRounds.show(realm, findings);
         return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
     }
 

@@ -46,6 +46,18 @@ record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
         return new SetUpRequest(parts, dryRun);
     }
 
+    /**
+     * Reads the parameter of a request without fields; null stands for none.
+     *
+     * @throws BadParameterException if it is neither true nor false
+     */
+    static boolean dryRun(String parameter) {
+        if (parameter == null || parameter.equals("false")) {
+            return false;
+        }
+        return value(DRY_RUN, parameter.equals("true") ? Boolean.TRUE : parameter);
+    }
+
     private static boolean value(String name, Object value) {
         if (value instanceof Boolean yes) {
             return yes;

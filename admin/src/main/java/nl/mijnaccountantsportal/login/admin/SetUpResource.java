@@ -61,9 +61,9 @@ public final class SetUpResource {
     /** Takes the set-up back, or says what that would change. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
-    public SetUpView setBack(@QueryParam("dryRun") boolean dryRun) {
+    public SetUpView setBack(@QueryParam("dryRun") String dryRun) {
         permissions.realm().requireManageRealm();
-        return alone(dryRun, OperationType.DELETE, SetBack::apply);
+        return alone(Answer.to(realm, () -> SetUpRequest.dryRun(dryRun)), OperationType.DELETE, SetBack::apply);
     }
 
     /** One at a time in the cluster, the next only when the one before is stored. */

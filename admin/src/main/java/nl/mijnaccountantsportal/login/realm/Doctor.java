@@ -10,7 +10,12 @@ import org.keycloak.models.RealmModel;
 public final class Doctor {
 
     private static final List<Check> CHECKS = Stream.of(
-                    FlowChecks.ALL, DoorChecks.ALL, TransactionChecks.ALL, UserChecks.ALL, RealmChecks.ALL)
+                    FlowChecks.ALL,
+                    DoorChecks.ALL,
+                    TransactionChecks.ALL,
+                    UserChecks.ALL,
+                    RealmChecks.ALL,
+                    ServerChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -18,6 +18,7 @@ final class FlowChecks {
     static final List<Check> ALL = List.of(
             FlowChecks::browser,
             FlowChecks::clientOverrides,
+            FlowChecks::policies,
             FlowChecks::directGrant,
             FlowChecks::reset,
             FlowChecks::afterProviders,
@@ -51,6 +52,23 @@ final class FlowChecks {
                                         "client " + client.getClientId() + ", flow " + way,
                                         "A login at this client gives a session of the whole realm without a second factor.",
                                         "Take the override away (Clients, the client, Advanced, Authentication flow overrides)."))
+                        .stream());
+    }
+
+    private static Stream<Finding> policies(KeycloakSession session, RealmModel realm) {
+        FlowWays ways = new FlowWays(realm, Users.ANY);
+        return new PolicyFlows(session, realm)
+                .all()
+                .flatMap(policy -> ways
+                        .wayRound(policy.flow())
+                        .map(way -> new Finding(
+                                "policy-flow",
+                                Severity.ERROR,
+                                "client profile " + policy.profile() + ", flow " + way,
+                                "A login at a client of this profile gives a session of the whole realm without a second"
+                                        + " factor.",
+                                "Take 'auth-flow-enforcer' out of the profile, or choose another flow there (Realm settings,"
+                                        + " Client policies)."))
                         .stream());
     }
 

@@ -25,17 +25,6 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
     /** The flow of a login with a password: our steps come after each password. */
     AuthenticationFlowModel ofLogin(AuthenticationFlowModel from) {
         FlowWriter to = begin(from);
-        if (parts.contains(SetUpPart.TRANSACTIONS)) {
-            new FlowLevels(this).write(from, to);
-        } else {
-            copyLogin(from, to, from.getAlias());
-        }
-        return to.written();
-    }
-
-    /** The same without levels, whatever is included. */
-    AuthenticationFlowModel ofLinking(AuthenticationFlowModel from) {
-        FlowWriter to = begin(from);
         copyLogin(from, to, from.getAlias());
         return to.written();
     }
@@ -61,7 +50,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
         return to.written();
     }
 
-    private FlowWriter begin(AuthenticationFlowModel from) {
+    FlowWriter begin(AuthenticationFlowModel from) {
         return FlowWriter.begin(realm, "portal " + from.getAlias(), from.getDescription());
     }
 

@@ -11,7 +11,15 @@ record FlowLevels(FlowCopy copy) {
 
     private static final String CONDITION = "conditional-level-of-authentication";
 
-    void write(AuthenticationFlowModel from, FlowWriter to) {
+    /** A copy of the flow of a login, with both levels. */
+    AuthenticationFlowModel of(AuthenticationFlowModel from) {
+        refuseUnclear(from);
+        FlowWriter to = copy.begin(from);
+        write(from, to);
+        return to.written();
+    }
+
+    private void refuseUnclear(AuthenticationFlowModel from) {
         String name = from.getAlias();
         FlowParts read = new FlowParts(copy.realm());
         if (read.hasLevels(from)) {
@@ -19,13 +27,19 @@ record FlowLevels(FlowCopy copy) {
                     + " the level of transactions by hand.");
         }
         List<AuthenticationExecutionModel> steps = copy.executions(from);
-        if (steps.stream().anyMatch(read::isPassword)) {
-            levels(from, to, name);
-            return;
-        }
         if (steps.stream().filter(read::hasPassword).count() > 1) {
             throw new RefusedSetUp("The flow '" + name + "' asks for a password in several places, so where the levels"
                     + " belong is not clear: set up without transactions.");
+        }
+    }
+
+    private void write(AuthenticationFlowModel from, FlowWriter to) {
+        String name = from.getAlias();
+        FlowParts read = new FlowParts(copy.realm());
+        List<AuthenticationExecutionModel> steps = copy.executions(from);
+        if (steps.stream().anyMatch(read::isPassword)) {
+            levels(from, to, name);
+            return;
         }
         for (AuthenticationExecutionModel step : steps) {
             if (read.hasPassword(step)) {

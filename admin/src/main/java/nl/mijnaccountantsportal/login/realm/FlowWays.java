@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.step.Ways;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * Looks for a way through a flow that asks for no second factor. It reads a flow as Keycloak's
@@ -49,6 +50,7 @@ record FlowWays(RealmModel realm, Users users) {
             Set.of("auth-cookie", "identity-provider-redirector", "idp-create-user-if-unique", "organization");
 
     private static final String CONDITION = "conditional-";
+    private static final String LEVEL = "conditional-level-of-authentication";
 
     /** The sub-flows and steps of a way that asks for no second factor; empty if there is none. */
     Optional<String> wayRound(AuthenticationFlowModel flow) {
@@ -60,14 +62,16 @@ record FlowWays(RealmModel realm, Users users) {
                 .filter(step -> !step.isDisabled() && !isCondition(step))
                 .toList();
         List<String> passed = new ArrayList<>();
+        boolean levelled = false;
         for (AuthenticationExecutionModel step : steps) {
             if (step.isRequired() || step.isConditional()) {
                 Optional<String> way = past(step);
-                boolean mayBeAbsent = step.isConditional() && maySkip(step);
+                boolean mayBeAbsent = step.isConditional() && maySkip(step, levelled);
                 if (way.isEmpty() && !mayBeAbsent) {
                     return Optional.empty();
                 }
                 way.ifPresent(passed::add);
+                levelled |= setsLevel(step);
             }
         }
         if (!passed.isEmpty()) {
@@ -85,37 +89,47 @@ record FlowWays(RealmModel realm, Users users) {
             return through(flow).map(way -> " > " + flow.getAlias() + way);
         }
         String provider = step.getAuthenticator();
-        return FACTORS.contains(provider) || ENTRANCES.contains(provider)
+        return FACTORS.contains(provider) && !isMailboxAlone(step) || ENTRANCES.contains(provider)
                 ? Optional.empty()
                 : Optional.of(" > " + provider);
     }
 
-    private boolean maySkip(AuthenticationExecutionModel subFlow) {
+    /** Where the mailbox has proved the user already, another code by mail proves nothing more. */
+    private boolean isMailboxAlone(AuthenticationExecutionModel step) {
+        return users == Users.WITH_FACTOR
+                && Ways.MAILBOX.equals(step.getAuthenticator())
+                && Boolean.parseBoolean(settings(step).get(Ways.FALLBACK));
+    }
+
+    private boolean maySkip(AuthenticationExecutionModel subFlow, boolean levelled) {
         List<AuthenticationExecutionModel> conditions = realm.getAuthenticationExecutionsStream(subFlow.getFlowId())
                 .filter(step -> !step.isDisabled() && isCondition(step))
                 .toList();
         // Without a condition Keycloak passes the sub-flow over.
-        return conditions.isEmpty() || conditions.stream().anyMatch(this::mayFail);
+        return conditions.isEmpty() || conditions.stream().anyMatch(condition -> mayFail(condition, levelled));
     }
 
-    private boolean mayFail(AuthenticationExecutionModel condition) {
+    private boolean mayFail(AuthenticationExecutionModel condition, boolean levelled) {
         return switch (condition.getAuthenticator()) {
-            case "conditional-level-of-authentication" -> level(condition) > 1;
+            // The first one of a login always holds; no other does where the client asks for no level.
+            case LEVEL -> levelled;
             case "conditional-user-configured" -> users == Users.ANY;
-            // Passes a sub-flow over for users who have shown a passkey.
-            case "conditional-credential" -> false;
+            case "conditional-credential" -> !holdsAfterPassword(settings(condition));
             default -> true;
         };
     }
 
-    private int level(AuthenticationExecutionModel condition) {
-        return Optional.ofNullable(condition.getAuthenticatorConfig())
-                .map(realm::getAuthenticatorConfigById)
-                .map(AuthenticatorConfigModel::getConfig)
-                .map(config -> config.get("loa-condition-level"))
-                .filter(level -> level.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(Constants.NO_LOA);
+    /** Keycloak's own flows pass a sub-flow over for users who have shown a passkey: no way for those with a password. */
+    private static boolean holdsAfterPassword(Map<String, String> settings) {
+        boolean named = List.of(settings.getOrDefault("credentials", "").split("\\s*##\\s*"))
+                .contains(PasswordCredentialModel.TYPE);
+        return Boolean.parseBoolean(settings.get("included")) == named;
+    }
+
+    private boolean setsLevel(AuthenticationExecutionModel step) {
+        return step.isAuthenticatorFlow()
+                && steps(realm.getAuthenticationFlowById(step.getFlowId()))
+                        .anyMatch(part -> LEVEL.equals(part.getAuthenticator()));
     }
 
     static boolean isCondition(AuthenticationExecutionModel step) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +14,7 @@ import org.keycloak.representations.idm.ClientProfileRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.util.JsonSerialization;
 
-/** Flows that client profiles choose, in the place of the realm's browser flow. */
+/** Flows that client profiles choose, in the place of the realm's browser flow, where a policy applies the profile. */
 record PolicyFlows(KeycloakSession session, RealmModel realm) {
 
     private static final String EXECUTOR = "auth-flow-enforcer";
@@ -32,6 +34,16 @@ record PolicyFlows(KeycloakSession session, RealmModel realm) {
         } catch (ClientPolicyException e) {
             throw new IllegalStateException("Client profiles of realm " + realm.getName(), e);
         }
+    }
+
+    private Set<String> profilesInUse() throws ClientPolicyException {
+        return Optional.ofNullable(
+                        session.clientPolicy().getClientPolicies(realm, false).getPolicies())
+                .orElse(List.of())
+                .stream()
+                .filter(policy -> Boolean.TRUE.equals(policy.isEnabled()) && policy.getProfiles() != null)
+                .flatMap(policy -> policy.getProfiles().stream())
+                .collect(Collectors.toSet());
     }
 
     private Stream<AuthenticationFlowModel> flows(ClientProfileRepresentation profile) {

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 import nl.mijnaccountantsportal.login.step.Ways;
-import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Settings of the realm and the server that the login leans on. */
+/** Settings of the realm that the login leans on. */
 final class RealmChecks {
 
     static final List<Check> ALL = List.of(
@@ -25,7 +25,7 @@ final class RealmChecks {
             RealmChecks::languages,
             RealmChecks::stepSettings,
             RealmChecks::offerRole,
-            RealmChecks::release);
+            RealmChecks::recoveryUnseen);
 
     private static final Set<String> OUR_LANGUAGES = Set.of("nl", "en", "de", "fr");
 
@@ -165,14 +165,22 @@ final class RealmChecks {
                         "Choose another role (Authentication, Required actions, the cog wheel)."));
     }
 
-    private static Stream<Finding> release(KeycloakSession session, RealmModel realm) {
-        return KeycloakRelease.isAtLeast(26, 7, 5)
-                ? Stream.empty()
-                : Stream.of(new Finding(
-                        "keycloak-release",
-                        Severity.INFO,
-                        "Keycloak " + Version.VERSION,
-                        "Newer releases close holes of the device and CIBA grants.",
-                        "Upgrade to 26.7.5 or newer."));
+    private static Stream<Finding> recoveryUnseen(KeycloakSession session, RealmModel realm) {
+        RequiredActionProviderModel page = realm.getRequiredActionProviderByAlias("portal-recovery-pending");
+        if (page != null && page.isEnabled()) {
+            return Stream.empty();
+        }
+        FlowWays ways = new FlowWays(realm, FlowWays.Users.ANY);
+        return realm.getAuthenticationFlowsStream()
+                .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
+                        .filter(step -> Ways.APP.equals(step.getAuthenticator()) && !step.isDisabled())
+                        .map(step -> ways.settings(step).get("recovery-wait"))
+                        .anyMatch(days -> !isBlank(days) && !days.equals("off")))
+                .map(flow -> new Finding(
+                        "recovery-unseen",
+                        Severity.WARNING,
+                        "flow " + flow.getAlias() + ", step " + Ways.APP,
+                        "Owners learn of a recovery that somebody else began by mail alone, not when they log in.",
+                        "Switch 'Show a pending recovery (portal login)' on (Authentication, Required actions)."));
     }
 }

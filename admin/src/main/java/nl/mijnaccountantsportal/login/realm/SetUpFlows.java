@@ -38,7 +38,13 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
                     !read.hasPassword(flow),
                     flow,
                     "asks for no password by a form of Keycloak's, so where the second factor belongs is not clear");
-            bindCopy(place, flow, "login", Users.ANY, copy -> copy.ofLogin(flow));
+            boolean levels = parts.contains(SetUpPart.TRANSACTIONS);
+            bindCopy(
+                    place,
+                    flow,
+                    "login",
+                    Users.ANY,
+                    copy -> levels ? new FlowLevels(copy).of(flow) : copy.ofLogin(flow));
         }
     }
 
@@ -86,7 +92,7 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
                     !new FlowParts(realm).hasPassword(flow),
                     flow,
                     "links accounts without asking for the password of the one that is there");
-            bindCopy(place, flow, "linking", Users.ANY, copy -> copy.ofLinking(flow));
+            bindCopy(place, flow, "linking", Users.ANY, copy -> copy.ofLogin(flow));
         }
     }
 

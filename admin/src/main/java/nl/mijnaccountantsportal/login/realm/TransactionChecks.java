@@ -1,11 +1,15 @@
 package nl.mijnaccountantsportal.login.realm;
 
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
 
 /** Clients that may have transactions confirmed. */
 final class TransactionChecks {
@@ -13,13 +17,17 @@ final class TransactionChecks {
     static final List<Check> ALL = List.of(TransactionChecks::pushed, TransactionChecks::level);
 
     private static final String TRANSACTIONS = "portal-transaction-mapper";
+    /** What Keycloak's executor 'secure-par-content' says. */
+    private static final String NOT_PUSHED = "PAR request_uri not included.";
+
     private static final String LEVEL = "oidc-acr-mapper";
 
     private TransactionChecks() {}
 
     private static Stream<Finding> pushed(KeycloakSession session, RealmModel realm) {
         return clients(realm)
-                .filter(client -> !Boolean.parseBoolean(client.getAttribute("require.pushed.authorization.requests")))
+                .filter(client -> !Boolean.parseBoolean(client.getAttribute("require.pushed.authorization.requests"))
+                        && !isPushedByPolicy(session, client))
                 .map(client -> new Finding(
                         "transaction-not-pushed",
                         Severity.ERROR,
@@ -27,6 +35,23 @@ final class TransactionChecks {
                         "Anyone at the browser can change what the user is asked to confirm.",
                         "Demand pushed authorization requests (Clients, the client, Advanced, Pushed authorization request"
                                 + " required)."));
+    }
+
+    /** Whether the client's policies turn a request away that was not pushed: they are asked, as at a login. */
+    private static boolean isPushedByPolicy(KeycloakSession session, ClientModel client) {
+        KeycloakContext context = session.getContext();
+        ClientModel before = context.getClient();
+        context.setClient(client);
+        try {
+            session.clientPolicy()
+                    .triggerOnEvent(
+                            new PreAuthorizationRequestContext(client.getClientId(), new MultivaluedHashMap<>()));
+            return false;
+        } catch (ClientPolicyException e) {
+            return NOT_PUSHED.equals(e.getErrorDetail());
+        } finally {
+            context.setClient(before);
+        }
     }
 
     private static Stream<Finding> level(KeycloakSession session, RealmModel realm) {

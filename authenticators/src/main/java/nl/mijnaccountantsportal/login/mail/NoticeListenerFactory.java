@@ -1,17 +1,22 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 
 /** The event listener {@code portal-notices}: works in realms that name it among their event listeners. */
 public final class NoticeListenerFactory implements EventListenerProviderFactory {
 
+    private static final String ID = "portal-notices";
+
     @Override
     public String getId() {
-        return "portal-notices";
+        return ID;
     }
 
     @Override
@@ -23,7 +28,21 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory sessions) {}
+    public void postInit(KeycloakSessionFactory sessions) {
+        sessions.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(sessions, NoticeListenerFactory::beginToCount);
+            }
+        });
+    }
+
+    // In the realms that use this login, which name the listener; those that come later begin at their first count.
+    private static void beginToCount(KeycloakSession session) {
+        session.realms()
+                .getRealmsStream()
+                .filter(realm -> realm.getEventsListenersStream().anyMatch(ID::equals))
+                .forEach(realm -> LoginMeters.begin(realm.getName()));
+    }
 
     @Override
     public void close() {}

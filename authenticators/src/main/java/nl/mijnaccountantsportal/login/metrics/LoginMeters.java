@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.CodePurpose;
@@ -83,6 +84,22 @@ public final class LoginMeters {
         /** As metrics and events say it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Counts nothing yet: makes the counters of what is rare, which alerts look at. One that begins at its first count shows no increase.
+     *
+     * @param realm the realm's name
+     */
+    public static void begin(String realm) {
+        LOCKS.withTags("realm", realm);
+        ALARMS.withTags("realm", realm);
+        RECOVERIES.withTags("realm", realm, "outcome", "requested");
+        for (CodePurpose purpose : CodePurpose.values()) {
+            for (Delivery outcome : Set.of(Delivery.SENT, Delivery.FAILED, Delivery.UNCERTAIN, Delivery.BUSY)) {
+                DELIVERED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome));
+            }
         }
     }
 

@@ -38,6 +38,20 @@ public record RealmFlows(Realm realm) {
         require(parent, name, requirement);
     }
 
+    /** Gives the newest step of this provider in a flow its settings. */
+    public void configure(String flow, String provider, Map<String, String> settings) {
+        String step = steps(flow)
+                .filter(one -> isNamed(one, provider))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .path("id")
+                .asText();
+        realm.admin()
+                .create(
+                        path("/executions/" + step + "/config"),
+                        Map.of("alias", flow + " " + provider, "config", settings));
+    }
+
     /** Sets what a step, by its provider, or a sub-flow, by its name, is in a flow. */
     public void require(String flow, String step, String requirement) {
         String executions = path("/flows/" + encode(flow) + "/executions");
@@ -81,6 +95,32 @@ public record RealmFlows(Realm realm) {
     /** Binds a flow. */
     public void bind(String binding, String alias) {
         realm.admin().replace("/" + realm.name(), Map.of(binding, alias));
+    }
+
+    /** Has a client policy choose this flow at every client. */
+    public void chooseByPolicy(String alias) {
+        String policies = "/" + realm.name() + "/client-policies/";
+        Map<String, Object> executor =
+                Map.of("executor", "auth-flow-enforcer", "configuration", Map.of("auth-flow-alias", alias));
+        realm.admin()
+                .replace(
+                        policies + "profiles",
+                        Map.of("profiles", List.of(Map.of("name", "own flow", "executors", List.of(executor)))));
+        Map<String, Object> everywhere = Map.of("condition", "any-client", "configuration", Map.of());
+        realm.admin()
+                .replace(
+                        policies + "policies",
+                        Map.of(
+                                "policies",
+                                List.of(Map.of(
+                                        "name",
+                                        "own flow",
+                                        "enabled",
+                                        true,
+                                        "conditions",
+                                        List.of(everywhere),
+                                        "profiles",
+                                        List.of("own flow")))));
     }
 
     /** The names of all flows that are not part of another one. */

@@ -6,8 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** The command that adds the portal's login to a realm. */
-public record SetUpCommand(Realm realm) {
+/**
+ * The command that adds the portal's login to a realm.
+ *
+ * @param realm the realm
+ * @param admin whom it is given to: a node of the server
+ */
+public record SetUpCommand(Realm realm, Admin admin) {
+
+    public SetUpCommand(Realm realm) {
+        this(realm, realm.admin());
+    }
 
     /** A realm of Keycloak's that was set up by the command. */
     public static Realm prepared(TestServer server, String name, Map<String, Object> fields) {
@@ -23,7 +32,7 @@ public record SetUpCommand(Realm realm) {
 
     /** The answer, whatever its status. */
     public HttpResponse<String> tried(Map<String, Object> fields) {
-        return realm.admin().answer("POST", path(), fields);
+        return admin.answer("POST", path(), fields);
     }
 
     /** Why the realm was not set up. */
@@ -37,7 +46,12 @@ public record SetUpCommand(Realm realm) {
 
     /** Takes the set-up back; answers what was changed. */
     public List<String> takeBack() {
-        return changes(realm.admin().answer("DELETE", path(), null));
+        return takeBack("");
+    }
+
+    /** The same with a query. */
+    public List<String> takeBack(String query) {
+        return changes(admin.answer("DELETE", path() + query, null));
     }
 
     private static List<String> changes(HttpResponse<String> answer) {

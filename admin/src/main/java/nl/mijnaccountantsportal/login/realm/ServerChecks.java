@@ -1,0 +1,46 @@
+package nl.mijnaccountantsportal.login.realm;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.Config;
+import org.keycloak.common.Version;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The server that the realm is on: the same for all its realms. */
+final class ServerChecks {
+
+    static final List<Check> ALL = List.of(ServerChecks::proxy, ServerChecks::release);
+
+    private ServerChecks() {}
+
+    private static Stream<Finding> proxy(KeycloakSession session, RealmModel realm) {
+        Config.Scope options = Config.scope().root();
+        return !isSet(options, "proxy-headers") || isSet(options, "proxy-trusted-addresses")
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        "proxy-headers",
+                        Severity.WARNING,
+                        "server option proxy-headers",
+                        "Anyone who reaches the server's own port can give any address for theirs, in mails, events and"
+                                + " detection.",
+                        "Name the proxies in 'proxy-trusted-addresses', unless nobody else reaches that port."));
+    }
+
+    private static boolean isSet(Config.Scope options, String name) {
+        String value = options.get(name);
+        return value != null && !value.isBlank();
+    }
+
+    // Older ones than 26.7.2 do not start with this JAR.
+    private static Stream<Finding> release(KeycloakSession session, RealmModel realm) {
+        return KeycloakRelease.isAtLeast(26, 7, 5)
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        "keycloak-release",
+                        Severity.INFO,
+                        "Keycloak " + Version.VERSION,
+                        "Newer releases close holes of the device and CIBA grants.",
+                        "Upgrade to 26.7.5 or newer."));
+    }
+}

@@ -1,0 +1,44 @@
+package nl.mijnaccountantsportal.login.metrics;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many findings the doctor had when this node looked last, for Prometheus: by realm and severity. */
+public final class FindingsGauge {
+
+    private static final MultiGauge GAUGE = MultiGauge.builder("portal.login.findings")
+            .description("Holes in the second factor that the doctor found")
+            .register(Metrics.globalRegistry);
+
+    private static final Map<String, Map<String, Integer>> LAST = new HashMap<>();
+
+    private FindingsGauge() {}
+
+    /** Shows the numbers of all realms, each by severity, and no others. */
+    public static synchronized void show(Map<String, Map<String, Integer>> realms) {
+        LAST.clear();
+        LAST.putAll(realms);
+        register();
+    }
+
+    /** Shows the numbers of one realm beside those of the others. */
+    public static synchronized void show(String realm, Map<String, Integer> findings) {
+        LAST.put(realm, findings);
+        register();
+    }
+
+    private static void register() {
+        GAUGE.register(
+                LAST.entrySet().stream()
+                        .flatMap(realm -> realm.getValue().entrySet().stream()
+                                .map(findings -> Row.of(
+                                        Tags.of("realm", realm.getKey(), "severity", findings.getKey()),
+                                        findings.getValue())))
+                        .toList(),
+                true);
+    }
+}

@@ -13,7 +13,9 @@ const optional = (value) => (value === "not specified" || value === "" ? undefin
 
 if (way && (await isPossible())) {
   way.hidden = false;
-  document.getElementById("portal-offer-app-way").hidden = way.dataset.only === "true";
+  const other = document.getElementById("portal-offer-app-way");
+  other.hidden = way.dataset.only === "true";
+  other.querySelector("button").className = way.dataset.other;
 }
 
 async function isPossible() {

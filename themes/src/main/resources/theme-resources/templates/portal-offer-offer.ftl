@@ -5,13 +5,13 @@
     <script type="module" src="${url.resourcesPath}/portal-passkey-set-up.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
     <p>${msg("portalOfferEasyWhy")}</p>
     <#-- Shown by the script where the browser can make a passkey; without it the app remains. -->
-    <div id="portal-offer-passkey-way" hidden data-only="${offered.passkeysFirst?c}">
+    <div id="portal-offer-passkey-way" hidden data-only="${offered.passkeysFirst?c}" data-other="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
       <p id="portal-passkey-what">${msg("portalOfferPasskeyWhat")}</p>
       <div class="${properties.kcFormGroupClass!}">
         <button type="submit" name="passkey" value="true" aria-describedby="portal-passkey-what" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalOfferPasskey")}</button>
       </div>
     </div>
-    <div id="portal-offer-app-way"><@offer.button name="setup" label=msg("portalOfferApp")/></div>
+    <div id="portal-offer-app-way"><@offer.button name="setup" label=msg("portalOfferApp") type="Primary"/></div>
   <#else>
     <p>${msg("portalOfferWhy")}</p>
     <p>${msg("portalOfferHonest")}</p>

@@ -4,7 +4,7 @@
   <script type="module" src="${url.resourcesPath}/portal-passkey-set-up.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
   <#assign nameError = messagesPerField.existsError("name")>
   <p id="portal-passkey-how">${msg("portalOfferPasskeyHow")}</p>
-  <@offer.problem "passkey"/>
+  <#if messagesPerField.existsError("passkey")><div class="${properties.kcFormGroupClass!}"><@offer.problem "passkey"/></div></#if>
   <p id="portal-passkey-unsupported" class="${properties.kcInputErrorMessageClass!}" role="alert" hidden>${msg("portalOfferPasskeyUnsupported")}</p>
   <noscript><p class="${properties.kcInputErrorMessageClass!}" role="alert">${msg("portalPasskeyNeedsScript")}</p></noscript>
   <#-- The server knows what it asks the browser for; the script fills the fields in. -->

@@ -34,7 +34,7 @@ import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 /** One user's codes and offers, for administrators who may see or manage this very user. */
 public final class UserResource {
 
-    // Not Keycloak's USER: whoever listens for deleted users must not take a forgotten offer for one.
+    // Not Keycloak's USER: listeners for deleted users must not take a forgotten offer for one.
     private static final String OFFER = "PORTAL_OFFER";
 
     private static final String RECOVERY = "PORTAL_RECOVERY";

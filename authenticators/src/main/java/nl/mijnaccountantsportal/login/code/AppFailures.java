@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The limits of guesses at the codes of a user's authenticator apps: the numbers are those of e-mail codes, the counts
- * are not. Whoever guesses at the one must not lock the other.
+ * are not. Guesses at the one must not lock the other.
  *
  * @param moments when wrong codes were entered that count: at least all of the last 30 days, in any order
  */

@@ -21,7 +21,7 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Mails the link of a forgotten password. The page says the same and does the same whoever asked and for whom: what depends
+ * Mails the link of a forgotten password. The page says the same and does the same for all who ask and for all addresses: what depends
  * on the user happens behind its back, in {@link ResetRequest}. The link itself, and all that happens once it is followed,
  * is Keycloak's own.
  */

@@ -28,7 +28,7 @@ import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
 /**
  * Renders a mail with the realm's theme, in the language that the caller chose. Keycloak's own provider would choose the
- * language of whoever makes the request, and hand the user's profile to the template.
+ * language of the one who makes the request, and hand the user's profile to the template.
  */
 final class MailTemplate {
 

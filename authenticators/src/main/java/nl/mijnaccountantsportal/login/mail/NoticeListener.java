@@ -17,8 +17,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells users by mail what happened to their ways in: an app, the password, the address, a linked account, whoever changed
- * it and in whichever page. A change that is reported twice is told once, and only after it was committed.
+ * Tells users by mail what happened to their ways in: an app, the password, the address, a linked account, no matter who
+ * changed it and where. A change that is reported twice is told once, and only after it was committed.
  */
 final class NoticeListener implements EventListenerProvider {
 

@@ -82,7 +82,7 @@ record SmtpAccount(String realmId, Map<String, String> config) {
         putTrue(properties, "mail.debug", is("debug"));
         putTrue(properties, "mail.smtp.ssl.enable", is("ssl"));
         putTrue(properties, "mail.smtp.starttls.enable", is("starttls"));
-        // Else whoever sits on the line could hide STARTTLS, and read password and codes.
+        // Else an attacker on the line could hide STARTTLS, and read password and codes.
         putTrue(properties, "mail.smtp.starttls.required", is("starttls"));
         putTrue(properties, "mail.mime.allowutf8", allowsUtf8());
         if ("token".equals(config.get("authType"))) {

@@ -8,7 +8,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 
-/** What a client may ask for: whoever has our mapper may have transactions confirmed. */
+/** What a client may ask for: clients that have our mapper may have transactions confirmed. */
 record TransactionClient(ClientModel client) {
 
     /** The level of authentication (LoA) of a confirmation, and of every level above it. */

@@ -25,7 +25,7 @@ import org.keycloak.representations.IDToken;
 
 /**
  * The protocol mapper {@code portal-transaction-mapper}: puts the proof of a confirmation into the tokens of its one
- * authorization, and keeps the level of a confirmation out of all others. Whoever has it may ask for confirmations.
+ * authorization, and keeps the level of a confirmation out of all others. Clients that have it may ask for confirmations.
  */
 public final class TransactionMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper,

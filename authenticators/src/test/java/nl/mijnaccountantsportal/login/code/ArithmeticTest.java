@@ -56,12 +56,12 @@ class ArithmeticTest {
     }
 
     @Test
-    void whoeverSpendsEachGuessHas650InTheFirstYear() {
+    void anAttackerWhoSpendsEachGuessHas650InTheFirstYear() {
         assertThat(guesses(YEAR)).isEqualTo(650);
     }
 
     @Test
-    void whoeverSpendsEachGuessHas608AYearInTheLongRun() {
+    void anAttackerWhoSpendsEachGuessHas608AYearInTheLongRun() {
         assertThat(guesses(YEAR.multipliedBy(10)) / 10.0).isBetween(608.0, 612.0);
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param askers how many others, a second, ask for a code by mail and go away
  * @param nodes over how many servers the steps of each journey are spread
  * @param history which of the database's tables of codes the server has
- * @param pace how many journeys begin each second, whoever is still under way; 0 where people begin anew as they arrive
+ * @param pace how many journeys begin each second, no matter how many are still under way; 0 where people begin anew as they arrive
  */
 record Case(
         String name,

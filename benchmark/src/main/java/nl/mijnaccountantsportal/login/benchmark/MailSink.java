@@ -59,7 +59,7 @@ final class MailSink {
         return socket.getLocalPort();
     }
 
-    /** How much later the mail server answers from now on. Whoever waits for an answer waits by the new rule. */
+    /** How much later the mail server answers from now on. Those who wait for an answer wait by the new rule. */
     void delay(Duration answer) {
         synchronized (change) {
             delay = answer;

@@ -25,7 +25,7 @@ record ServerLog(Path file) {
 
     /**
      * Whether the build was broken off by Keycloak's race between two build steps, which any provider with tables of its
-     * own can meet (keycloak/keycloak#47482, mended in 26.8).
+     * own can meet (keycloak/keycloak#47482, fixed in 26.8).
      */
     boolean endsInBuildRace() {
         return end().contains(BUILD_RACE);

@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
 import nl.mijnaccountantsportal.login.code.PasskeySignature;
 
-/** A row a confirmation: written once, claimed once, read by whoever asks later who confirmed what. */
+/** One row per confirmation: written once, claimed once, and read when it is asked who confirmed what. */
 @Entity
 @Table(name = "PORTAL_TRANSACTION")
 @NamedQuery(

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 
-/** A row a user: whoever reserves a send or claims an attempt locks it first, so that windows are counted one by one. */
+/** One row per user. Each send and each guess locks it first, so that windows are counted one by one. */
 @Entity
 @Table(name = "PORTAL_FACTOR_STATE")
 @IdClass(FactorStateEntity.Key.class)

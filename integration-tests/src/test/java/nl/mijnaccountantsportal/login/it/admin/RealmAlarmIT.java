@@ -15,7 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Wrong codes all over a realm, each user within his own limits. */
+/** Wrong codes all over a realm, each user within their own limits. */
 class RealmAlarmIT {
 
     private final TestServer server = TestServer.shared();

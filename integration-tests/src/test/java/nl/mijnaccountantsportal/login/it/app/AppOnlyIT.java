@@ -19,7 +19,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who has an app gets no e-mail code, whatever his browser asks for. */
+/** Users who have an app get no e-mail code, whatever their browser asks for. */
 class AppOnlyIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -189,7 +189,7 @@ class InitiatedSetUpIT {
     }
 
     @Test
-    void theActionIsForTheUserOfTheSessionWhoeverTheRequestNames() {
+    void theActionIsForTheUserOfTheSessionAndNotOfTheRequest() {
         TestUser user = realm.newUser();
         TestUser other = realm.newUser();
         Browser browser = loggedIn(user);

@@ -42,7 +42,7 @@ class QrCodeIT {
     void aReaderFindsTheLinkOfThePage() throws Exception {
         BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture())));
 
-        // Without the hint this reader does not find three of a thousand codes, whoever made them; with it, all of
+        // Without the hint this reader does not find three of a thousand codes, whatever made them; with it, all of
         // 20,000.
         assertThat(new QRCodeReader()
                         .decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true))

@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** What a set-up does besides: it tells the user by mail, and it can end his other sessions. */
+/** What a set-up does besides: it tells the user by mail, and it can end their other sessions. */
 class SetUpNoticeIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -62,7 +62,7 @@ public final class LoginTraffic implements AutoCloseable {
             in.add(user);
             idle.add(user);
         } catch (UncheckedIOException e) {
-            // The connection broke under its request. The user's code is not used: he would have to wait for another.
+            // The connection broke under its request. The user's code is not used: they would have to wait for another.
             cut.add(e.toString());
         } catch (RuntimeException | AssertionError e) {
             lost.add(e.toString());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A program that answers line by line. Whoever starts one closes it. */
+/** A program that answers line by line. The test that starts one closes it. */
 public record Program(List<String> command, Process process, BufferedReader output, Writer input, Path errors)
         implements AutoCloseable {
 

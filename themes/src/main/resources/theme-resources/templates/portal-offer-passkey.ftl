@@ -4,7 +4,7 @@
   <script type="module" src="${url.resourcesPath}/portal-passkey-set-up.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
   <#assign nameError = messagesPerField.existsError("name")>
   <p id="portal-passkey-how">${msg("portalOfferPasskeyHow")}</p>
-  <#if messagesPerField.existsError("passkey")><div class="${properties.kcFormGroupClass!}"><@offer.problem "passkey"/></div></#if>
+  <#if messagesPerField.existsError("passkey", "code")><div class="${properties.kcFormGroupClass!}"><@offer.problem "passkey"/><@offer.problem "code"/></div></#if>
   <p id="portal-passkey-unsupported" class="${properties.kcInputErrorMessageClass!}" role="alert" hidden>${msg("portalOfferPasskeyUnsupported")}</p>
   <noscript><p class="${properties.kcInputErrorMessageClass!}" role="alert">${msg("portalPasskeyNeedsScript")}</p></noscript>
   <#-- The server knows what it asks the browser for; the script fills the fields in. -->
@@ -15,7 +15,7 @@
     <div class="${properties.kcFormGroupClass!}">
       <label for="name" class="${properties.kcFormLabelClass!}">${msg("portalOfferPasskeyName")}</label>
       <span class="${properties.kcInputClass!}">
-        <input type="text" id="name" name="authenticatorLabel" autocomplete="off" value="<#if offered.name??>${offered.name}<#else>${msg("portalOfferPasskeyNameDefault")}</#if>"
+        <input type="text" id="name" name="authenticatorLabel" autocomplete="off" maxlength="64" value="<#if offered.name??>${offered.name}<#else>${msg("portalOfferPasskeyNameDefault")}</#if>"
           aria-invalid="${nameError?c}"<#if nameError> aria-describedby="input-error-name"</#if>>
       </span>
       <@offer.problem "name"/>

@@ -31,7 +31,7 @@
       <form id="portal-recovery" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
         <button type="submit" name="recovery-code" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" aria-describedby="portal-recovery-means">${msg("portalPasskeyRecoveryAsk")}</button>
       </form>
-      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}</p>
+      <p id="portal-recovery-means" class="portal-hint">${msg("portalRecoveryMeans")}<#if !recoverable> ${msg("portalRecoveryNoCodes")}</#if></p>
     </#if>
     <#if recoverable>
       <form id="portal-lost" action="${url.loginAction}" method="post">

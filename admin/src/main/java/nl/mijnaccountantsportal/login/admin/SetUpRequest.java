@@ -35,12 +35,12 @@ record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
                 parts.remove(part(field.getKey()));
             }
         }
-        if (!parts.contains(SetUpPart.APP)
-                && fields != null
-                && Boolean.TRUE.equals(fields.get(SetUpPart.RECOVERY.field()))) {
-            throw new BadParameterException("recovery: recovery codes stand in for an app, so they take app=true");
+        boolean factor = parts.contains(SetUpPart.APP) || parts.contains(SetUpPart.PASSKEYS);
+        if (!factor && fields != null && Boolean.TRUE.equals(fields.get(SetUpPart.RECOVERY.field()))) {
+            throw new BadParameterException(
+                    "recovery: recovery codes stand in for an app or a passkey, so they take app=true or passkeys=true");
         }
-        if (!parts.contains(SetUpPart.APP)) {
+        if (!factor) {
             parts.remove(SetUpPart.RECOVERY);
         }
         return new SetUpRequest(parts, dryRun);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.metrics.FindingsGauge;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -22,6 +23,8 @@ import org.keycloak.timer.TimerProvider;
  * on one node of the cluster at a time.
  */
 public final class DoctorRounds implements ScheduledTask {
+
+    private static final Logger LOG = Logger.getLogger(DoctorRounds.class);
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -62,7 +65,11 @@ public final class DoctorRounds implements ScheduledTask {
         Map<String, Map<String, Integer>> realms = new HashMap<>();
         session.realms().getRealmsStream().filter(DoctorRounds::uses).toList().forEach(realm -> {
             session.getContext().setRealm(realm);
-            realms.put(realm.getName(), count(Doctor.examine(session, realm)));
+            try {
+                realms.put(realm.getName(), count(Doctor.examine(session, realm)));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Realm %s: the doctor could not look at it", realm.getName());
+            }
         });
         FindingsGauge.show(realms);
     }

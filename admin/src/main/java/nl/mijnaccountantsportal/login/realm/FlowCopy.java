@@ -22,6 +22,9 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
 
     static final String MAIL_OF_RESET = "reset-credential-email";
 
+    private static final String KEY = "webauthn-authenticator";
+    private static final Set<String> KEYS = Set.of(KEY, "webauthn-authenticator-passwordless");
+
     /** The flow of a login with a password: our steps come after each password. */
     AuthenticationFlowModel ofLogin(AuthenticationFlowModel from) {
         FlowWriter to = begin(from);
@@ -122,10 +125,26 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
 
     private void leaveOut(AuthenticationExecutionModel step) {
         if (!step.isDisabled()) {
+            refuseKeys(step);
             replaced.add(
                     step.isAuthenticatorFlow()
                             ? realm.getAuthenticationFlowById(step.getFlowId()).getAlias()
                             : step.getAuthenticator());
+        }
+    }
+
+    // A mailbox must not take the place of a key that users have.
+    private void refuseKeys(AuthenticationExecutionModel step) {
+        if (step.isDisabled()) {
+            return;
+        }
+        if (step.isAuthenticatorFlow()) {
+            executions(realm.getAuthenticationFlowById(step.getFlowId())).forEach(this::refuseKeys);
+        } else if (KEYS.contains(step.getAuthenticator())
+                && !(KEY.equals(step.getAuthenticator()) && parts.contains(SetUpPart.PASSKEYS))) {
+            throw new RefusedSetUp("A flow asks for a passkey or security key ('" + step.getAuthenticator()
+                    + "') after the password, and a code would take its place: set up with passkeys=true for"
+                    + " 'webauthn-authenticator', or switch that step off first.");
         }
     }
 

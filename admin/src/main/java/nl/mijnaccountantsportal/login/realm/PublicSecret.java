@@ -8,7 +8,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 
-/** The secret that a client of the realm export gets where nobody sets one. It stands in this repository. */
+/**
+ * The secret that a client of the realm export gets where nobody sets one. It stands in this repository. An import by the
+ * admin API keeps the placeholder around it, which is as public.
+ */
 public final class PublicSecret {
 
     private static final Logger LOG = Logger.getLogger(PublicSecret.class);
@@ -51,6 +54,8 @@ public final class PublicSecret {
     }
 
     private static Stream<ClientModel> clients(RealmModel realm) {
-        return realm.getClientsStream().filter(client -> SECRET.equals(client.getSecret()));
+        return realm.getClientsStream()
+                .filter(client ->
+                        client.getSecret() != null && client.getSecret().contains(SECRET));
     }
 }

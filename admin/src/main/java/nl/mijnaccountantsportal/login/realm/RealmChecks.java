@@ -32,6 +32,9 @@ final class RealmChecks {
     /** Below it detection locks the whole account before the ledger locks codes, and does not say until when. */
     private static final int LEDGERS_LIMIT = 10;
 
+    /** The steps with the setting recovery-wait. */
+    private static final Set<String> MAY_RECOVER = Set.of(Ways.APP, Ways.PASSKEY, Ways.MAILBOX);
+
     private RealmChecks() {}
 
     private static Stream<Finding> mailServer(KeycloakSession session, RealmModel realm) {
@@ -173,13 +176,13 @@ final class RealmChecks {
         FlowWays ways = new FlowWays(realm, FlowWays.Users.ANY);
         return realm.getAuthenticationFlowsStream()
                 .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
-                        .filter(step -> Ways.APP.equals(step.getAuthenticator()) && !step.isDisabled())
+                        .filter(step -> MAY_RECOVER.contains(step.getAuthenticator()) && !step.isDisabled())
                         .map(step -> ways.settings(step).get("recovery-wait"))
                         .anyMatch(days -> !isBlank(days) && !days.equals("off")))
                 .map(flow -> new Finding(
                         "recovery-unseen",
                         Severity.WARNING,
-                        "flow " + flow.getAlias() + ", step " + Ways.APP,
+                        "flow " + flow.getAlias(),
                         "Owners learn of a recovery that somebody else began by mail alone, not when they log in.",
                         "Switch 'Show a pending recovery (portal login)' on (Authentication, Required actions)."));
     }

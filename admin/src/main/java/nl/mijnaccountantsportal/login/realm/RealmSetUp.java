@@ -49,7 +49,7 @@ public final class RealmSetUp {
     public static SetUpOutcome apply(KeycloakSession session, RealmModel realm, Set<SetUpPart> parts) {
         Optional<SetUpRecord> before = SetUpRecord.of(realm);
         refuseWhatCannotBe(realm, parts, before);
-        SetUpWork work = new SetUpWork(realm, before);
+        SetUpWork work = new SetUpWork(session, realm, before);
         new SetUpFlows(session, realm, parts, work).bind();
         RealmSettings settings = new RealmSettings(session, realm);
         ADDING_ACTIONS.stream()
@@ -60,10 +60,14 @@ public final class RealmSetUp {
             work.change(settings.action(OFFER), RealmSettings.ON);
         }
         if (parts.contains(SetUpPart.PASSKEYS)) {
-            work.change(settings.actionSetting(OFFER, "offers"), parts.contains(SetUpPart.APP) ? "both" : "passkey");
+            strengthen(
+                    work,
+                    settings.actionSetting(OFFER, "offers"),
+                    "app",
+                    parts.contains(SetUpPart.APP) ? "both" : "passkey");
         }
         if (parts.contains(SetUpPart.RECOVERY)) {
-            work.change(settings.actionSetting(OFFER, "recovery-codes"), "offer");
+            strengthen(work, settings.actionSetting(OFFER, "recovery-codes"), "off", "offer");
         }
         work.change(settings.listener(), RealmSettings.ON);
         if (!realm.isEventsEnabled()) {
@@ -76,6 +80,14 @@ public final class RealmSetUp {
             prepareTransactions(session, realm, settings, work);
         }
         return work.done(parts);
+    }
+
+    /** Changes what is preset only: an administrator may ask for more. */
+    private static void strengthen(SetUpWork work, Setting setting, String preset, String value) {
+        String now = setting.value().get();
+        if (now == null || now.equals(preset)) {
+            work.change(setting, value);
+        }
     }
 
     private static void refuseWhatCannotBe(RealmModel realm, Set<SetUpPart> parts, Optional<SetUpRecord> before) {

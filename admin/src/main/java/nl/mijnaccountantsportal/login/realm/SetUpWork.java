@@ -10,18 +10,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.realm.SetUpRecord.Change;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Does the changes of a set-up, and writes down what each was, for people and for the way back. */
 final class SetUpWork {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final Map<String, String> flows;
     private final List<Change> changes;
     private final List<String> keys = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
 
-    SetUpWork(RealmModel realm, Optional<SetUpRecord> before) {
+    SetUpWork(KeycloakSession session, RealmModel realm, Optional<SetUpRecord> before) {
+        this.session = session;
         this.realm = realm;
         this.flows = new LinkedHashMap<>(before.map(SetUpRecord::flows).orElse(Map.of()));
         this.changes = new ArrayList<>(before.map(SetUpRecord::changes).orElse(List.of()));
@@ -41,13 +45,23 @@ final class SetUpWork {
     /** The id of the flow for this purpose, which is made unless an earlier set-up has made it. */
     String flow(String purpose, Supplier<AuthenticationFlowModel> writer, Supplier<String> sentence) {
         return Optional.ofNullable(flows.get(purpose))
-                .filter(id -> realm.getAuthenticationFlowById(id) != null)
+                .map(realm::getAuthenticationFlowById)
+                .map(this::requireUsed)
                 .orElseGet(() -> {
                     AuthenticationFlowModel made = writer.get();
                     sentences.add("Makes the flow '" + made.getAlias() + "', " + sentence.get());
                     flows.put(purpose, made.getId());
                     return made.getId();
                 });
+    }
+
+    // An administrator may have bound the flow of before again, and changed it since.
+    private String requireUsed(AuthenticationFlowModel made) {
+        if (!KeycloakModelUtils.isFlowUsed(session, realm, made)) {
+            throw new RefusedSetUp("The flow '" + made.getAlias() + "' of the earlier set-up is bound nowhere any more:"
+                    + " take that set-up back first (delete portal-login/set-up).");
+        }
+        return made.getId();
     }
 
     SetUpOutcome done(Set<SetUpPart> parts) {

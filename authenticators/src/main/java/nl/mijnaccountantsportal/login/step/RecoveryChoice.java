@@ -2,6 +2,9 @@ package nl.mijnaccountantsportal.login.step;
 
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
  * The choice of a user whose recovery is due: to go on by mail, past the app. It holds in this tab, at the steps beside the
@@ -31,9 +34,15 @@ public record RecoveryChoice(AuthenticationFlowContext context) {
                 .map(parts -> parts[1]);
     }
 
-    /** Takes it back. */
+    /** Takes it back: the steps that stood back for it are there again. */
     public void drop() {
-        context.getAuthenticationSession().removeAuthNote(NOTE);
+        AuthenticationSessionModel tab = context.getAuthenticationSession();
+        tab.removeAuthNote(NOTE);
+        context.getRealm()
+                .getAuthenticationExecutionsStream(flow())
+                .map(AuthenticationExecutionModel::getId)
+                .filter(step -> tab.getExecutionStatus().get(step) == ExecutionStatus.ATTEMPTED)
+                .forEach(step -> tab.setExecutionStatus(step, ExecutionStatus.CHALLENGED));
     }
 
     private String flow() {

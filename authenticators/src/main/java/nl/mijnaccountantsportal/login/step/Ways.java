@@ -19,6 +19,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
@@ -77,7 +78,16 @@ public record Ways(AuthenticationFlowContext context) {
         if (app) {
             return stronger.contains(OTPCredentialModel.TYPE) ? Mailbox.NOTHING : Mailbox.APP;
         }
-        return stronger.isEmpty() ? Mailbox.MAIL : Mailbox.NOTHING;
+        return stronger.isEmpty() && !isPasskeyBeside() ? Mailbox.MAIL : Mailbox.NOTHING;
+    }
+
+    // Whatever became of that step in this tab: Keycloak lists none that was attempted.
+    private boolean isPasskeyBeside() {
+        return context.getUser().credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                && context.getRealm()
+                        .getAuthenticationExecutionsStream(
+                                context.getExecution().getParentFlow())
+                        .anyMatch(step -> PASSKEY.equals(step.getAuthenticator()) && step.isEnabled());
     }
 
     /** Whether the user's login can go on by mail here: by this step, or by one beside it. */

@@ -32,6 +32,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The trusted browsers of one step that asks for a code: lets the user past it, or trusts the browser from now on.
@@ -122,15 +123,32 @@ public record BrowserTrust(AuthenticationFlowContext context) {
     private void end(TrustedBrowser browser, TrustEnd why) {
         new TrustEnding(context.getSession(), context.getRealm()).report(browser, why);
         if (why == TrustEnd.COPIED) {
+            endSessions();
             tell(Notice.BROWSER_COPIED);
         }
     }
 
+    // Which of the two is the copy nobody knows: all sessions that a trusted browser began are over.
+    private void endSessions() {
+        context.getSession()
+                .sessions()
+                .getUserSessionsStream(context.getRealm(), context.getUser())
+                .filter(begun -> !TrustedLogin.of(begun).isEmpty())
+                .toList()
+                .forEach(begun -> AuthenticationManager.backchannelLogout(
+                        context.getSession(),
+                        context.getRealm(),
+                        begun,
+                        context.getUriInfo(),
+                        context.getConnection(),
+                        context.getHttpRequest().getHttpHeaders(),
+                        true));
+    }
+
     /** The user has entered a right code here. Trusts the browser, if the box is ticked. */
     public void codeWasRight() {
-        if (TrustDays.of(context.getAuthenticatorConfig()) > 0) {
-            TrustedLogin.codeWasUsed(context);
-        }
+        // Also where nothing is trusted any more: the session may have begun before the setting was 0.
+        TrustedLogin.codeWasUsed(context);
         int days = isTicked() ? days() : 0;
         if (days == 0) {
             return;

@@ -4,6 +4,7 @@ import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.authentication.authenticators.util.LoAUtil;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -13,20 +14,23 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Keycloak's own step for the session cookie, but for one thing: a session that a trusted browser began is no fresh
- * factor. Where an application asks for an action, such as to set up or remove a factor, the user logs in anew, by a code.
+ * factor. Where an action is ahead, such as to set up or remove a factor, the user logs in anew, by a code.
  */
 final class SessionCookie extends CookieAuthenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
-        AuthResult known = tab.getClientNote(Constants.KC_ACTION) == null
-                ? null
-                : AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
-        if (known == null || TrustedLogin.of(known.session()).isEmpty() || isSteppedUp(context, known.session())) {
-            super.authenticate(context);
-        } else {
+        AuthResult known =
+                AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
+        if (known != null
+                && !TrustedLogin.of(known.session()).isEmpty()
+                && (tab.getClientNote(Constants.KC_ACTION) != null
+                        || PendingChange.isAhead(context.getRealm(), known.user()))
+                && !isSteppedUp(context, known.session())) {
             logInAnew(context, tab);
+        } else {
+            super.authenticate(context);
         }
     }
 
@@ -36,9 +40,12 @@ final class SessionCookie extends CookieAuthenticator {
         tab.setAuthNote(Constants.LOA_MAP, session.getNote(Constants.LOA_MAP));
         context.setUser(session.getUser());
         AcrStore levels = new AcrStore(context.getSession(), tab);
-        return levels.getRequestedLevelOfAuthentication(context.getTopLevelFlow())
-                > levels.getHighestAuthenticatedLevelFromPreviousAuthentication(
-                        context.getTopLevelFlow().getId());
+        String flow = context.getTopLevelFlow().getId();
+        int requested = levels.getRequestedLevelOfAuthentication(context.getTopLevelFlow());
+        int reached = levels.getHighestAuthenticatedLevelFromPreviousAuthentication(flow);
+        // A client may ask for any number: what counts is a level that the flow has.
+        return LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(context.getRealm(), flow).keySet().stream()
+                .anyMatch(level -> level > reached && level <= requested);
     }
 
     // As Keycloak does where a login is too old for an action.

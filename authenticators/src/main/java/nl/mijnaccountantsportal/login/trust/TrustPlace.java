@@ -1,6 +1,5 @@
 package nl.mijnaccountantsportal.login.trust;
 
-import java.util.concurrent.TimeUnit;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RecoveryChoice;
@@ -8,10 +7,7 @@ import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -60,8 +56,7 @@ record TrustPlace(AuthenticationFlowContext context) {
                 && tab.getClientNote(Constants.KC_ACTION) == null
                 && !asksForNewLogin(tab)
                 && tab.getRequiredActions().isEmpty()
-                && context.getUser().getRequiredActionsStream().findAny().isEmpty()
-                && !isPasswordExpired()
+                && !PendingChange.isAhead(context.getRealm(), context.getUser())
                 && Detection.of(context).atLogin().isEmpty()
                 && MailboxRecovery.of(context).open().isEmpty()
                 && !MailboxRecovery.of(context).isUnfinished();
@@ -72,16 +67,5 @@ record TrustPlace(AuthenticationFlowContext context) {
                 || tab.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null
                 || tab.getClientNote(OIDCLoginProtocol.PROMPT_PARAM) != null
                 || Boolean.parseBoolean(tab.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN));
-    }
-
-    // Keycloak asks for a new password after the login, which is a change that takes a code.
-    private boolean isPasswordExpired() {
-        int days = context.getRealm().getPasswordPolicy().getDaysToExpirePassword();
-        UserModel user = context.getUser();
-        return days >= 0
-                && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                        .anyMatch(password -> password.getCreatedDate() == null
-                                || Time.currentTimeMillis() - password.getCreatedDate() > TimeUnit.DAYS.toMillis(days));
     }
 }

@@ -17,6 +17,9 @@ public final class Demo {
     private static final String REALM = "mijnaccountantsportal";
     private static final PrintStream OUT = System.out;
 
+    /** What logins by e-mail code offer: the app, as in the portal's process, a passkey, or both. */
+    private static final String OFFERS = System.getProperty("demo.offers", "app");
+
     private final KeycloakServer keycloak;
     private final Inbox inbox;
     private final Portal portal;
@@ -81,6 +84,7 @@ public final class Demo {
                 DemoPort.KEYCLOAK.number()));
         RealmAdmin admin = new RealmAdmin(keycloak.url(), REALM);
         Arrays.stream(DemoUser.values()).forEach(admin::add);
+        admin.offer(OFFERS);
         URI issuer = URI.create(keycloak.url() + "/realms/" + REALM);
         Portal portal = Portal.start(
                 new Portal.Settings(issuer, "portaal", secret, DemoPort.PORTAL.number(), URI.create(inbox.url())));
@@ -108,6 +112,7 @@ public final class Demo {
                 %s
 
                 "Telefoon kwijt?" of Joris waits 3 days, and a day lasts 20 seconds here.
+                Sanne's login offers: %s. Passkeys, where the browser can make one: -Ddemo.offers=both
 
                 Ctrl-C stops it. Nothing is kept.
 
@@ -119,7 +124,8 @@ public final class Demo {
                 secret,
                 keycloak.log(),
                 DemoUser.PASSWORD,
-                users);
+                users,
+                OFFERS);
     }
 
     // In the background: the pause between two codes must not keep anybody from using the demo.

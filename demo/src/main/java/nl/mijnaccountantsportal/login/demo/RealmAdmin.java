@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Adds users to a realm by Keycloak's admin API, as its first administrator. */
+/** Adds users to a realm, and changes its offer, by Keycloak's admin API, as its first administrator. */
 final class RealmAdmin {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -40,10 +40,25 @@ final class RealmAdmin {
                 "lastName", user.lastName(),
                 "attributes", Map.of("locale", List.of("nl")),
                 "credentials", user.hasApp() ? List.of(password(), app(), recoveryCodes()) : List.of(password()));
-        send(HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + "/users"))
+        send(to("/users").POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(representation))));
+    }
+
+    /** Has logins by e-mail code offer this: {@code app}, {@code passkey} or {@code both}. */
+    void offer(String factors) {
+        String path = "/authentication/required-actions/portal-offer-authenticator-app/config";
+        try {
+            Map<String, Object> action = JSONObjectUtils.parse(send(to(path).GET()));
+            JSONObjectUtils.getJSONObject(action, "config").put("offers", factors);
+            send(to(path).PUT(BodyPublishers.ofString(JSONObjectUtils.toJSONString(action))));
+        } catch (ParseException e) {
+            throw new IllegalStateException("Keycloak told no settings of the offer", e);
+        }
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(server + "/admin/realms/" + realm + path))
                 .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(representation))));
+                .header("Content-Type", "application/json");
     }
 
     private static Map<String, Object> password() {

@@ -3,7 +3,6 @@ package nl.mijnaccountantsportal.login.offer;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.AppCodeUse;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
@@ -59,7 +58,9 @@ final class PasskeySetUp {
     }
 
     private boolean isAnswer() {
-        return isBlank(form.getFirst(WebAuthnConstants.ERROR))
+        // Keycloak would end other sessions by it before it looks at the passkey; our field ends them afterwards.
+        return !form.containsKey("logout-sessions")
+                && isBlank(form.getFirst(WebAuthnConstants.ERROR))
                 && Stream.of(WebAuthnConstants.CLIENT_DATA_JSON, WebAuthnConstants.ATTESTATION_OBJECT)
                         .map(form::getFirst)
                         .allMatch(PasskeySetUp::isBase64);
@@ -78,10 +79,7 @@ final class PasskeySetUp {
     }
 
     private void check() {
-        Set<String> ends = new Wizard(context).isInitiated()
-                ? Set.of()
-                : UserOffer.of(context).ends();
-        NewPasskey passkey = new NewPasskey(context, name, ends);
+        NewPasskey passkey = new NewPasskey(context, name, new Wizard(context).blocking());
         GuessOutcome outcome;
         try {
             outcome = context.getSession()

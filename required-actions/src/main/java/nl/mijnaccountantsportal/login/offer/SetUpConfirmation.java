@@ -72,14 +72,7 @@ final class SetUpConfirmation {
 
     private void check(SetUp setUp, OneTimeCode code, boolean logOutOthers) {
         NewDevice device = new NewDevice(
-                setUp,
-                context.getUser(),
-                context.getRealm(),
-                code.digits(),
-                name,
-                new Wizard(context).isInitiated()
-                        ? Set.of()
-                        : UserOffer.of(context).ends());
+                setUp, context.getUser(), context.getRealm(), code.digits(), name, new Wizard(context).blocking());
         GuessOutcome outcome;
         try {
             outcome = context.getSession()

@@ -1,11 +1,15 @@
 package nl.mijnaccountantsportal.login.offer;
 
+import java.util.Set;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters.Offer;
 import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
+import nl.mijnaccountantsportal.login.step.UsedMailbox;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Where a tab stands in the wizard: its pages, the way out, and what it reports. */
@@ -32,6 +36,17 @@ record Wizard(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         return OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION_EXECUTING))
                 && !Boolean.parseBoolean(session.getClientNote(Constants.KC_ACTION_ENFORCED));
+    }
+
+    /** The types of a factor in whose presence nothing is set up: another browser may have set it up meanwhile. */
+    Set<String> blocking() {
+        if (!isInitiated()) {
+            return UserOffer.of(context).ends();
+        }
+        // The mailbox alone adds nothing to a factor; who has proved one may add another.
+        return UsedMailbox.in(context.getAuthenticationSession())
+                ? Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                : Set.of();
     }
 
     void turnTo(Page page) {

@@ -13,9 +13,14 @@ import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.TrustAttempt;
 import nl.mijnaccountantsportal.login.code.TrustMac;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** One row per trusted browser. It is changed under the user's lock only. Times are epoch milliseconds. */
+/**
+ * One row per trusted browser. It is changed under the user's lock, but for the end of all trust in a realm: so a use
+ * writes the columns that it changes only, and never takes that end back. Times are epoch milliseconds.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "PORTAL_TRUSTED_BROWSER")
 @NamedQuery(
         name = "portalTrustedBrowser.ofUser",

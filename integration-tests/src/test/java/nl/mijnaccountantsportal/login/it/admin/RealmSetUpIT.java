@@ -98,6 +98,28 @@ class RealmSetUpIT {
     }
 
     @Test
+    void keyThatUsersAreAskedForIsNotReplacedByTheMailbox() {
+        Realm realm = FreshRealm.create(server, "set-up-keys");
+        RealmFlows flows = new RealmFlows(realm);
+        flows.copy("browser", "own");
+        flows.require("own", "webauthn-authenticator", "ALTERNATIVE");
+        flows.bind("browserFlow", "own");
+
+        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'webauthn-authenticator'", "passkeys=true");
+
+        new SetUpCommand(realm).run(Map.of("passkeys", true));
+        assertThat(flows.outline(flows.bound("browserFlow"))).anyMatch(step -> step.contains("portal-passkey"));
+    }
+
+    @Test
+    void flowOfBeforeThatIsBoundAgainIsNotReplacedByAnOldCopy() {
+        Realm realm = SetUpCommand.prepared(server, "set-up-stale", Map.of());
+        new RealmFlows(realm).bind("browserFlow", "browser");
+
+        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'portal browser'", "take that set-up back");
+    }
+
+    @Test
     void secondRunChangesNothing() {
         Realm realm = SetUpCommand.prepared(server, "set-up-twice", Map.of());
         List<JsonNode> before = everything(realm);

@@ -9,6 +9,7 @@ import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.AppCodePage;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.Browser;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Mail;
 import nl.mijnaccountantsportal.login.it.support.Messages;
@@ -48,6 +49,22 @@ class LostPasskeyIT {
         assertThat(user.ledger().recoveries().get(0).get("STATE")).isEqualTo("ENDED");
         assertThat(AppCodePage.after(Login.begin(user)).enter(app.code()).kind())
                 .isEqualTo(Page.Kind.PORTAL);
+    }
+
+    @Test
+    void aTabThatWentOnByMailIsBackAtThePasskeyOnceTheOwnerEndsTheRecovery() {
+        dueFor(user);
+        CodePage parked = RecoveryPage.dueCodePage(Login.begin(user));
+        String code = user.mailOf("portalLoginCode").code();
+        Page login = passkey.answer(Login.begin(user).enterPassword()).submit();
+        assertThat(login.kind()).isEqualTo(Page.Kind.PORTAL);
+
+        Page over = parked.enter(code);
+        Page next = over.browser().open(over.address());
+
+        assertThat(over.text()).contains(message("portal-notice-recovery-over"));
+        assertThat(next.kind()).isEqualTo(Page.Kind.PASSKEY);
+        assertThat(credentials(user)).contains("webauthn");
     }
 
     @Test

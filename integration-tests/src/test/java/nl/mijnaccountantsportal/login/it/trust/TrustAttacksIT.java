@@ -47,6 +47,19 @@ class TrustAttacksIT {
     }
 
     @Test
+    void aCopyEndsTheSessionsThatTheTrustHasBegun() {
+        Browser browser = trust.browser();
+        Browser copy = browser.copy();
+        trust.login(browser);
+        trust.timePasses(Duration.ofMinutes(1));
+
+        trust.login(copy);
+
+        assertThat(Login.begin(user, browser).passwordPage().has("input[name=password]"))
+                .isTrue();
+    }
+
+    @Test
     void aCopyThatIsUsedBeforeItsOwnerEndsWithTheOwnersNextLogin() {
         Browser browser = trust.browser();
         Browser copy = browser.copy();

@@ -323,6 +323,17 @@ class TrustEndsIT {
     }
 
     @Test
+    void whatAnAdministratorAsksForLaterTakesACodeInASessionOfATrustedBrowser() {
+        Browser browser = trust.browser();
+        assertThat(trust.login(browser).kind()).isEqualTo(Page.Kind.PORTAL);
+        user.set("requiredActions", List.of("UPDATE_PROFILE"));
+
+        Login next = Login.begin(user, browser);
+
+        assertThat(next.passwordPage().has("input[name=password]")).isTrue();
+    }
+
+    @Test
     void aSetUpTakesACodeWithoutASession() {
         Browser browser = trust.browser();
 

@@ -1,0 +1,26 @@
+package nl.mijnaccountantsportal.login.trust;
+
+import java.util.concurrent.TimeUnit;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/** Whether Keycloak has a user change something after the login, which takes a code. */
+final class PendingChange {
+
+    private PendingChange() {}
+
+    static boolean isAhead(RealmModel realm, UserModel user) {
+        return user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(realm, user);
+    }
+
+    private static boolean isPasswordExpired(RealmModel realm, UserModel user) {
+        int days = realm.getPasswordPolicy().getDaysToExpirePassword();
+        return days >= 0
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .anyMatch(password -> password.getCreatedDate() == null
+                                || Time.currentTimeMillis() - password.getCreatedDate() > TimeUnit.DAYS.toMillis(days));
+    }
+}

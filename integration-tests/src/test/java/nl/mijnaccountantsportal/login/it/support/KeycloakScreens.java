@@ -142,6 +142,8 @@ public final class KeycloakScreens {
                     .put("registrationAllowed", true)
                     .put("rememberMe", true)
                     .put("browserFlow", "keycloak browser")
+                    // Keycloak's preset. Else the login page would take a second factor for one of its own passkeys.
+                    .put("webAuthnPolicyResidentKey", "not specified")
                     .put("webAuthnPolicyPasswordlessPasskeysEnabled", true);
             add(file, "authenticationFlows", FLOWS);
             add(file, "clients", CLIENTS);

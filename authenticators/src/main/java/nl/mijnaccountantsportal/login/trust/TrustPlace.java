@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.trust;
 
+import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.recovery.MailboxRecovery;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RecoveryChoice;
@@ -8,6 +9,8 @@ import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.Constants;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -33,7 +36,14 @@ record TrustPlace(AuthenticationFlowContext context) {
                 && isBrowserFlow()
                 && new RecoveryChoice(context).made().isEmpty()
                 && !LightweightUserAdapter.isLightweightUser(context.getUser())
+                && !hasPasskey(context.getUser())
                 && SecureContextResolver.isSecureContext(context.getSession());
+    }
+
+    // A cookie that can be copied must not stand in for a key that cannot.
+    private static boolean hasPasskey(UserModel user) {
+        return Stream.of(WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                .anyMatch(user.credentialManager()::isConfiguredFor);
     }
 
     private boolean isBrowserFlow() {

@@ -16,6 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RealmFlows;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
@@ -261,7 +262,7 @@ class PasskeyLoginIT {
     }
 
     private static Page choose(Page choice, String step) {
-        String execution = execution(realmOf(choice), step);
+        String execution = new RealmFlows(realmOf(choice)).execution("second factor", step);
         return choice.formWith("[name=authenticationExecution][value=" + execution + "]")
                 .fill("authenticationExecution", execution)
                 .submit();
@@ -270,16 +271,6 @@ class PasskeyLoginIT {
     private static Realm realmOf(Page page) {
         String name = page.address().getPath().split("/")[2];
         return new Realm(TestServer.shared(), name);
-    }
-
-    private static String execution(Realm realm, String step) {
-        for (JsonNode execution :
-                realm.admin().get("/" + realm.name() + "/authentication/flows/second%20factor/executions")) {
-            if (execution.path("providerId").asText().equals(step)) {
-                return execution.path("id").asText();
-            }
-        }
-        throw new AssertionError("No step " + step);
     }
 
     private static void removePasskeys(TestUser user) {

@@ -40,12 +40,7 @@ public record RealmFlows(Realm realm) {
 
     /** Gives the newest step of this provider in a flow its settings. */
     public void configure(String flow, String provider, Map<String, String> settings) {
-        String step = steps(flow)
-                .filter(one -> isNamed(one, provider))
-                .reduce((first, second) -> second)
-                .orElseThrow()
-                .path("id")
-                .asText();
+        String step = execution(flow, provider);
         realm.admin()
                 .create(
                         path("/executions/" + step + "/config"),
@@ -60,6 +55,16 @@ public record RealmFlows(Realm realm) {
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError("No " + step + " in " + flow));
         realm.admin().replace(executions, execution.put("requirement", requirement));
+    }
+
+    /** The id of the step of this provider in a flow, or its last one. */
+    public String execution(String flow, String provider) {
+        return steps(flow)
+                .filter(one -> isNamed(one, provider))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .path("id")
+                .asText();
     }
 
     private static boolean isNamed(JsonNode execution, String step) {

@@ -13,7 +13,9 @@ import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RealmFlows;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
@@ -255,5 +257,23 @@ class TrustedBrowserIT {
         TestUser owner = realm.newUser(app.named("Phone"));
 
         assertThat(AppCodePage.after(Login.begin(owner)).page().has(BOX)).isTrue();
+    }
+
+    @Test
+    void usersWhoHaveAPasskeyAreNotOfferedIt() {
+        TestUser owner =
+                realm.newUser(App.any().named("Phone").andThen(Passkey.any().named("Laptop")));
+        Page choice = Login.begin(owner)
+                .enterPassword()
+                .formWith("[name=tryAnotherWay]")
+                .submit();
+
+        String step = new RealmFlows(realm).execution("second factor", "portal-app-code");
+        Page app = choice.formWith("[name=authenticationExecution][value=" + step + "]")
+                .fill("authenticationExecution", step)
+                .submit();
+
+        assertThat(app.kind()).isEqualTo(Page.Kind.APP_CODE);
+        assertThat(app.has(BOX)).isFalse();
     }
 }

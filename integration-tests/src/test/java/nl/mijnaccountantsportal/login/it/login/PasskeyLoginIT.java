@@ -121,7 +121,9 @@ class PasskeyLoginIT {
         Page forged = page.browser()
                 .post(
                         URI.create(page.one("body").absUrl("data-address")),
-                        Map.of("authenticationExecution", execution(realm, "portal-email-code")));
+                        Map.of(
+                                "authenticationExecution",
+                                new RealmFlows(realm).execution("second factor", "portal-email-code")));
         assertThat(forged.kind()).isNotEqualTo(Page.Kind.CODE);
         assertThat(user.mails()).isEmpty();
     }

@@ -43,6 +43,10 @@ function prepare(fields, button) {
     if (event.submitter?.name || elements.attestationObject.value || elements.error.value) {
       return;
     }
+    // The server says what is wrong with the name, before the device makes a passkey that nobody stores.
+    if (elements.authenticatorLabel.value.trim() === "") {
+      return;
+    }
     event.preventDefault();
     if (!asked) {
       asked = true;

@@ -1,5 +1,10 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
+<#-- A name that is taken would be refused after the device has made the passkey. -->
+<#function free name>
+  <#list [name] + (2..11)?map(number -> name + " " + number) as suggestion><#if !offered.allDevices?seq_contains(suggestion)><#return suggestion></#if></#list>
+  <#return name>
+</#function>
 <@offer.page id="portal-offer-passkey" title=msg("portalOfferPasskeyTitle")>
   <script type="module" src="${url.resourcesPath}/portal-passkey-set-up.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
   <#assign nameError = messagesPerField.existsError("name")>
@@ -15,7 +20,7 @@
     <div class="${properties.kcFormGroupClass!}">
       <label for="name" class="${properties.kcFormLabelClass!}">${msg("portalOfferPasskeyName")}</label>
       <span class="${properties.kcInputClass!}">
-        <input type="text" id="name" name="authenticatorLabel" autocomplete="off" maxlength="64" value="<#if offered.name??>${offered.name}<#else>${msg("portalOfferPasskeyNameDefault")}</#if>"
+        <input type="text" id="name" name="authenticatorLabel" autocomplete="off" maxlength="64" value="<#if offered.name??>${offered.name}<#else>${free(msg("portalOfferPasskeyNameDefault"))}</#if>"
           aria-invalid="${nameError?c}"<#if nameError> aria-describedby="input-error-name"</#if>>
       </span>
       <@offer.problem "name"/>

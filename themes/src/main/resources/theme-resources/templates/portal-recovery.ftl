@@ -51,9 +51,9 @@
         <@button name="recovery-go" label=msg("portalRecoveryGo") class=primary/>
       </#if>
       <#if recoveryStage = "due">
-        <@button name="recovery-back" label=msg(recoveryOfPasskeys?then("portalRecoveryFoundPasskey", "portalRecoveryFound")) class=secondary/>
+        <@button name="recovery-back" label=msg(recoveryAtPasskey?then("portalRecoveryFoundPasskey", "portalRecoveryFound")) class=secondary/>
       <#else>
-        <@button name="recovery-back" label=msg(recoveryOfPasskeys?then("portalRecoveryBackPasskey", "portalRecoveryBack")) class=secondary/>
+        <@button name="recovery-back" label=msg(recoveryAtPasskey?then("portalRecoveryBackPasskey", "portalRecoveryBack")) class=secondary/>
       </#if>
     </form>
     <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>

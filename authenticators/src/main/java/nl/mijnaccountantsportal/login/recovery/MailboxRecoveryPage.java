@@ -86,6 +86,9 @@ record MailboxRecoveryPage(AuthenticationFlowContext context, int days) {
     private LoginFormsProvider form(String stage) {
         return context.form()
                 .setAttribute("recoveryStage", stage)
+                .setAttribute(
+                        "recoveryAtPasskey",
+                        Ways.PASSKEY.equals(context.getExecution().getAuthenticator()))
                 .setAttribute("recoveryOfPasskeys", RecoveryWords.speakOfPasskeys(context.getUser()))
                 .setAttribute("recoveryDays", String.valueOf(days))
                 .setAttribute(

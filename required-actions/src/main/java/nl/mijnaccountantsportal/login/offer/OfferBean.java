@@ -16,6 +16,7 @@ public final class OfferBean {
     private final Integer skipsLeft;
     private Moment lockedUntil;
     private String name;
+    private boolean elsewhere;
 
     /** {@code skipsLeft}: null for any number of times. */
     OfferBean(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
@@ -30,6 +31,19 @@ public final class OfferBean {
 
     void name(String typed) {
         name = typed;
+    }
+
+    void elsewhere() {
+        elsewhere = true;
+    }
+
+    /**
+     * Whether another browser has set up the factor that the page speaks of, and this one's was not stored.
+     *
+     * @return false where this browser did
+     */
+    public boolean isElsewhere() {
+        return elsewhere;
     }
 
     /**

@@ -75,6 +75,12 @@ final class OfferPage {
         return error("code", "portalOfferLocked", end.getText());
     }
 
+    /** Says that another browser has set up a factor, and that nothing was stored here. */
+    OfferPage elsewhere() {
+        bean.elsewhere();
+        return this;
+    }
+
     /** Keeps what the user typed as the device's name, where the page comes back with an error. */
     OfferPage name(String typed) {
         bean.name(typed);

@@ -132,7 +132,7 @@ final class PasskeySetUp {
 
     // Of the other browser, whose set-up counts.
     private void other() {
-        new Wizard(context).turnTo(UserOffer.of(context).hasPasskey() ? Page.PASSKEY_DONE : Page.DONE);
+        new Wizard(context).turnToOther(UserOffer.of(context).hasPasskey() ? Page.PASSKEY_DONE : Page.DONE);
     }
 
     private EventBuilder event() {

@@ -99,7 +99,7 @@ final class SetUpConfirmation {
                 switch (device.result()) {
                     case STORED -> () -> stored(device.removed(), logOutOthers);
                     case STORED_BEFORE -> this::done;
-                    case OTHER_PASSKEY -> () -> new Wizard(context).turnTo(Page.PASSKEY_DONE);
+                    case OTHER_PASSKEY -> () -> new Wizard(context).turnToOther(Page.PASSKEY_DONE);
                     case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
                     case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));

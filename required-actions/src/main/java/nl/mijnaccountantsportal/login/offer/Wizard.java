@@ -54,6 +54,12 @@ record Wizard(RequiredActionContext context) {
         context.challenge(page().show(page));
     }
 
+    /** Another browser has set up a factor meanwhile: its page, which says so. */
+    void turnToOther(Page page) {
+        page.turnTo(context);
+        context.challenge(page().elsewhere().show(page));
+    }
+
     void report(Offer outcome) {
         LoginMeters.offer(context.getRealm().getName(), outcome);
         context.getEvent()

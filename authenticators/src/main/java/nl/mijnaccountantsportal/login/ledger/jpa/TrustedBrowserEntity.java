@@ -13,14 +13,12 @@ import javax.crypto.SecretKey;
 import nl.mijnaccountantsportal.login.code.TrustAttempt;
 import nl.mijnaccountantsportal.login.code.TrustMac;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
-import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * One row per trusted browser. It is changed under the user's lock, but for the end of all trust in a realm: so a use
- * writes the columns that it changes only, and never takes that end back. Times are epoch milliseconds.
+ * never writes the end, and cannot take it back. Times are epoch milliseconds.
  */
 @Entity
-@DynamicUpdate
 @Table(name = "PORTAL_TRUSTED_BROWSER")
 @NamedQuery(
         name = "portalTrustedBrowser.ofUser",
@@ -91,7 +89,7 @@ public class TrustedBrowserEntity {
     @Column(name = "USED_AT")
     private long usedAt;
 
-    @Column(name = "EXPIRES_AT")
+    @Column(name = "EXPIRES_AT", updatable = false)
     private long expiresAt;
 
     /** For JPA. */

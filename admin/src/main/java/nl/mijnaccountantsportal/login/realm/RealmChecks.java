@@ -176,7 +176,9 @@ final class RealmChecks {
         FlowWays ways = new FlowWays(realm, FlowWays.Users.ANY);
         return realm.getAuthenticationFlowsStream()
                 .filter(flow -> realm.getAuthenticationExecutionsStream(flow.getId())
-                        .filter(step -> MAY_RECOVER.contains(step.getAuthenticator()) && !step.isDisabled())
+                        .filter(step -> !step.isAuthenticatorFlow()
+                                && !step.isDisabled()
+                                && MAY_RECOVER.contains(step.getAuthenticator()))
                         .map(step -> ways.settings(step).get("recovery-wait"))
                         .anyMatch(days -> !isBlank(days) && !days.equals("off")))
                 .map(flow -> new Finding(

@@ -54,11 +54,11 @@ class HandbookTest {
         Map<String, String> words = words();
         return Stream.concat(
                 Stream.of(
-                        new CodeTable("docs/operators.md", "Options of the server", serverOptions()),
-                        new CodeTable("docs/operators.md", "Log", logLines())),
+                        new CodeTable("docs/operators/options.md", "Options of the server", serverOptions()),
+                        new CodeTable("docs/operators/log.md", "Log", logLines())),
                 SETTINGS.entrySet().stream()
                         .map(entry -> new CodeTable(
-                                "docs/realm-admins.md", entry.getValue(), settings(entry.getKey(), words))));
+                                "docs/realm-admins/settings.md", entry.getValue(), settings(entry.getKey(), words))));
     }
 
     private static Map<String, Map<String, String>> serverOptions() {
@@ -99,7 +99,7 @@ class HandbookTest {
     @MethodSource
     void aSettingThatIsChosenFromAListNamesItsValues(String provider, String heading) {
         Map<String, Map<String, String>> table =
-                Document.read("docs/realm-admins.md").table(heading);
+                Document.read("docs/realm-admins/settings.md").table(heading);
         for (Option setting : Factories.realmSettings(Factories.factory(provider))) {
             if (!setting.choices().isEmpty()) {
                 assertThat(table.get(setting.name()).get("Range").replace("`", ""))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorsGuideTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Path GUIDE = ROOT.resolve("docs/operators.md");
+    private static final Path GUIDE = ROOT.resolve("docs/operators/monitoring.md");
     private static final Path MONITORING = ROOT.resolve("docs/monitoring");
 
     private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `(?<name>portal_\\w+)` \\|");

@@ -29,8 +29,8 @@ import org.keycloak.userprofile.ValidationException;
 /** A server and a realm take what is in the range of the tables of options, and nothing else. {@link HandbookTest} has the rest. */
 class OptionTablesTest {
 
-    private static final Document OPERATORS = Document.read("docs/operators.md");
-    private static final Document REALM_ADMINS = Document.read("docs/realm-admins.md");
+    private static final Document OPTIONS = Document.read("docs/operators/options.md");
+    private static final Document SETTINGS = Document.read("docs/realm-admins/settings.md");
     private static final Pattern RANGE = Pattern.compile("(?:.*\\D)?(\\d+) to (\\d+)");
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class OptionTablesTest {
     @ParameterizedTest
     @MethodSource("nl.mijnaccountantsportal.login.Factories#serverFactories")
     void aServerTakesWhatIsInTheRangeOfTheTableAndNothingElse(ProviderFactory<?> factory) {
-        Map<String, Map<String, String>> table = OPERATORS.table("Options of the server");
+        Map<String, Map<String, String>> table = OPTIONS.table("Options of the server");
         factory.getConfigMetadata().forEach(property -> {
             String name = property.getName();
             Matcher range = range(table.get(Factories.prefix(factory) + name).get("Range"));
@@ -71,7 +71,7 @@ class OptionTablesTest {
 
     @Test
     void aStepTakesWhatIsInTheRangeOfTheTableAndNothingElse() {
-        REALM_ADMINS.table("The e-mail code").forEach((name, row) -> {
+        SETTINGS.table("The e-mail code").forEach((name, row) -> {
             Matcher range = RANGE.matcher(row.get("Range"));
             if (range.matches()) {
                 int first = Integer.parseInt(range.group(1));
@@ -89,7 +89,7 @@ class OptionTablesTest {
     @CsvSource({"max-skips", "max_auth_age"})
     void theOfferTakesWhatIsInTheRangeOfTheTableAndNothingElse(String name) {
         Matcher range =
-                range(REALM_ADMINS.table("The offer of an app").get(name).get("Range"));
+                range(SETTINGS.table("The offer of an app").get(name).get("Range"));
         int first = Integer.parseInt(range.group(1));
         int last = Integer.parseInt(range.group(2));
 
@@ -124,7 +124,7 @@ class OptionTablesTest {
                     .forEach(use -> used.add(use.group(1)));
         }
 
-        assertThat(Document.read("docs/branding.md")
+        assertThat(Document.read("docs/realm-admins/branding.md")
                         .table("By environment variables")
                         .keySet())
                 .isEqualTo(used);
@@ -137,7 +137,7 @@ class OptionTablesTest {
                 .matcher(Document.read("docker/.env.example").text())
                 .results()
                 .forEach(line -> explained.put(line.group(1), line.group(2)));
-        Map<String, Map<String, String>> table = OPERATORS.table("Of the compose files");
+        Map<String, Map<String, String>> table = OPTIONS.table("Of the compose files");
 
         assertThat(table.keySet()).isEqualTo(explained.keySet());
         explained.forEach((name, value) -> assertThat(table.get(name).get("Default"))
@@ -153,7 +153,7 @@ class OptionTablesTest {
                 .results()
                 .forEach(argument -> used.add(argument.group(1)));
 
-        assertThat(OPERATORS.table("The image").keySet()).isEqualTo(used);
+        assertThat(Document.read("docs/operators/containers.md").table("The image").keySet()).isEqualTo(used);
     }
 
     private static CodePolicy policy(String name, int value) {

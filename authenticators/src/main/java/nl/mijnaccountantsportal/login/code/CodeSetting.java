@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * The settings of a {@link CodePolicy}: name, default and range of each, as realm admins see them.
  *
  * <p>Sources: length OWASP ASVS 5.0 6.5.3 and 6.5.4; lifetime NIST SP 800-63B §5.1.3.2 and ASVS 6.5.5; guesses RTS
- * 2018/389 art. 4(3)(b); notice ASVS 6.3.5; the other numbers follow from the arithmetic in docs/security.md.
+ * 2018/389 art. 4(3)(b); notice ASVS 6.3.5; the other numbers follow from the arithmetic in docs/security/worth.md.
  */
 public enum CodeSetting {
     /** Digits in a code. */

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.code;
 import java.util.Objects;
 
 /**
- * What proves, years later and without Keycloak, that a passkey signed a transaction: docs/security.md says how. All but
+ * What proves, years later and without Keycloak, that a passkey signed a transaction: docs/portal-developers/client-and-api.md says how. All but
  * the counter in base64url without padding, as WebAuthn (Level 3, §5.2.2) has it.
  *
  * @param random the random value in the challenge

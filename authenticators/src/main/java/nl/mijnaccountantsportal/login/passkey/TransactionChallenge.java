@@ -12,7 +12,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * What a passkey signs at a transaction, so that its signature fits this one transaction and no other: SHA-256 of a label,
- * a random value and the transaction's digest. docs/security.md says exactly how.
+ * a random value and the transaction's digest. docs/security/transactions-and-passkeys.md says exactly how.
  *
  * @param random 32 bytes, new for each page, in base64url
  * @param digest the transaction's digest, empty at a step-up without details

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The chances in docs/security.md are what the limits come to. */
+/** The chances in docs/security/worth.md are what the limits come to. */
 class ArithmeticTest {
 
-    private static final Path SECURITY = Path.of("../docs/security.md");
+    private static final Path SECURITY = Path.of("../docs/security/worth.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| ([0-9.]+) % a (day|year) \\|$");
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

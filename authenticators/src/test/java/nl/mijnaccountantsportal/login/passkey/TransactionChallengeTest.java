@@ -9,7 +9,7 @@ class TransactionChallengeTest {
 
     private static final String RANDOM = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
-    /** Computed by another program, as docs/security.md says. */
+    /** Computed by another program, as docs/security/transactions-and-passkeys.md says. */
     @ParameterizedTest
     @CsvSource({
         "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU, uC43dg15dtbKP0oVlJWVR8ybaq7cw9gba1CbyuirLAQ",

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The recipes of docs/portal-developers.md are programs: run here as they are, with the libraries of others. */
+/** The recipes of docs/portal-developers/ are programs: run here as they are, with the libraries of others. */
 class RecipesIT {
 
     private static final String UNCONFIRMED = "401 insufficient_user_authentication";

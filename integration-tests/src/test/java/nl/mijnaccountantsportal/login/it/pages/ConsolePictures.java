@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Follows docs/realm-admins.md by clicks in the admin console, takes its pictures, and logs in. Run only when it is
+ * Follows docs/realm-admins/clicks.md by clicks in the admin console, takes its pictures, and logs in. Run only when it is
  * asked for by name, as {@link Screenshots}: where things are in the console changes with Keycloak.
  */
 class ConsolePictures {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * The steps of docs/realm-admins.md that add the portal's login, or its transactions, to a realm that is there, through
+ * The steps of docs/realm-admins/ that add the portal's login, or its transactions, to a realm that is there, through
  * the admin API.
  */
 public record ExistingRealm(Realm realm) {

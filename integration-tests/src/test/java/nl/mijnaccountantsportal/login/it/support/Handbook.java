@@ -11,17 +11,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands of docs/operators.md, as somebody types them who looks after a realm. */
+/** The commands of the handbooks in docs/, as somebody types them who looks after a realm. */
 public record Handbook(Realm realm, TestUser user) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sql)\n(.*?)^ *```$");
+    private static final Pattern TAKING_OUT = Pattern.compile("(?ms)^## Taking it out\n(.*?)(?=^## |\\z)");
+    private static final Pattern RUN_THE_COMMAND =
+            Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)");
     private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
 
     /** Follows the runbook with this heading; answers what was printed. */
     public String runbook(String heading, AdminCaller support) {
-        String section = section("## Runbooks");
-        String common = section.substring(0, section.indexOf("\n### "));
-        String book = find(Pattern.compile("(?ms)^### " + heading + "\n(.*?)(?=^### |\\z)"), section);
+        String section = read("operators/runbooks.md");
+        String common = section.substring(0, section.indexOf("\n## "));
+        String book = find(Pattern.compile("(?ms)^## " + heading + "\n(.*?)(?=^## |\\z)"), section);
         String login = LOGIN.formatted(
                 realm.server().keycloak().url(), realm.name(), "--client " + support.clientId() + " --secret secret");
         return run(login, commands(common), commands(book));
@@ -29,13 +32,13 @@ public record Handbook(Realm realm, TestUser user) {
 
     /** Makes the account for the command line, and tries all examples with it. */
     public String examples() {
-        List<String> blocks = blocks("## Administration from the command line");
+        List<String> blocks = blocks("operators/command-line.md");
         return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
     }
 
     /** Adds an administrator who types this password, and the first user, as after the first start. */
     public String firstUsers(String password) {
-        List<String> blocks = blocks("## Install");
+        List<String> blocks = blocks("operators/install.md");
         String administrator = blocks.get(1)
                 .lines()
                 .filter(line -> !line.contains("config credentials"))
@@ -45,15 +48,15 @@ public record Handbook(Realm realm, TestUser user) {
 
     /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
-        List<String> blocks = blocks("## Taking it out");
+        List<String> blocks = blocksOf(find(TAKING_OUT, read("operators/upgrade-and-removal.md"))).toList();
         run(adminOf(realm), blocks.get(0));
         return blocks.get(1);
     }
 
-    /** Sets a realm up and takes that back, as docs/realm-admins.md says; answers what was printed. */
+    /** Sets a realm up and takes that back, as docs/realm-admins/add.md says; answers what was printed. */
     public static String setUp(Realm realm) {
         String section =
-                find(Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)"), read("realm-admins.md"));
+                find(RUN_THE_COMMAND, read("realm-admins/add.md"));
         String commands = blocksOf(section).collect(Collectors.joining("\n"));
         return run(adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
     }
@@ -62,16 +65,12 @@ public record Handbook(Realm realm, TestUser user) {
         return LOGIN.formatted(realm.server().keycloak().url(), "master", "--user admin --password admin");
     }
 
-    private static List<String> blocks(String heading) {
-        return blocksOf(section(heading)).toList();
+    private static List<String> blocks(String page) {
+        return blocksOf(read(page)).toList();
     }
 
     private static Stream<String> blocksOf(String text) {
         return BLOCK.matcher(text).results().map(block -> block.group(1));
-    }
-
-    private static String section(String heading) {
-        return find(Pattern.compile("(?ms)^" + heading + "\n(.*?)(?=^## |\\z)"), read("operators.md"));
     }
 
     private String commands(String text) {

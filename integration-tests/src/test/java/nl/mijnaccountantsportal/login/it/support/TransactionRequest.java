@@ -18,7 +18,7 @@ public record TransactionRequest(Realm realm, String client, String verifier, Ma
     /** A tax return, as the portal asks about it. */
     public static final String DETAILS = details("€ 1.234,56");
 
-    /** The digest of {@link #DETAILS}, computed as docs/portal-developers.md says. */
+    /** The digest of {@link #DETAILS}, computed as docs/portal-developers/transactions.md says. */
     public static final String DIGEST =
             digest("{\"action\":\"Aangifte omzetbelasting versturen\",\"amount\":\"€ 1.234,56\","
                     + "\"description\":\"Aangifte over het 3e kwartaal van 2026\",\"period\":\"3e kwartaal 2026\","

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A realm that was there before: its administrator follows what docs/realm-admins.md says of transactions, to the letter. */
+/** A realm that was there before: its administrator follows what docs/realm-admins/transactions.md says, to the letter. */
 class ExistingRealmTransactionsIT {
 
     private static Realm realm;

@@ -109,8 +109,7 @@ class DocumentsTest {
                 .map(link -> link.replaceFirst(".*/", ""))
                 .collect(Collectors.toSet());
         try (Stream<Path> pictures = Files.list(Document.ROOT.resolve("docs/screens"))) {
-            assertThat(pictures.map(picture -> picture.getFileName().toString())
-                            .filter(name -> !name.endsWith(".md")))
+            assertThat(pictures.map(picture -> picture.getFileName().toString()).filter(name -> !name.endsWith(".md")))
                     .isNotEmpty()
                     .isSubsetOf(shown);
         }

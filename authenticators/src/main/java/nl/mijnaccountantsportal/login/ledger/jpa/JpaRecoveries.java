@@ -13,7 +13,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.ledger.Recoveries;
 
-/** Recoveries by mailbox, in Keycloak's own database. {@code day}: how long a day of the waiting time is. */
+/** Recoveries by mailbox, in Keycloak's own database. {@code day}: the length of one day of waiting time. */
 record JpaRecoveries(LedgerTransactions transactions, Duration day) implements Recoveries {
 
     private UserLock lock() {
@@ -22,7 +22,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public Optional<RecoveryRequest> look(String realmId, String userId) {
-        // Every login with an app looks: a transaction of its own would cost as much as a guess.
+        // Every login with an app reads this. A transaction of its own would cost as much as a guess.
         return transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
             EntityManager em = transactions.entities();
             Optional<RecoveryEntity> row = find(em, new FactorStateEntity.Key(realmId, userId));
@@ -50,8 +50,8 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    // One that has removed the app stands too, until a new app is there: else another tab could begin the next one
-    // and hide that the set-up is still to come.
+    // A recovery that has removed the app counts as open until there is a new app. Otherwise another tab could begin a
+    // new recovery and hide that the set-up is still missing.
     private static boolean stands(RecoveryRequest request, Instant now) {
         return request.isOpen(now) || request.state() == RecoveryState.APP_REMOVED && now.isBefore(request.lapses());
     }
@@ -59,7 +59,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
     @Override
     public Optional<RecoveryRequest> change(String realmId, String userId, RecoveryChange change) {
         if (change == RecoveryChange.COMPLETED) {
-            throw new IllegalArgumentException("Completed without a removal");
+            throw new IllegalArgumentException("COMPLETED is not a change: call complete()");
         }
         return lock().heldIfSeeded(
                         "changeRecovery",
@@ -90,7 +90,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    /** Claims mails that are due, each once in the whole cluster, and ends recoveries that were not used in time. */
+    /** Claims the mails that are due, each once across the cluster, and ends recoveries that were not used in time. */
     List<RecoveryRequest> claimMails(int limit) {
         List<FactorStateEntity.Key> due = transactions.commit(em -> em
                 .createNamedQuery("portalRecovery.mailDue", Object[].class)

@@ -24,7 +24,7 @@ final class JpaRecoveries implements Recoveries {
     // Users without a recovery, as this request has seen them: the code of an app and the end of a login both look.
     private final Set<FactorStateEntity.Key> without = new HashSet<>();
 
-    /** {@code day}: how long a day of the waiting time is. */
+    /** {@code day}: the length of one day of waiting time. */
     JpaRecoveries(LedgerTransactions transactions, Duration day) {
         this.transactions = transactions;
         this.day = day;
@@ -40,7 +40,7 @@ final class JpaRecoveries implements Recoveries {
         if (without.contains(key)) {
             return Optional.empty();
         }
-        // Every login with an app looks: a transaction of its own would cost as much as a guess.
+        // Every login with an app reads this. A transaction of its own would cost as much as a guess.
         Optional<RecoveryRequest> seen =
                 transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
                     EntityManager em = transactions.entities();

@@ -3,8 +3,10 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
@@ -13,8 +15,20 @@ import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.ledger.Recoveries;
 
-/** Recoveries by mailbox, in Keycloak's own database. {@code day}: the length of one day of waiting time. */
-record JpaRecoveries(LedgerTransactions transactions, Duration day) implements Recoveries {
+/** Recoveries by mailbox, in Keycloak's own database. */
+final class JpaRecoveries implements Recoveries {
+
+    private final LedgerTransactions transactions;
+    private final Duration day;
+
+    // Users without a recovery, as this request has seen them: the code of an app and the end of a login both look.
+    private final Set<FactorStateEntity.Key> without = new HashSet<>();
+
+    /** {@code day}: the length of one day of waiting time. */
+    JpaRecoveries(LedgerTransactions transactions, Duration day) {
+        this.transactions = transactions;
+        this.day = day;
+    }
 
     private UserLock lock() {
         return new UserLock(transactions);
@@ -22,13 +36,22 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public Optional<RecoveryRequest> look(String realmId, String userId) {
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        if (without.contains(key)) {
+            return Optional.empty();
+        }
         // Every login with an app reads this. A transaction of its own would cost as much as a guess.
-        return transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
-            EntityManager em = transactions.entities();
-            Optional<RecoveryEntity> row = find(em, new FactorStateEntity.Key(realmId, userId));
-            row.ifPresent(em::detach);
-            return row.map(RecoveryEntity::request);
-        });
+        Optional<RecoveryRequest> seen =
+                transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
+                    EntityManager em = transactions.entities();
+                    Optional<RecoveryEntity> row = find(em, key);
+                    row.ifPresent(em::detach);
+                    return row.map(RecoveryEntity::request);
+                });
+        if (seen.isEmpty()) {
+            without.add(key);
+        }
+        return seen;
     }
 
     private static Optional<RecoveryEntity> find(EntityManager em, FactorStateEntity.Key user) {
@@ -37,6 +60,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public RecoveryRequest open(String realmId, String userId, NewRecovery request) {
+        without.remove(new FactorStateEntity.Key(realmId, userId));
         return lock().held("openRecovery", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             Optional<RecoveryEntity> row = find(em, user.key());
@@ -50,8 +74,8 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    // A recovery that has removed the app counts as open until there is a new app. Otherwise another tab could begin a
-    // new recovery and hide that the set-up is still missing.
+    // One that has removed the app stands too, until a new app is there: else another tab could begin the next one
+    // and hide that the set-up is still to come.
     private static boolean stands(RecoveryRequest request, Instant now) {
         return request.isOpen(now) || request.state() == RecoveryState.APP_REMOVED && now.isBefore(request.lapses());
     }
@@ -59,7 +83,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
     @Override
     public Optional<RecoveryRequest> change(String realmId, String userId, RecoveryChange change) {
         if (change == RecoveryChange.COMPLETED) {
-            throw new IllegalArgumentException("COMPLETED is not a change: call complete()");
+            throw new IllegalArgumentException("Completed without a removal");
         }
         return lock().heldIfSeeded(
                         "changeRecovery",
@@ -90,7 +114,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
         });
     }
 
-    /** Claims the mails that are due, each once across the cluster, and ends recoveries that were not used in time. */
+    /** Claims mails that are due, each once in the whole cluster, and ends recoveries that were not used in time. */
     List<RecoveryRequest> claimMails(int limit) {
         List<FactorStateEntity.Key> due = transactions.commit(em -> em
                 .createNamedQuery("portalRecovery.mailDue", Object[].class)

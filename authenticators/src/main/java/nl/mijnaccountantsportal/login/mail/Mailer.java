@@ -170,7 +170,7 @@ public final class Mailer implements AutoCloseable {
      * What this node knows before the ledger does.
      *
      * @param codeId the code's row
-     * @return whether the mail of this code was sent and the ledger may not say so yet
+     * @return whether the mail of this code was sent and that is not recorded yet
      */
     public boolean hasSent(String codeId) {
         return deliveries.hasSent(codeId);

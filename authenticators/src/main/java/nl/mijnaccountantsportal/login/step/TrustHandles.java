@@ -10,7 +10,6 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
@@ -28,7 +27,7 @@ public final class TrustHandles implements TrustBinding {
     @Override
     public String stamp(String realmId, String userId) {
         return user(realmId, userId)
-                .map(TrustHandles::stored)
+                .map(StoredUser::of)
                 .map(TrustHandles::stamp)
                 .orElse("");
     }
@@ -53,7 +52,7 @@ public final class TrustHandles implements TrustBinding {
     @Override
     public boolean holds(TrustedBrowser browser) {
         return user(browser)
-                .map(TrustHandles::stored)
+                .map(StoredUser::of)
                 .map(user -> user.credentialManager().getStoredCredentialById(browser.id()))
                 .filter(credential -> TYPE.equals(credential.getType()))
                 .isPresent();
@@ -79,12 +78,6 @@ public final class TrustHandles implements TrustBinding {
 
     private static Optional<UserModel> user(TrustedBrowser browser) {
         return user(browser.realmId(), browser.userId());
-    }
-
-    // As the database has it: another node may have changed it a moment ago, of which this node's cache does not know
-    // yet.
-    private static UserModel stored(UserModel user) {
-        return user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;
     }
 
     // In the ledger's own session: the request's has read the user before the lock.

@@ -1,10 +1,10 @@
 package nl.mijnaccountantsportal.login.offer;
 
 /**
- * How far a realm has come with authenticator apps and passkeys.
+ * The progress of a realm's move to authenticator apps and passkeys.
  *
- * @param usersWithApp users who have an app, however they came by it
- * @param usersWithPasskey users who have a passkey or a security key, however they came by it
+ * @param usersWithApp users who have an app, whether or not they were asked
+ * @param usersWithPasskey users who have a passkey or a security key, whether or not they were asked
  * @param askedUsers users who were asked to set one up
  * @param offered how often they were asked
  * @param skipped how often they skipped

@@ -22,10 +22,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** The command that adds the login to a realm, and takes it out again. */
+/** The command that adds the portal login to a realm and removes it again. */
 class RealmSetUpIT {
 
-    /** What the doctor finds in a realm that was set up: two of the server, and clients of Keycloak's own. */
+    /**
+     * What the doctor still finds in a realm that was set up: two findings about the server, and Keycloak's own
+     * clients.
+     */
     private static final Set<String> LEFT = Set.of("keycloak-release", "proxy-headers", "offline-access");
 
     private final TestServer server = TestServer.shared();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The offer of a passkey, in a browser with an authenticator of its own. */
+/** The offer of a passkey, in a browser with its own authenticator. */
 @Needs(Need.CHROMIUM)
 class PasskeyOfferIT {
 

@@ -31,8 +31,9 @@ import org.yaml.snakeyaml.Yaml;
 /** The documents hold together: every link leads somewhere, every block of code can be read. */
 class DocumentsTest {
 
-    // Colours, an arrangement, or a language whose programs are run elsewhere (RecipesIT, RemovalIT).
-    private static final Set<String> ONLY_SHOWN = Set.of("css", "text", "java", "javascript", "mermaid", "sql");
+    // Colours, an arrangement, or a language that is run elsewhere (RecipesIT, RemovalIT, .ci/try-docker).
+    private static final Set<String> ONLY_SHOWN =
+            Set.of("css", "text", "java", "javascript", "mermaid", "sql", "dockerfile");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -88,8 +88,7 @@ class OptionTablesTest {
     @ParameterizedTest
     @CsvSource({"max-skips", "max_auth_age"})
     void theOfferTakesWhatIsInTheRangeOfTheTableAndNothingElse(String name) {
-        Matcher range =
-                range(SETTINGS.table("The offer of an app").get(name).get("Range"));
+        Matcher range = range(SETTINGS.table("The offer of an app").get(name).get("Range"));
         int first = Integer.parseInt(range.group(1));
         int last = Integer.parseInt(range.group(2));
 
@@ -153,7 +152,10 @@ class OptionTablesTest {
                 .results()
                 .forEach(argument -> used.add(argument.group(1)));
 
-        assertThat(Document.read("docs/operators/containers.md").table("The image").keySet()).isEqualTo(used);
+        assertThat(Document.read("docs/operators/containers.md")
+                        .table("The image")
+                        .keySet())
+                .isEqualTo(used);
     }
 
     private static CodePolicy policy(String name, int value) {

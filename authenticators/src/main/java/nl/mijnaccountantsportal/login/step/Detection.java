@@ -15,6 +15,11 @@ import org.keycloak.services.managers.BruteForceProtector;
  * The realm's brute-force detection, as our steps use it. It counts wrong passwords and wrong codes together, so it is not
  * asked at a transaction: wrong passwords of a stranger must not stop a confirmation in a live session, and the ledger
  * counts the codes.
+ *
+ * <p>It is asked in the request's own session only, never in one that is opened within it ({@code runJobInTransaction}, the
+ * ledger and what it calls back). From Keycloak 26.8 on the protector lets one session at a time ask for a user and holds
+ * the user until that session's transaction is over, so a nested session would wait for its own request for ever. An
+ * architecture test looks for it.
  */
 public record Detection(KeycloakSession session, RealmModel realm, UserModel user) {
 
@@ -59,8 +64,9 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
         return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
     }
 
-    // Not by BruteForceProtector.isTemporarilyDisabled: that also says yes while another request of the same user runs,
-    // so that a double click would look like an attack. Parallel guesses are the ledger's business.
+    // Not by BruteForceProtector.isTemporarilyDisabled: in Keycloak 26.7 that also says yes while another request of
+    // the
+    // same user runs, so that a double click would look like an attack. Parallel guesses are the ledger's business.
     private boolean isLocked() {
         if (!realm.isBruteForceProtected()) {
             return false;

@@ -260,7 +260,8 @@ class MetricsIT {
     private static Map<String, String> documented() {
         Pattern row = Pattern.compile("\\| `(?<name>portal_\\w+)` \\| (?<tags>[^|]*) \\|.*");
         Map<String, String> documented = new TreeMap<>();
-        try (Stream<String> lines = Files.lines(Path.of(System.getProperty("portal.documents"), "operators", "monitoring.md"))) {
+        try (Stream<String> lines =
+                Files.lines(Path.of(System.getProperty("portal.documents"), "operators", "monitoring.md"))) {
             lines.map(row::matcher)
                     .filter(Matcher::matches)
                     .forEach(found -> documented.put(

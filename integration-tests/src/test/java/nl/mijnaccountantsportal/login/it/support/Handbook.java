@@ -16,8 +16,7 @@ public record Handbook(Realm realm, TestUser user) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sql)\n(.*?)^ *```$");
     private static final Pattern TAKING_OUT = Pattern.compile("(?ms)^## Taking it out\n(.*?)(?=^## |\\z)");
-    private static final Pattern RUN_THE_COMMAND =
-            Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)");
+    private static final Pattern RUN_THE_COMMAND = Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)");
     private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
 
     /** Follows the runbook with this heading; answers what was printed. */
@@ -48,15 +47,15 @@ public record Handbook(Realm realm, TestUser user) {
 
     /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
-        List<String> blocks = blocksOf(find(TAKING_OUT, read("operators/upgrade-and-removal.md"))).toList();
+        List<String> blocks = blocksOf(find(TAKING_OUT, read("operators/upgrade-and-removal.md")))
+                .toList();
         run(adminOf(realm), blocks.get(0));
         return blocks.get(1);
     }
 
     /** Sets a realm up and takes that back, as docs/realm-admins/add.md says; answers what was printed. */
     public static String setUp(Realm realm) {
-        String section =
-                find(RUN_THE_COMMAND, read("realm-admins/add.md"));
+        String section = find(RUN_THE_COMMAND, read("realm-admins/add.md"));
         String commands = blocksOf(section).collect(Collectors.joining("\n"));
         return run(adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
     }

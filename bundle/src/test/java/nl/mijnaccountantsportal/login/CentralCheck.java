@@ -50,8 +50,8 @@ class CentralCheck {
         Path file = file(ending);
 
         assertThat(file).isNotEmptyFile();
-        assertThat(Files.readString(beside(file, ".md5"))).isEqualTo(digest("MD5", file));
-        assertThat(Files.readString(beside(file, ".sha1"))).isEqualTo(digest("SHA-1", file));
+        assertThat(Files.readString(beside(file, ".md5")).strip()).isEqualTo(digest("MD5", file));
+        assertThat(Files.readString(beside(file, ".sha1")).strip()).isEqualTo(digest("SHA-1", file));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-// Offers a passkey where the browser can make one, and has it make one. Everything that it asks for comes from the page.
+// Offers a passkey if the browser can make one, and has the browser make it. All parameters come from the page.
 const way = document.getElementById("portal-offer-passkey-way");
 const form = document.getElementById("portal-offer-passkey");
 
@@ -36,14 +36,14 @@ function prepare(fields, button) {
     return;
   }
   fields.hidden = false;
-  // One question for each page, whose challenge works once.
+  // Asks once per page, because the page's challenge works once.
   let asked = false;
   form.addEventListener("submit", (event) => {
     const { elements } = form;
     if (event.submitter?.name || elements.attestationObject.value || elements.error.value) {
       return;
     }
-    // The server says what is wrong with the name, before the device makes a passkey that nobody stores.
+    // Lets the server check the name first, so that the device does not make a passkey that cannot be stored.
     if (elements.authenticatorLabel.value.trim() === "") {
       return;
     }
@@ -67,7 +67,7 @@ async function make(asked, button) {
   } catch {
     elements.error.value = "failed";
   }
-  // A form cannot be sent while its submit event is still under way, as it is after an instant failure.
+  // A form cannot be sent during its own submit event, which is still running after an instant failure.
   setTimeout(() => form.requestSubmit(button));
 }
 

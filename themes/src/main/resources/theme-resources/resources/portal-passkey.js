@@ -1,4 +1,4 @@
-// Asks the browser for one of the user's passkeys, and sends its answer. Everything that it asks for comes from the form.
+// Asks the browser for one of the user's passkeys and sends the answer. All parameters come from the form.
 const form = document.getElementById("portal-passkey");
 const button = document.getElementById("portal-passkey-use");
 const { elements } = form;
@@ -13,7 +13,7 @@ const text = (buffer) =>
 
 if (window.PublicKeyCredential) {
   button.hidden = false;
-  // One question for each page, whose challenge works once.
+  // Asks once per page, because the page's challenge works once.
   let asked = false;
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name === "cancel" || elements.signature.value || elements.error.value) {
@@ -43,7 +43,7 @@ async function answer() {
   } catch {
     elements.error.value = "failed";
   }
-  // A form cannot be sent while its submit event is still under way, as it is after an instant failure.
+  // A form cannot be sent during its own submit event, which is still running after an instant failure.
   setTimeout(() => form.requestSubmit(button));
 }
 

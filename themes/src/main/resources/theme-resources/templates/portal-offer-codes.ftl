@@ -9,9 +9,9 @@
   <div class="portal-panel">
     <ol id="portal-codes" class="portal-codes"><#list recovery.codes as code><li>${code}</li></#list></ol>
   </div>
-  <#-- What needs a script is shown by it; without one, the list can be printed by the browser or written down. -->
+  <#-- The script shows the buttons that need it. Without it, users can print the list with the browser or write it down. -->
   <#if properties.portalLook??>
-    <#-- One code a line, as the copy and the file have them. -->
+    <#-- One code per line, as in the copy and the file. -->
     <p id="portal-codes-text" hidden data-text="<#list recovery.codes as code>${code?counter}: ${code}&#10;</#list>"></p>
     <div class="${properties.kcFormGroupClass!}"><div class="portal-buttons portal-buttons-row">
       <button type="button" hidden id="portal-codes-print" class="${properties.kcButtonSecondaryClass!}" data-print>${msg("recovery-codes-print")}</button>

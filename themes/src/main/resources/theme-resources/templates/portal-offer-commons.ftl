@@ -1,7 +1,7 @@
-<#-- What the offer's pages share: the frame of the form, and the ways to leave without an app. -->
+<#-- Shared by the offer's pages: the frame of the form, and the ways to leave without an app. -->
 <#import "portal-time.ftl" as time>
 
-<#-- step: which of the wizard's three steps this is. -->
+<#-- step: the number of the wizard's step, of three. -->
 <#macro page id title step=0>
   <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">

@@ -4,7 +4,7 @@
   <#if offered.passkeys>
     <script type="module" src="${url.resourcesPath}/portal-passkey-set-up.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
     <p>${msg("portalOfferEasyWhy")}</p>
-    <#-- Shown by the script where the browser can make a passkey; without it the app remains. -->
+    <#-- The script shows this if the browser can make passkeys. Without it, only the app is offered. -->
     <div id="portal-offer-passkey-way" hidden data-only="${offered.passkeysFirst?c}" data-other="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
       <p id="portal-passkey-what">${msg("portalOfferPasskeyWhat")}</p>
       <div class="${properties.kcFormGroupClass!}">

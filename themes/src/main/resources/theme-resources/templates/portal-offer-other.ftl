@@ -10,7 +10,7 @@
       <#list offered.devices as device><li><bdi>${device?has_content?then(device, msg("portalAppCodeUnnamed"))}</bdi></li></#list>
     </ul>
     <p>${msg("portalOfferOtherKeepText")}</p>
-    <#-- A form of its own: the Enter key in the field below must not press this button. -->
+    <#-- A separate form, so that the Enter key in the field below does not press this button. -->
     <form id="portal-keep" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <@offer.button name="finish" label=msg("portalOfferOtherKeep") type="Primary"/>
     </form>

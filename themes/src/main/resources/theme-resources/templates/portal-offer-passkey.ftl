@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<#-- A name that is taken would be refused after the device has made the passkey. -->
+<#-- Otherwise a name that is already used would only be refused after the device has made the passkey. -->
 <#function free name>
   <#list [name] + (2..11)?map(number -> name + " " + number) as suggestion><#if !offered.allDevices?seq_contains(suggestion)><#return suggestion></#if></#list>
   <#return name>
@@ -12,7 +12,7 @@
   <#if messagesPerField.existsError("passkey", "code")><div class="${properties.kcFormGroupClass!}"><@offer.problem "passkey"/><@offer.problem "code"/></div></#if>
   <p id="portal-passkey-unsupported" class="${properties.kcInputErrorMessageClass!}" role="alert" hidden>${msg("portalOfferPasskeyUnsupported")}</p>
   <noscript><p class="${properties.kcInputErrorMessageClass!}" role="alert">${msg("portalPasskeyNeedsScript")}</p></noscript>
-  <#-- The server knows what it asks the browser for; the script fills the fields in. -->
+  <#-- The server knows what it asks the browser for. The script fills in the fields. -->
   <div id="portal-passkey-new" hidden data-challenge="${challenge}" data-user-id="${userid}" data-user="${username}" data-algorithms="<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>,</#sep></#list>"
     data-party="${rpId}" data-party-name="${rpEntityName}" data-attestation="${attestationConveyancePreference}" data-attachment="${authenticatorAttachment}"
     data-resident="${residentKey!}" data-verification="${userVerificationRequirement}" data-timeout="${createTimeout?c}" data-excluded="${excludeCredentialIds}">

@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "portal-offer-commons.ftl" as offer>
-<#-- A phone cannot scan its own screen. Both ways are on the page; the stylesheet shows the one for this device, and the
-     other one where the user ticks that the app is on another device. -->
+<#-- A phone cannot scan its own screen. The page has both ways. The stylesheet shows the one for this device, or the
+     other one if the user ticks that the app is on another device. -->
 <#assign title><span class="portal-by-scan">${msg("portalOfferScanTitle")}</span><span class="portal-on-phone">${msg("portalOfferPhoneTitle")}</span></#assign>
 <#assign next><span class="portal-by-scan">${msg("portalOfferScanned")}</span><span class="portal-on-phone">${msg("portalOfferPhoneNext")}</span></#assign>
 <@offer.page id="portal-offer-scan" title=title step=2>
@@ -37,7 +37,7 @@
 
 <#macro key id>
   <p class="portal-panel"><code id="${id}" class="portal-app-key">${setUp.key}</code></p>
-  <#-- Shown by the script that it needs. -->
+  <#-- The script that this needs makes it visible. -->
   <p><button type="button" hidden class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!}" data-copy="${id}" data-done="${msg("portalCopied")}">${msg("portalCopy")}</button></p>
   <p id="${id}-settings"><#if setUp.timeBased>${msg("portalOfferKeyTime", setUp.digits, setUp.period, setUp.algorithm)}<#else>${msg("portalOfferKeyCounter", setUp.digits, setUp.algorithm)}</#if></p>
 </#macro>

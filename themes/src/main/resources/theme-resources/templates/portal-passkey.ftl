@@ -8,7 +8,7 @@
     <script type="module" src="${url.resourcesPath}/portal-passkey.js<#if properties.portalRelease??>?v=${properties.portalRelease}</#if>"></script>
     <#assign error = messagesPerField.getFirstError('passkey')>
     <#if transaction??><@confirmation.details of=transaction refused=error?has_content form="portal-passkey" why="portalPasskeyRefused"/></#if>
-    <#-- The script asks the browser for the passkey and fills the fields in. The server knows what it asks for. -->
+    <#-- The script asks the browser for the passkey and fills in the fields. The server knows what it asks for. -->
     <form id="portal-passkey" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate
       data-challenge="${challenge}" data-party="${rpId}" data-verification="${userVerification}" data-timeout="${createTimeout?c}"
       data-keys="<#list authenticators.authenticators as key>${key.credentialId}<#sep> </#list>">

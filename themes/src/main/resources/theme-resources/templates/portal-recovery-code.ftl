@@ -21,7 +21,7 @@
         <button type="submit" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("portalCodeSubmit")}</button>
       </div>
     </form>
-    <#-- A form of its own: the Enter key in the field above must not press this button. -->
+    <#-- A separate form, so that the Enter key in the field above does not press this button. -->
     <form id="portal-recovery-other" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
       <button type="submit" name="other" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRecoveryOther")}</button>
     </form>

@@ -1,4 +1,4 @@
-<#-- A moment within a text that names it. The script turns it into the reader's own time zone. -->
+<#-- A moment within a text. The script converts it to the reader's own time zone. -->
 <#macro within text moment>
 ${text?keep_before(moment.text)}<@full moment/>${text?keep_after(moment.text)}
 </#macro>

@@ -1,5 +1,5 @@
-<#-- What is confirmed, in the words of the signed request, and the way to refuse it. -->
-<#-- After an error the page opens here, far above the field: the line on top says so. -->
+<#-- What the user confirms, with the texts of the signed request, and the button to refuse it. -->
+<#-- After an error the page opens here, far above the field, so the line on top mentions the error. -->
 <#macro details of refused form why="portalTransactionRefused">
   <#if refused><p id="portal-refused" class="portal-refused"><a href="#${form}">${msg(why)}</a></p></#if>
   <#list of>

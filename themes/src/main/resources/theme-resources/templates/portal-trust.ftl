@@ -1,4 +1,4 @@
-<#-- Under the field for a code: whether this browser needs no code for a while. -->
+<#-- The box below the code field: users tick it to need no code in this browser for a while. -->
 <#macro box days ticked>
   <#if days gt 0>
     <div class="${properties.kcFormGroupClass!}" data-with-code>

@@ -101,7 +101,7 @@ record Document(Path file, String text) {
         return anchors;
     }
 
-    private String withoutBlocks() {
+    String withoutBlocks() {
         return FENCE.matcher(text).replaceAll("");
     }
 

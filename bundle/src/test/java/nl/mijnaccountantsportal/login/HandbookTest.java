@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -52,13 +50,18 @@ class HandbookTest {
 
     static Stream<CodeTable> tablesAreWhatTheCodeSays() throws IOException {
         Map<String, String> words = words();
-        return Stream.concat(
-                Stream.of(
-                        new CodeTable("docs/operators/options.md", "Options of the server", serverOptions()),
-                        new CodeTable("docs/operators/log.md", "Log", logLines())),
-                SETTINGS.entrySet().stream()
-                        .map(entry -> new CodeTable(
-                                "docs/realm-admins/settings.md", entry.getValue(), settings(entry.getKey(), words))));
+        return Stream.of(
+                        Stream.of(
+                                new CodeTable("docs/operators/options.md", "Options of the server", serverOptions()),
+                                new CodeTable("docs/operators/log.md", "Log", logLines()),
+                                MeterTable.table()),
+                        EventTables.all(),
+                        SETTINGS.entrySet().stream()
+                                .map(entry -> new CodeTable(
+                                        "docs/realm-admins/settings.md",
+                                        entry.getValue(),
+                                        settings(entry.getKey(), words))))
+                .flatMap(tables -> tables);
     }
 
     private static Map<String, Map<String, String>> serverOptions() {
@@ -79,19 +82,12 @@ class HandbookTest {
         return rows;
     }
 
-    private static Map<String, Map<String, String>> logLines() throws IOException {
+    private static Map<String, Map<String, String>> logLines() {
         Map<String, Map<String, String>> rows = new TreeMap<>();
-        for (String module : List.of("authenticators", "required-actions", "admin")) {
-            try (Stream<Path> files = Files.walk(Document.ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    LOGGED.matcher(Files.readString(file))
-                            .results()
-                            .forEach(call -> rows.put(
-                                    "`" + call.group(2).replaceAll("%[sd]", "…") + "`",
-                                    Map.of("Level", call.group(1).toUpperCase(Locale.ROOT))));
-                }
-            }
-        }
+        ProductSources.matches(LOGGED)
+                .forEach(call -> rows.put(
+                        "`" + call.group(2).replaceAll("%[sd]", "…") + "`",
+                        Map.of("Level", call.group(1).toUpperCase(Locale.ROOT))));
         return rows;
     }
 

@@ -1,15 +1,15 @@
-<#-- The look of every mail. Tables and inline styles, for mail programs know little else; nothing is fetched from anywhere. -->
-<#-- The login pages' accents by name; a mail program knows no stylesheets. -->
+<#-- The layout of every mail. It uses tables and inline styles, because mail programs support little else, and loads nothing from elsewhere. -->
+<#-- The login pages' accent colours by name, because mail programs do not support stylesheets. -->
 <#assign accents={"blue": "#1d4f91", "green": "#1c6340", "purple": "#5b3a8c", "red": "#8c2f39", "grey": "#3d4a57"}>
 <#assign accent=(properties.portalMailAccent!)?has_content?then(properties.portalMailAccent!, accents[properties.portalAccent!""]!"#0f5c70")>
 <#assign font="Arial,Helvetica,sans-serif">
-<#-- In the layout of a realm's own theme the words take that layout's font and colour. -->
+<#-- In the layout of a realm's own theme, the text uses that layout's font and colour. -->
 <#assign themed=(mailLayout!"") == "theme">
 <#assign family=themed?then("", "font-family:" + font + ";")>
 <#assign ink=themed?then("", "color:#1b282d;")>
 <#assign soft=themed?then("", "color:#52626a;")>
 
-<#-- links: only mails that lead somewhere anyway may hold links; a code and a warning never do. -->
+<#-- links: only mails that must link somewhere may contain links; mails with codes and warnings never do. -->
 <#macro page heading preheader links=false>
 <#if themed>
 <#import "template.ftl" as layout>
@@ -22,7 +22,7 @@
 </#if>
 </#macro>
 
-<#-- What an inbox shows beside the subject; the blanks keep the code behind it from coming into view. -->
+<#-- The text that an inbox shows beside the subject. The spaces stop the code after it from being visible there. -->
 <#macro preview text><div style="display:none;max-height:0;overflow:hidden">${text}<#list 1..120 as blank>&zwnj;&nbsp;</#list></div></#macro>
 
 <#macro words heading>
@@ -80,7 +80,7 @@
 </html>
 </#macro>
 
-<#-- The name only as our own code let it pass: mail programs make links of what looks like one. -->
+<#-- The name as our own code has checked it, because mail programs turn anything that looks like a link into one. -->
 <#macro salutation><p class="mail-text" style="margin:0 0 8px;${family}font-size:16px;line-height:24px;${ink}overflow-wrap:anywhere"><#if (addressee!"")?has_content>${msg("portalMailHello", addressee)}<#else>${msg("portalMailHelloAnybody")}</#if></p></#macro>
 
 <#macro brand><#if properties.portalName?has_content>${properties.portalName}<#else>${realmName}</#if></#macro>
@@ -117,7 +117,7 @@
               </ul>
 </#macro>
 
-<#-- Each digit is a box of its own: a screen reader speaks them one by one, a copy of the line is the plain code. -->
+<#-- Each digit is in a box of its own. Screen readers read the digits one by one, and copying the line gives the plain code. -->
 <#macro digits value>
               <table role="presentation" style="width:100%;border-collapse:collapse">
                 <tr><td class="mail-panel" style="padding:16px 8px;background-color:#edf4f6;color:#1b282d;text-align:center"><p style="margin:0;font-family:Consolas,Menlo,'Courier New',monospace;font-size:32px;line-height:40px;font-weight:bold;white-space:nowrap"><#list 0..<value?length as i><span style="display:inline-block;padding:0 ${(i + 1 == (value?length / 2)?floor)?then(14, 3)}px 0 3px">${value[i]}</span></#list></p></td></tr>
@@ -125,7 +125,7 @@
               </table>
 </#macro>
 
-<#-- Old Outlook knows no margin below a table. -->
+<#-- Old Outlook ignores the margin below a table. -->
 <#macro gap><tr><td style="height:16px;font-size:1px;line-height:16px">&nbsp;</td></tr></#macro>
 
 <#macro rows values>
@@ -139,12 +139,12 @@
               </table>
 </#macro>
 
-<#-- When and from where, for the mails that our own code sends. -->
+<#-- Time and place of the request, for mails that our own code sends. -->
 <#macro circumstances when>
 <@quiet>${when}<#if happenedBy?has_content><br>${msg("portalMailBrowser", happenedBy)}</#if><#if happenedFrom?has_content><br>${msg("portalMailFrom", happenedFrom)}</#if></@quiet>
 </#macro>
 
-<#-- A mail of Keycloak's that asks to follow its link. -->
+<#-- A mail of Keycloak that asks the reader to follow its link. -->
 <#macro action text button ignore>
 <@page heading=subject preheader=text links=true>
 <@paragraph>${text}</@paragraph>
@@ -162,7 +162,7 @@
 </@page>
 </#macro>
 
-<#-- A mail of Keycloak's that tells what happened to the account. -->
+<#-- A mail of Keycloak that tells what happened to the account. -->
 <#macro happening text notYou>
 <@page heading=subject preheader=text>
 <@paragraph>${text}</@paragraph>
@@ -171,12 +171,12 @@
 </@page>
 </#macro>
 
-<#-- The word for an id of Keycloak's, or what else to say where there is none. -->
+<#-- The word for one of Keycloak's ids, or a default if there is none. -->
 <#function word key otherwise>
   <#return (msg(key) == key)?then(otherwise, msg(key))>
 </#function>
 
-<#-- Behind a proxy the address is what a header said: words stay out. -->
+<#-- Behind a proxy, the IP address comes from a header, so anything else is left out. -->
 <#function isAddress text>
   <#return text?matches(r"[0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(:?[0-9]{1,3}(\.[0-9]{1,3}){3})?")>
 </#function>

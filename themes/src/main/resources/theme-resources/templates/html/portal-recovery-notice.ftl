@@ -1,5 +1,5 @@
 <#import "portal-mail.ftl" as mail>
-<#-- The only warning with a link: users who have no phone at hand cannot end it by a login. It leads to a page that asks. -->
+<#-- The only warning with a link, because users without their phone cannot end the recovery by a login. The link leads to a page that asks. -->
 <@mail.page heading=subject preheader=msg(recoveryNotice + "Text", realmName, until)>
 <@mail.paragraph>${msg(recoveryNotice + "Text", realmName, until)}</@mail.paragraph>
 <@mail.circumstances msg("portalMailHappened", happenedAt)/>

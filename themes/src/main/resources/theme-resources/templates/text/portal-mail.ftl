@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-<#-- What the text parts of all mails share. -->
+<#-- Shared by the text parts of all mails. -->
 <#macro footer links=false>
 
 --
@@ -20,7 +20,7 @@ ${msg("portalMailSupport")} <#if properties.portalSupportMail?has_content>${prop
 
 </#macro>
 
-<#-- A whole mail. Few themes have a layout for the text part: without one it is ours. -->
+<#-- A whole mail. Few themes have a layout for the text part; otherwise ours is used. -->
 <#macro page links=false>
 <#if (mailLayout!"") == "theme">
 <#local theirs=.get_optional_template("template.ftl")>
@@ -86,7 +86,7 @@ ${notYou}
   <#return (msg(key) == key)?then(otherwise, msg(key))>
 </#function>
 
-<#-- Behind a proxy the address is what a header said: words stay out. -->
+<#-- Behind a proxy, the IP address comes from a header, so anything else is left out. -->
 <#function isAddress text>
   <#return text?matches(r"[0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}(:?[0-9]{1,3}(\.[0-9]{1,3}){3})?")>
 </#function>

@@ -3,7 +3,7 @@
 <@mail.page>
 ${msg("portalTransactionMailTitle")}
 
-<#-- A text in Hebrew or Arabic must not reorder its line: isolated (FSI, PDI). All others need no invisible characters. -->
+<#-- Texts in Hebrew or Arabic are isolated (FSI, PDI), so that they do not reorder their line. Other texts need no invisible characters. -->
 <#function isolated text>
   <#return text?matches(r".*[\p{IsHebrew}\p{IsArabic}].*")?then("\x2068" + text + "\x2069", text)>
 </#function>

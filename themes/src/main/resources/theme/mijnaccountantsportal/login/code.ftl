@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
-<#-- Anybody can link to this page with words of their own: only what looks like a code of Keycloak's is shown. -->
+<#-- Anyone can link to this page with any text, so only something that looks like one of Keycloak's codes is shown. -->
 <#assign isCode = code.success && code.code?matches(r"[0-9a-f-]{36}\.[\w-]{20,40}\.[0-9a-f-]{36}")>
 <@layout.registrationLayout; section>
   <#if section = "header">

@@ -1,4 +1,4 @@
-<#-- A field, its label, and what is wrong with what was typed: the three belong together for a screen reader too. -->
+<#-- A field, its label and its error message, connected for screen readers. -->
 <#macro group name label error="" required=false>
   <div class="${properties.kcFormGroupClass}">
     <label for="${name}" class="${properties.kcFormLabelClass}">${label}<#if required> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></label>
@@ -7,7 +7,7 @@
   </div>
 </#macro>
 
-<#-- Stands on the page from the start, so that a screen reader hears what a script puts in. -->
+<#-- On the page from the start, so that screen readers announce what the script puts in. -->
 <#macro errorText name error="">
   <div id="input-error-container-${name}" aria-live="polite">
     <#if error?has_content><p id="input-error-${name}" class="${properties.kcInputErrorMessageClass}">${error}</p></#if>
@@ -34,7 +34,7 @@
   <@group name=name label=label error=error required=required>
     <span class="${properties.kcInputGroup}">
       <span class="${properties.kcInputClass} ${properties.kcFill}"><input type="password" id="${name}" name="${name}" value="${value}" autocomplete="${autocomplete}"<#if autofocus> autofocus</#if> <@state name error/>></span>
-      <#-- Shown by the script that it needs. -->
+      <#-- The script that this needs makes it visible. -->
       <button type="button" id="${name}-show-password" hidden class="${properties.kcFormPasswordVisibilityButtonClass}" data-password-toggle aria-controls="${name}" aria-label="${msg('showPassword')}"
         data-label-show="${msg('showPassword')}" data-label-hide="${msg('hidePassword')}" data-icon-show="${properties.kcFormPasswordVisibilityIconShow}" data-icon-hide="${properties.kcFormPasswordVisibilityIconHide}"><span class="${properties.kcFormPasswordVisibilityIconShow}"></span></button>
     </span>
@@ -43,7 +43,7 @@
   <#if forgotPassword><p class="portal-forgot"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p></#if>
 </#macro>
 
-<#-- Where a tick is needed, the script says so in words of ours, and the browser where there is no script. -->
+<#-- If a tick is required, the script says so with our own message; without scripts, the browser does. -->
 <#macro checkbox name label value=false needed="" error="">
   <label for="${name}" class="${properties.kcCheckboxClass}"><input type="checkbox" id="${name}" name="${name}"<#if value> checked</#if><#if needed?has_content> required data-needed="${needed}"</#if> <@state name error/>> <span>${label}<#if needed?has_content> <span class="${properties.kcInputRequiredClass}" aria-hidden="true">*</span></#if></span></label>
   <#if needed?has_content || error?has_content><@errorText name error/></#if>
@@ -60,29 +60,29 @@
 
 <#macro errorIcon error=""></#macro>
 
-<#-- What this realm's users call themselves by. -->
+<#-- The kind of name with which this realm's users log in. -->
 <#function userLabel>
   <#if !realm.loginWithEmailAllowed><#return msg("username")></#if>
   <#return msg(realm.registrationEmailAsUsername?then("email", "usernameOrEmail"))>
 </#function>
 
-<#-- Which keys a phone shows for it; empty: all of them. -->
+<#-- The keyboard that a phone shows for it; empty for the full keyboard. -->
 <#function userKeys>
   <#return (userLabel() == msg("email"))?then("email", "")>
 </#function>
 
-<#-- What to say where the name is missing. -->
+<#-- The message for a missing name. -->
 <#function nameMissing>
   <#if !realm.loginWithEmailAllowed><#return msg("missingUsernameMessage")></#if>
   <#return msg(realm.registrationEmailAsUsername?then("missingEmailMessage", "portalMissingName"))>
 </#function>
 
-<#-- Whether this field came back empty, so that the page asks for it in the place of calling it wrong. -->
+<#-- Whether this field was sent empty. The page then asks for it instead of calling it wrong. -->
 <#function isBlank name>
   <#return (blankFields![])?seq_contains(name)>
 </#function>
 
-<#-- A link of a stranger can fill in the field for the name (login_hint): no sentences. -->
+<#-- Any link can fill in the name field (login_hint), so sentences are left out. -->
 <#function typed text>
   <#return text?matches(r"\S{1,254}")?then(text, "")>
 </#function>

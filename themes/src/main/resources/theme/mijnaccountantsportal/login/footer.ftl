@@ -1,4 +1,4 @@
-<#-- Whom to turn to, and what the law asks for. What has no property is not shown. -->
+<#-- Contact details and legal information. Parts without a property are not shown. -->
 <#macro content>
   <footer class="portal-footer">
     <#if properties.portalSupportMail?has_content || properties.portalSupportPhone?has_content || properties.portalSupportUrl?has_content>

@@ -10,7 +10,7 @@
       </#list>
     </ul>
     <#if logout.logoutRedirectUri?has_content>
-      <#-- Followed by the script once the frames are there. -->
+      <#-- The script follows this once the frames have loaded. -->
       <p><a id="continue" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" href="${logout.logoutRedirectUri}" data-go-on>${msg("doContinue")}</a></p>
     </#if>
   </#if>

@@ -1,4 +1,4 @@
-<#-- The user's passkeys or security keys, where a page lists them. -->
+<#-- Lists the user's passkeys or security keys. -->
 <#macro list title created>
   <#if authenticators?? && (shouldDisplayAuthenticators!false)>
     <#if authenticators.authenticators?size gt 1><p>${msg(title)}</p></#if>

@@ -1,4 +1,4 @@
-<#-- Keycloak's own set-up of an app, for realms that ask for it in the place of the portal's offer. -->
+<#-- Keycloak's own set-up of an app, for realms that use it instead of the portal's offer. -->
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>

@@ -1,4 +1,4 @@
-<#-- Without the application's own logo: the browser would fetch it from elsewhere. -->
+<#-- Leaves out the application's own logo, which the browser would load from elsewhere. -->
 <#import "template.ftl" as layout>
 <#import "buttons.ftl" as buttons>
 <@layout.registrationLayout; section>

@@ -13,7 +13,7 @@
     <div class="portal-panel">
       <ol id="kc-recovery-codes-list" class="portal-codes"><#list codes.generatedRecoveryAuthnCodesList as code><li>${code[0..3]}-${code[4..7]}-${code[8..]}</li></#list></ol>
     </div>
-    <#-- One code a line, as the copy and the file have them. -->
+    <#-- One code per line, as in the copy and the file. -->
     <p id="kc-recovery-codes-text" hidden data-text="<#list codes.generatedRecoveryAuthnCodesList as code>${code?counter}: ${code[0..3]}-${code[4..7]}-${code[8..]}&#10;</#list>"></p>
     <@buttons.actionGroup horizontal=true>
       <button type="button" hidden id="printRecoveryCodes" class="${properties.kcButtonSecondaryClass}" data-print>${msg("recovery-codes-print")}</button>

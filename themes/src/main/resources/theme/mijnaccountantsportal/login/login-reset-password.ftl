@@ -6,7 +6,7 @@
     ${msg("emailForgotTitle")}
   <#elseif section = "form">
     <p>${msg(realm.duplicateEmailsAllowed?then("emailInstructionUsername", "emailInstruction"))}</p>
-    <#-- Keycloak's own words ask for a user name. -->
+    <#-- Keycloak's own text asks for a user name. -->
     <#assign missing = realm.duplicateEmailsAllowed?then("missingUsernameMessage", "missingEmailMessage")>
     <#assign error = messagesPerField.existsError("username")?then(msg(missing), "")>
     <form id="kc-reset-password-form" class="portal-form" action="${url.loginAction}" method="post" novalidate>

@@ -9,7 +9,7 @@
     ${msg("portalLoginTitle", layout.headingName())}
   <#elseif section = "form">
     <#if realm.password>
-      <#-- What is missing, or that the two do not fit, said at the field to fill in next. -->
+      <#-- Says at the next field to fill in what is missing, or that name and password do not match. -->
       <#assign wrong = messagesPerField.getFirstError("username", "password")>
       <#assign nameError = (wrong?has_content && field.isBlank("username"))?then(field.nameMissing(), "")>
       <#assign passwordError = (wrong?has_content && field.isBlank("password"))?then(msg("missingPasswordMessage"), nameError?has_content?then("", wrong))>

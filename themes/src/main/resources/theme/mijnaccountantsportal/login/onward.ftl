@@ -1,4 +1,4 @@
-<#-- The way on from a page that ends something: to the portal; where none is known, to the account, which asks for a login. -->
+<#-- The link at the end of a process: to the portal or, if none is known, to the account console, which asks for a login. -->
 <#import "buttons.ftl" as buttons>
 <#macro link label="backToApplication">
   <#local portal = (client.baseUrl)?has_content?then(skipLink???then("", client.baseUrl!""), "")>

@@ -1,4 +1,4 @@
-<#-- A passkey in place of the password: offered by the browser in the user name's field, or by the button. -->
+<#-- A passkey instead of the password. The browser offers it in the user name field, and there is a button. -->
 <#macro conditionalUIData>
   <#if enableWebAuthnConditionalUI?has_content>
     <script type="module" src="${url.resourcesPath}/js/webauthn.js?v=${properties.portalRelease}"></script>
@@ -7,7 +7,7 @@
   </#if>
 </#macro>
 
-<#-- What js/webauthn.js sends, what it needs to know, and the keys that may answer. -->
+<#-- The form that js/webauthn.js sends, the data that it needs, and the keys that may answer. -->
 <#macro data conditional=true>
   <form id="webauth" action="${url.loginAction}" method="post" hidden
     data-identified="${isUserIdentified}" data-challenge="${challenge}" data-verification="${userVerification}" data-party="${rpId}" data-timeout="${createTimeout?c}"

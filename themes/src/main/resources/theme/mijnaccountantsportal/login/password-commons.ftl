@@ -1,4 +1,4 @@
-<#-- Without an id: Keycloak's page for a new address has the same one already. -->
+<#-- Has no id, because Keycloak's page for a new address already uses the same one. -->
 <#import "field.ftl" as field>
 <#macro logoutOtherSessions>
   <div class="${properties.kcFormOptionsClass}">

@@ -1,4 +1,4 @@
-<#-- Says how long a password must be, and lets a script hold what is typed against the realm's rules. -->
+<#-- Says how long a password must be, and lets a script check the typed password against the realm's rules. -->
 <#macro hint>
   <#if passwordPolicies.length??><p class="portal-helper">${msg("portalPasswordLength", passwordPolicies.length)}</p></#if>
 </#macro>

@@ -1,4 +1,4 @@
-<#-- Without reCAPTCHA, which loads a script from elsewhere. -->
+<#-- Leaves out reCAPTCHA, which loads a script from elsewhere. -->
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>

@@ -5,7 +5,7 @@
     ${msg("saml.post-form.title")}
   <#elseif section = "form">
     <p>${msg("saml.post-form.message")}</p>
-    <#-- Sent by the script, or by the button where there is none. -->
+    <#-- Sent by the script, or by the button without scripts. -->
     <form name="saml-post-binding" class="portal-form" method="post" action="${samlPost.url}" data-send>
       <#if samlPost.SAMLRequest??><input type="hidden" name="SAMLRequest" value="${samlPost.SAMLRequest}"></#if>
       <#if samlPost.SAMLResponse??><input type="hidden" name="SAMLResponse" value="${samlPost.SAMLResponse}"></#if>

@@ -1,4 +1,4 @@
-<#-- Other places to log in at. Without their logos, so that a list of any length stays calm and reads alike in the dark. -->
+<#-- Other providers to log in with. Leaves out their logos, so that a long list stays calm and also works in dark mode. -->
 <#macro show social>
   <p class="portal-helper">${msg("identity-provider-login-label")}</p>
   <ul id="kc-social-providers" class="${properties.kcFormSocialAccountListClass}">

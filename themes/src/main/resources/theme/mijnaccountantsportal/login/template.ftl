@@ -1,4 +1,4 @@
-<#-- The one layout of all pages. Nothing in it runs or styles inline, so that the strict policy below holds. -->
+<#-- The one layout of all pages. It has no inline scripts or styles, so that the strict policy below works. -->
 <#import "footer.ftl" as loginFooter>
 <#import "theme-resources.ftl" as themeResourceTags>
 
@@ -7,14 +7,14 @@
 <#local name = portalName()>
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
-<#-- Of a heading with two variants, the title has that of phones, which fits both. -->
+<#-- If a heading has two variants, the title uses the one for phones, which fits both. -->
 <#local words = heading?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\xAD", "")?replace("\\s+", " ", "r")?trim>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
   <meta charset="utf-8">
-  <#-- Stricter than the realm's header, which the account console has to live with too. A logout loads the pages of
-       the applications in frames, from where they are. -->
+  <#-- Stricter than the realm's header, which must also work for the account console. A logout loads the pages of
+       the applications in frames, from their own sites. -->
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-src <#if pageId == "frontchannel-logout">*<#else>'none'</#if>">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="${(colours == 'system')?then('light dark', colours)}">
@@ -23,7 +23,7 @@
       <meta name="${meta?split('==')[0]}" content="${meta?split('==')[1]}">
     </#list>
   </#if>
-  <#-- The name once. -->
+  <#-- Shows the name only once. -->
   <title><#if !words?has_content>${title!name}<#elseif words?contains(name?esc?markup_string)>${words?no_esc}<#else>${words?no_esc} - ${name}</#if></title>
   <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
   <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css?v=${properties.portalRelease}">
@@ -32,8 +32,8 @@
   <#list (properties.portalStylesDark!"")?split(" ") as style><#if style?has_content><@dark style colours/></#if></#list>
   <script type="module" src="${url.resourcesPath}/js/portal.js?v=${properties.portalRelease}"></script>
   <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath/>
-<#-- The head has no end tag, which HTML allows: there Keycloak would put an inline script (BrowserHistoryHelper), which
-     the policy refuses. portal.js does that script's work with data-address. -->
+<#-- The head has no end tag, which HTML allows. Keycloak would put an inline script (BrowserHistoryHelper) there, which
+     the policy refuses. portal.js does the same work with data-address. -->
 <body data-page-id="login-${pageId}" class="portal ${bodyClass}" data-elsewhere="${url.ssoLoginInOtherTabsUrl}"<#if url.hasAction()> data-address="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}"</#if><#if (authenticationSession.authSessionIdHash)??> data-session="${authenticationSession.authSessionIdHash}"</#if>>
   <header class="portal-header">
     <div class="portal-brand">
@@ -54,7 +54,7 @@
     <#if pageSeconds??><@limit/></#if>
     <#if heading?has_content><h1 id="kc-page-title">${heading?no_esc}</h1></#if>
 
-    <#-- The portal's own pages mask the address, which is the user's name, and end with the link. -->
+    <#-- The portal's own pages mask the address, which is also the user name, and end with the link. -->
     <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials() && !pageId?starts_with("portal-")>
       <#nested "show-username">
       <@attemptedUser/>
@@ -62,7 +62,7 @@
     <#if displayRequiredFields>
       <p class="portal-helper"><span class="portal-required" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
     </#if>
-    <#-- An application that asks for an action knows that it has to be done: no warning then. -->
+    <#-- No warning if an application requested the action, because it already knows about it. -->
     <#if displayMessage && message?has_content && (message.type != 'warning' || !isAppInitiatedAction??)>
       <@alert message.type>${message.summary}</@alert>
     </#if>
@@ -83,13 +83,13 @@
   </main>
 
   <@loginFooter.content/>
-  <#-- Announcements of the script; empty until there is one. -->
+  <#-- Announcements of the script for screen readers; empty until there is one. -->
   <p id="portal-announcement" class="portal-unseen" role="status"></p>
 </body>
 </html>
 </#macro>
 
-<#-- What the script says before the page's time is over, and then. -->
+<#-- The texts that the script shows shortly before the page expires, and when it has expired. -->
 <#macro limit>
   <div id="portal-limit" role="status" data-seconds="${pageSeconds}">
     <p hidden data-limit="soon" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitSoon")} <a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></span></p>
@@ -101,7 +101,7 @@
   <#return properties.portalName?has_content?then(properties.portalName, realm.displayName!realm.name)>
 </#function>
 
-<#-- The name for a heading: NamesOfSeveralWords may be cut between them, with a hyphen. -->
+<#-- The name for a heading. NamesOfSeveralWords may be hyphenated between the words. -->
 <#function headingName>
   <#return portalName()?replace("(?<=\\p{Ll})(?=\\p{Lu})", "\xAD", "r")>
 </#function>
@@ -110,12 +110,12 @@
   <#return name?starts_with("data:")?then(name, url.resourcesPath + "/" + name)>
 </#function>
 
-<#-- Not on paper. -->
+<#-- Not printed. -->
 <#macro dark style colours>
   <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}" media="screen<#if colours == "system"> and (prefers-color-scheme: dark)</#if>"></#if>
 </#macro>
 
-<#-- Links, since a list that goes off on its own needs a script. -->
+<#-- Links, because a list that reacts to a choice needs a script. -->
 <#macro languages>
   <details id="kc-locale" class="portal-languages">
     <summary><span class="portal-unseen">${msg("languages")}: </span><span>${locale.current}</span></summary>

@@ -24,7 +24,7 @@
   <#list profile.html5DataAnnotations?keys as key><script type="module" src="${url.resourcesPath}/js/${key}.js"></script></#list>
 </#macro>
 
-<#-- Where typing goes: to what is wrong, else to the first field where it is empty. -->
+<#-- The focus: on the first wrong field, or else on the first field if it is empty. -->
 <#function firstToFill>
   <#list profile.attributes as attribute>
     <#if messagesPerField.existsError(attribute.name)><#return attribute.name></#if>

@@ -20,7 +20,7 @@
       <input type="hidden" name="transports">
       <input type="hidden" name="authenticatorAttachment">
       <input type="hidden" name="error">
-      <#-- Shown by the script that the rest needs too. -->
+      <#-- The script, which the rest needs as well, makes this visible. -->
       <div id="kc-passkey-fields" hidden>
         <@field.input name="authenticatorLabel" label=msg("webauthn-registration-init-label-prompt") value=msg("webauthn-registration-init-label")/>
         <@passwordCommons.logoutOtherSessions/>

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 
-/** Answers a question, or says what is wrong: with its parameters, with the realm's settings, with the tables. */
+/** Answers a question, or reports what is wrong with its parameters, the realm's settings or the tables. */
 final class Answer {
 
     private static final Logger LOG = Logger.getLogger(Answer.class);

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.realm.Finding;
 import nl.mijnaccountantsportal.login.realm.Severity;
 
-/** The doctor's findings as programs and as people read them. */
+/** The doctor's findings, as JSON for programs and as text for people. */
 final class CheckView {
 
     private CheckView() {}
 
     /**
-     * {@code failOn}: the name of a severity, or null. {@code accept}: the request's header, or null.
+     * {@code failOn}: the name of a severity, or null. {@code accept}: the request's header Accept, or null.
      *
      * @throws BadParameterException if there is no such severity
      */
     static Response of(List<Finding> findings, String failOn, String accept) {
         boolean fails = failOn != null && isReached(severity(failOn), findings);
         Response.ResponseBuilder answer = Response.status(fails ? Status.CONFLICT : Status.OK);
-        // Whatever else the caller accepts: kcadm.sh names JSON, and curl names everything.
+        // Text only if the caller asks for it by name: kcadm.sh accepts JSON, and curl accepts everything.
         return accept != null && accept.startsWith(MediaType.TEXT_PLAIN)
                 ? answer.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                         .entity(lines(findings))
@@ -35,7 +35,7 @@ final class CheckView {
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new BadParameterException("failOn: info, warning or error"));
+                .orElseThrow(() -> new BadParameterException("failOn must be info, warning or error"));
     }
 
     private static boolean isReached(Severity severity, List<Finding> findings) {

@@ -19,7 +19,7 @@ record CodeView(
         String closed)
         implements ExportLine {
 
-    /** The outcome of a code that still works. */
+    /** The outcome that stands for a code that still works. */
     private static final String OPEN = "OPEN";
 
     static CodeView of(CodeRecord code) {

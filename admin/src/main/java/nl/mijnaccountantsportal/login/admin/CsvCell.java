@@ -1,19 +1,20 @@
 package nl.mijnaccountantsportal.login.admin;
 
-/** A cell of a file that somebody will open in a spreadsheet. */
+/** Writes a cell of a CSV file that people may open in a spreadsheet. */
 final class CsvCell {
 
     private CsvCell() {}
 
     /**
-     * @param value what stands in the cell, or null for an empty one
-     * @return the cell after RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe
+     * @param value the value, or null for an empty cell
+     * @return the cell as in RFC 4180; a value that a spreadsheet would treat as a formula gets an apostrophe in front
      */
     static String of(String value) {
         if (value == null || value.isEmpty()) {
             return "";
         }
-        // OWASP, CSV injection. A user's id in another store and the first letter of an address are anybody's choice.
+        // See OWASP, CSV injection. Users may be able to choose their id in another store and the first letter of their
+        // address.
         boolean formula = value.length() > 1 && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0;
         String text = formula ? "'" + value : value;
         return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;

@@ -1,4 +1,4 @@
 package nl.mijnaccountantsportal.login.admin;
 
-/** How many browsers are not trusted any more. */
+/** How many browsers lost their trust. */
 record EndedTrustView(int ended) {}

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.util.JsonSerialization;
 
-/** How an export is written. */
+/** The format of an export. */
 enum ExportFormat {
-    /** RFC 4180, with a line of names first. */
+    /** CSV (RFC 4180), beginning with a line of names. */
     CSV("csv", "text/csv;charset=UTF-8") {
         @Override
         String head(Class<? extends ExportLine> view) {
@@ -25,7 +25,7 @@ enum ExportFormat {
             return cells.map(CsvCell::of).collect(Collectors.joining(",", "", "\r\n"));
         }
     },
-    /** A JSON object a line. */
+    /** One JSON object per line. */
     JSONL("jsonl", "application/x-ndjson;charset=UTF-8") {
         @Override
         String head(Class<? extends ExportLine> view) {
@@ -54,7 +54,7 @@ enum ExportFormat {
         return Stream.of(values())
                 .filter(format -> format.extension.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadParameterException("format is csv or jsonl"));
+                .orElseThrow(() -> new BadParameterException("format must be csv or jsonl"));
     }
 
     String extension() {
@@ -65,7 +65,7 @@ enum ExportFormat {
         return mediaType;
     }
 
-    /** What comes before the first line. */
+    /** The text before the first line. */
     abstract String head(Class<? extends ExportLine> view);
 
     abstract String line(ExportLine line);

@@ -9,15 +9,15 @@ import java.util.List;
  */
 interface ExportSource<R> {
 
-    /** What the file is called, without its period. */
+    /** The file's name, without its period. */
     String name();
 
     Period period();
 
-    /** What a row becomes: its components are the columns, in this order. */
+    /** The record type of a line. Its components are the columns, in this order. */
     Class<? extends ExportLine> view();
 
-    /** The rows after this one, or the first ones for null; none after the last. */
+    /** The rows after this one, or the first ones for null; empty after the last row. */
     List<R> page(R after);
 
     ExportLine line(R row);

@@ -8,14 +8,14 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Writes rows of a realm's ledger page by page. Each page is a short transaction of its own, so a slow reader holds
- * neither a transaction nor memory, whatever the number of rows.
+ * Writes rows of a realm's ledger page by page. Each page is read in a short transaction of its own. So a slow reader
+ * blocks no transaction and uses little memory, whatever the number of rows.
  *
  * @param <R> a row
  */
 final class LedgerExport<R> implements StreamingOutput {
 
-    /** Rows on a page. */
+    /** The number of rows on a page. */
     static final int PAGE = 1000;
 
     private final KeycloakSession session;
@@ -30,7 +30,7 @@ final class LedgerExport<R> implements StreamingOutput {
         this.first = first;
     }
 
-    /** Reads the first page at once: if that fails there is still time for an error instead of half a file. */
+    /** Reads the first page at once, so that a failure gives an error instead of half a file. */
     static <R> LedgerExport<R> begin(KeycloakSession session, ExportSource<R> source, ExportFormat format) {
         return new LedgerExport<>(session, source, format, source.page(null));
     }
@@ -46,7 +46,7 @@ final class LedgerExport<R> implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        // Keycloak would keep the request's own transaction until the last byte is out.
+        // Otherwise Keycloak would keep the request's own transaction open until the last byte is sent.
         session.getTransactionManager().commit();
         out.write(format.head(source.view()).getBytes(StandardCharsets.UTF_8));
         List<R> page = first;

@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
- * Days, in UTC.
+ * A period of whole days, in UTC.
  *
- * @param from the first one
- * @param to the last one
+ * @param from the first day
+ * @param to the last day
  */
 record Period(LocalDate from, LocalDate to) {
 
     private static final int USUAL = 30;
 
-    /** Reads what was asked for: up to today if nothing is said, 30 days if no beginning is. */
+    /** Reads the parameters. The period ends today by default, and is 30 days long by default. */
     static Period of(String from, String to, LocalDate today) {
         LocalDate last = to == null ? today : day("to", to);
         LocalDate first = from == null ? last.minusDays(USUAL - 1) : day("from", from);
@@ -36,20 +36,20 @@ record Period(LocalDate from, LocalDate to) {
         return from.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The first moment that is too late. */
+    /** The end of the period, exclusive. */
     Instant end() {
         return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static LocalDate day(String name, String value) {
         try {
-            // Four digits: years that a clock of milliseconds can hold.
+            // Four digits, because epoch milliseconds cannot hold all years.
             if (value.matches("\\d{4}-\\d{2}-\\d{2}")) {
                 return LocalDate.parse(value);
             }
         } catch (DateTimeParseException e) {
-            // Refused below, like what is no date at all.
+            // Refused below, in the same way as a text that is not a date.
         }
-        throw new BadParameterException(name + " is a day as in 2026-01-31");
+        throw new BadParameterException(name + " must be a day such as 2026-01-31");
     }
 }

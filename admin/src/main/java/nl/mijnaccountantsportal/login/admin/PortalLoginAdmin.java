@@ -7,7 +7,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Keycloak asks it for the resource once it knows the caller, who has a token for this realm. */
+/** Gives Keycloak the resource, once Keycloak has checked that the caller has a token for this realm. */
 final class PortalLoginAdmin implements AdminRealmResourceProvider {
 
     @Override

@@ -41,7 +41,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** What administrators can see of a realm's codes and offers. docs/portal-admin-openapi.yaml describes every route. */
+/**
+ * What administrators can see and do about a realm's codes and offers. docs/portal-admin-openapi.yaml describes every
+ * route.
+ */
 public final class PortalLoginResource {
 
     private static final int LONGEST_REPORT = 366;
@@ -60,7 +63,7 @@ public final class PortalLoginResource {
         this.event = event;
     }
 
-    /** One user. As in Keycloak's own API, only who may look for users learns that there is none with this id. */
+    /** One user. As in Keycloak's own API, only callers who may search for users learn that a user does not exist. */
     @Path("users/{user}")
     public UserResource user(@PathParam("user") String id) {
         UserModel user = session.users().getUserById(realm, id);
@@ -73,7 +76,7 @@ public final class PortalLoginResource {
         throw new ForbiddenException();
     }
 
-    /** Numbers about all users of the realm, for those who may see every one of them anyway. */
+    /** Numbers about all users of the realm, for callers who may see each of these users. */
     @GET
     @Path("report")
     @Produces(MediaType.APPLICATION_JSON)
@@ -89,7 +92,7 @@ public final class PortalLoginResource {
         });
     }
 
-    /** The users whom the limits keep from a code at this moment. */
+    /** The users who cannot get or enter a code at this moment because of the limits. */
     @GET
     @Path("waiting")
     @Produces(MediaType.APPLICATION_JSON)
@@ -106,7 +109,10 @@ public final class PortalLoginResource {
                                 .toList());
     }
 
-    /** The audit trail: it says who did what and when, as Keycloak's own events do, and takes the same permission. */
+    /**
+     * The audit trail. Like Keycloak's own events it says which user did what and when, and it needs the same
+     * permission.
+     */
     @GET
     @Path("codes")
     public Response codes(
@@ -117,7 +123,7 @@ public final class PortalLoginResource {
         return file(format, () -> new CodeSource(ledger(), realm.getId(), Period.of(from, to, today())));
     }
 
-    /** What users have confirmed, with the signatures of their passkeys; the same permission. */
+    /** What users have confirmed, with the signatures of their passkeys. It needs the permission of the audit trail. */
     @GET
     @Path("confirmations")
     public Response confirmations(
@@ -141,7 +147,7 @@ public final class PortalLoginResource {
                 .build();
     }
 
-    /** What became of the users' newest recoveries, with the permission of the audit trail. */
+    /** What became of the users' newest recoveries. It needs the permission of the audit trail. */
     @GET
     @Path("recoveries")
     public Response recoveries(
@@ -155,7 +161,7 @@ public final class PortalLoginResource {
         });
     }
 
-    /** The browsers that users trust at this moment, with the permission of the audit trail. */
+    /** The browsers that users trust at this moment. It needs the permission of the audit trail. */
     @GET
     @Path("trusted-browsers")
     public Response trustedBrowsers(@QueryParam("format") @DefaultValue("csv") String format) {
@@ -191,8 +197,8 @@ public final class PortalLoginResource {
     }
 
     /**
-     * The holes in the realm's second factor, the worst first. With {@code failOn} the status says whether there is one
-     * that is at least as bad, for a pipeline.
+     * The gaps in the realm's second factor, worst first. With {@code failOn}, the HTTP status tells a pipeline whether
+     * there is one of at least this severity.
      */
     @GET
     @Path("check")
@@ -206,19 +212,19 @@ public final class PortalLoginResource {
         return Answer.to(realm, () -> CheckView.of(findings, failOn, accept));
     }
 
-    /** Adds the login to this realm, or takes it out again. */
+    /** Adds the portal login to this realm, or removes it again. */
     @Path("set-up")
     public SetUpResource setUp() {
         return new SetUpResource(session, realm, permissions, event);
     }
 
-    /** The description of this API (OpenAPI 3), for anybody who has a role in it. */
+    /** The description of this API (OpenAPI 3), for every caller with a permission in it. */
     @GET
     @Path("openapi.yaml")
     public Response description() {
         permissions.requireAnyAdminRole();
         InputStream description = PortalLoginResource.class.getResourceAsStream("/META-INF/portal-admin-openapi.yaml");
-        // Whatever the caller says that it accepts: kcadm.sh names JSON only.
+        // Does not depend on what the caller accepts, because kcadm.sh only accepts JSON.
         return Response.ok(description, "application/yaml").build();
     }
 

@@ -31,7 +31,7 @@ record RecoveryView(
                 Timestamp.text(request.changed()));
     }
 
-    /** A file with a line for each. */
+    /** A CSV or JSON file with one line per recovery. */
     static Response export(List<RecoveryRequest> recoveries, Period period, ExportFormat format) {
         StringBuilder lines = new StringBuilder(format.head(RecoveryView.class));
         for (RecoveryRequest request : recoveries) {

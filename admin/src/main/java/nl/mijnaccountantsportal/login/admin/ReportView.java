@@ -11,7 +11,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 import nl.mijnaccountantsportal.login.offer.Rollout;
 
-/** A realm's way to authenticator apps, as the API shows it. */
+/** A realm's progress towards authenticator apps, as the API shows it. */
 record ReportView(
         String from,
         String to,
@@ -38,7 +38,7 @@ record ReportView(
                 days.stream().map(Day::of).toList());
     }
 
-    /** The recoveries that users requested in the period, by their newest state. */
+    /** The recoveries that users requested in the period, by their present state. */
     record RecoveryCounts(long waiting, long completed, long ended) {
 
         static RecoveryCounts of(List<RecoveryRequest> recoveries) {
@@ -57,7 +57,7 @@ record ReportView(
         }
     }
 
-    /** The browsers that are trusted at this moment, and how many users trust one. */
+    /** The number of browsers that are trusted at this moment, and of users who trust one. */
     record TrustCounts(long browsers, long users) {
 
         static TrustCounts of(List<TrustedBrowser> trusted) {

@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.realm.SetUpPart;
 
 /**
- * What a caller wants of a set-up.
+ * The parameters of a set-up.
  *
  * @param parts what to include
- * @param dryRun whether only to say what would change
+ * @param dryRun whether to report the changes without making them
  */
 record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
 
     private static final String DRY_RUN = "dryRun";
 
     /**
-     * Reads the fields of a request; null stands for none.
+     * Reads the fields of a request; null means no fields.
      *
-     * @throws BadParameterException if there is a field that is not known, or a value that is neither true nor false
+     * @throws BadParameterException if a field is unknown or a value is neither true nor false
      */
     static SetUpRequest of(Map<String, Object> fields) {
         Set<SetUpPart> parts = SetUpPart.usual();
@@ -38,7 +38,7 @@ record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
         boolean factor = parts.contains(SetUpPart.APP) || parts.contains(SetUpPart.PASSKEYS);
         if (!factor && fields != null && Boolean.TRUE.equals(fields.get(SetUpPart.RECOVERY.field()))) {
             throw new BadParameterException(
-                    "recovery: recovery codes stand in for an app or a passkey, so they take app=true or passkeys=true");
+                    "recovery: recovery codes replace an app or a passkey, so they need app=true or passkeys=true");
         }
         if (!factor) {
             parts.remove(SetUpPart.RECOVERY);
@@ -47,7 +47,7 @@ record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
     }
 
     /**
-     * Reads the parameter of a request without fields; null stands for none.
+     * Reads the parameter of a request without fields; null means not given.
      *
      * @throws BadParameterException if it is neither true nor false
      */
@@ -62,7 +62,7 @@ record SetUpRequest(Set<SetUpPart> parts, boolean dryRun) {
         if (value instanceof Boolean yes) {
             return yes;
         }
-        throw new BadParameterException(known(name) ? name + ": true or false" : unknown());
+        throw new BadParameterException(known(name) ? name + " must be true or false" : unknown());
     }
 
     private static boolean known(String name) {

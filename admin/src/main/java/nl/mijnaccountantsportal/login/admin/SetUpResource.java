@@ -26,10 +26,10 @@ import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Adds the login to a realm that is there, and takes that back. */
+/** Adds the portal login to an existing realm, and removes it again. */
 public final class SetUpResource {
 
-    // None of Keycloak's kinds: listeners would take it for a change of the realm that its representation shows.
+    // Not one of Keycloak's types: listeners would think that the event holds the realm's representation.
     private static final String SET_UP = "PORTAL_SET_UP";
 
     private static final int LONGEST_SECONDS = 120;
@@ -47,7 +47,7 @@ public final class SetUpResource {
         this.event = event;
     }
 
-    /** Sets the realm up, or says what that would change. */
+    /** Sets up the realm, or reports what that would change. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -58,7 +58,7 @@ public final class SetUpResource {
                 request.dryRun(), OperationType.ACTION, (own, same) -> RealmSetUp.apply(own, same, request.parts()));
     }
 
-    /** Takes the set-up back, or says what that would change. */
+    /** Reverts the set-up, or reports what that would change. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
     public SetUpView setBack(@QueryParam("dryRun") String dryRun) {
@@ -66,7 +66,7 @@ public final class SetUpResource {
         return alone(Answer.to(realm, () -> SetUpRequest.dryRun(dryRun)), OperationType.DELETE, SetBack::apply);
     }
 
-    /** One at a time in the cluster, the next only when the one before is stored. */
+    /** Runs one at a time in the cluster. The next one can only start when the previous one is committed. */
     private SetUpView alone(
             boolean dryRun, OperationType operation, BiFunction<KeycloakSession, RealmModel, SetUpOutcome> work) {
         try {
@@ -113,7 +113,9 @@ public final class SetUpResource {
         return view;
     }
 
-    /** The realm as the database has it: the cache of this node may not know yet what another one has just stored. */
+    /**
+     * Reads the realm from the database, because this node's cache may not know yet what another node has just stored.
+     */
     private RealmModel fresh(KeycloakSession own) {
         RealmModel same = own.realms().getRealm(realm.getId());
         own.getContext().setRealm(same);

@@ -3,9 +3,9 @@ package nl.mijnaccountantsportal.login.admin;
 import java.util.List;
 
 /**
- * What was changed in a realm.
+ * The changes to a realm.
  *
- * @param dryRun whether it was only looked at: nothing was changed
- * @param changes each change in a sentence; empty if there was nothing to do
+ * @param dryRun whether the changes were only reported and not made
+ * @param changes one sentence per change; empty if there was nothing to change
  */
 record SetUpView(boolean dryRun, List<String> changes) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** Moments for machines: ISO 8601, UTC, always with milliseconds, so that they sort as text. */
+/** Formats moments for programs: ISO 8601, UTC, always with milliseconds, so that they sort as text. */
 final class Timestamp {
 
     private static final DateTimeFormatter FORMAT =

@@ -44,7 +44,7 @@ public final class TrustResource {
         this.event = event;
     }
 
-    /** Looks, changes nothing. */
+    /** Lists the trusted browsers. Changes nothing. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<TrustedBrowserView> list() {
@@ -60,7 +60,7 @@ public final class TrustResource {
                                 .toList());
     }
 
-    /** Ends the trust in all of them: the next login asks for a code everywhere. */
+    /** Ends the trust in all of them, so that the next login in each browser asks for a code. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
     public EndedTrustView endAll() {

@@ -20,7 +20,7 @@ record TrustedBrowserView(String id, String user, String browser, String created
                 Timestamp.text(browser.ends()));
     }
 
-    /** A file with a line for each. */
+    /** A CSV or JSON file with one line per browser. */
     static Response export(List<TrustedBrowser> browsers, ExportFormat format) {
         StringBuilder lines = new StringBuilder(format.head(TrustedBrowserView.class));
         for (TrustedBrowser browser : browsers) {

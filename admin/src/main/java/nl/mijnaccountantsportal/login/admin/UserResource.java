@@ -31,10 +31,10 @@ import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
-/** One user's codes and offers, for administrators who may see or manage this very user. */
+/** One user's codes and offers, for administrators who may see or manage this user. */
 public final class UserResource {
 
-    // Not Keycloak's USER: listeners for deleted users must not take a forgotten offer for one.
+    // Not Keycloak's USER, so that listeners for deleted users do not react to deleted offers.
     private static final String OFFER = "PORTAL_OFFER";
 
     private static final String RECOVERY = "PORTAL_RECOVERY";
@@ -58,7 +58,7 @@ public final class UserResource {
         this.event = event;
     }
 
-    /** Looks, changes nothing. */
+    /** Reads the user's state. Changes nothing. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public UserView state() {
@@ -71,7 +71,7 @@ public final class UserResource {
         });
     }
 
-    /** Lifts the locks of the user's codes, by e-mail and from apps, and gives mails back where a budget is spent. */
+    /** Lifts the locks of the user's e-mail codes and app codes, and gives unused mails back if a budget is spent. */
     @POST
     @Path("unlock")
     @Produces(MediaType.APPLICATION_JSON)
@@ -92,7 +92,7 @@ public final class UserResource {
         return view;
     }
 
-    /** Forgets how often the user was offered an app, so that they are asked anew. */
+    /** Deletes how often the user was offered an app, so that the user is asked again. */
     @DELETE
     @Path("offer")
     public void resetOffer() {
@@ -105,7 +105,7 @@ public final class UserResource {
         }
     }
 
-    /** The recovery by mailbox that waits or can be used. Looks, changes nothing. */
+    /** The recovery by mailbox that still waits or can be used. Changes nothing. */
     @GET
     @Path("recovery")
     @Produces(MediaType.APPLICATION_JSON)
@@ -114,7 +114,7 @@ public final class UserResource {
         return RecoveryView.of(open(Answer.to(realm, () -> mailboxRecovery().open())));
     }
 
-    /** Ends the waiting time: somebody has spoken to the user. */
+    /** Ends the waiting time, after the administrator has spoken to the user. */
     @POST
     @Path("recovery")
     @Produces(MediaType.APPLICATION_JSON)
@@ -130,7 +130,7 @@ public final class UserResource {
         return view;
     }
 
-    /** Ends the recovery: the app stays. */
+    /** Refuses the recovery, so that the user's app stays. */
     @DELETE
     @Path("recovery")
     public void refuseRecovery() {

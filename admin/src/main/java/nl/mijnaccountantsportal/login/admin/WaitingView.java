@@ -2,7 +2,10 @@ package nl.mijnaccountantsportal.login.admin;
 
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 
-/** A user whom the limits keep from a code, as the API shows it; what does not hold is left out. */
+/**
+ * A user who cannot get or enter a code because of the limits, as the API shows it. Fields that do not apply are left
+ * out.
+ */
 record WaitingView(String user, String lockedUntil, String appLockedUntil, String nextMail) {
 
     static WaitingView of(WaitingUser user) {

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Looks for one kind of hole. Changes nothing. */
+/** Looks for one kind of gap. Changes nothing. */
 interface Check {
 
     Stream<Finding> in(KeycloakSession session, RealmModel realm);

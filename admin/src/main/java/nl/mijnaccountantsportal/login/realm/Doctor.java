@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Finds the holes in a realm's second factor. It reads the realm's settings and counts users; it changes nothing. */
+/** Finds the gaps in a realm's second factor. It reads the realm's settings and counts users; it changes nothing. */
 public final class Doctor {
 
     private static final List<Check> CHECKS = Stream.of(
@@ -23,11 +23,11 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Looks at a realm.
+     * Checks a realm.
      *
      * @param session the request's session
      * @param realm the realm
-     * @return what was found, the worst first
+     * @return the findings, worst first
      */
     public static List<Finding> examine(KeycloakSession session, RealmModel realm) {
         return CHECKS.stream()

@@ -19,7 +19,7 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Has the doctor look at every realm that uses the portal login, and shows how many findings there are. Keycloak runs it
+ * Has the doctor check every realm that uses the portal login, and publishes the number of findings. Keycloak runs it
  * on one node of the cluster at a time.
  */
 public final class DoctorRounds implements ScheduledTask {
@@ -30,12 +30,12 @@ public final class DoctorRounds implements ScheduledTask {
 
     private static final long SOON = Duration.ofSeconds(1).toMillis();
 
-    /** After that another node may begin, whatever became of this one. */
+    /** After this time another node may start, even if this one has not finished. */
     private static final long LONGEST = Duration.ofMinutes(10).toMillis();
 
     private DoctorRounds() {}
 
-    /** Makes the first round when the server has started, and one each day from then on. */
+    /** Runs the first round when the server has started, and then one every day. */
     public static void begin(KeycloakSessionFactory sessions) {
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
@@ -53,7 +53,7 @@ public final class DoctorRounds implements ScheduledTask {
                         DAY);
     }
 
-    /** Shows what was found in a realm, if it uses the portal login. */
+    /** Publishes the findings of a realm, if it uses the portal login. */
     public static void show(RealmModel realm, List<Finding> findings) {
         if (uses(realm)) {
             FindingsGauge.show(realm.getName(), count(findings));
@@ -68,7 +68,7 @@ public final class DoctorRounds implements ScheduledTask {
             try {
                 realms.put(realm.getName(), count(Doctor.examine(session, realm)));
             } catch (RuntimeException e) {
-                LOG.errorf(e, "Realm %s: the doctor could not look at it", realm.getName());
+                LOG.errorf(e, "Realm %s: the doctor could not check it", realm.getName());
             }
         });
         FindingsGauge.show(realms);

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** Doors beside the login: actions that add a factor, registration, grants without a page of ours. */
+/** Ways around the login: actions that add a factor, registration, and grants without our pages. */
 final class DoorChecks {
 
     static final List<Check> ALL = List.of(
@@ -19,11 +19,11 @@ final class DoorChecks {
             DoorChecks::otherGrants,
             PublicSecret::check);
 
-    /** Actions of Keycloak's that an application may start in a session, and what each adds. */
+    /** Keycloak's actions that an application may start in a session, and what each one adds. */
     private static final Map<String, String> ADDING = Map.of(
             "CONFIGURE_TOTP", "an authenticator app",
             "webauthn-register", "a passkey",
-            "webauthn-register-passwordless", "a passkey that stands in for the password",
+            "webauthn-register-passwordless", "a passkey that replaces the password",
             "CONFIGURE_RECOVERY_AUTHN_CODES", "recovery codes",
             "idp_link", "an account at an identity provider");
 

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
 /**
- * A step of ours in the place of a second factor.
+ * One of our steps that asks for a second factor.
  *
  * @param provider the step
- * @param name what its settings are called
- * @param reference what {@code amr} says of it
- * @param part what it belongs to
+ * @param name the name of its settings
+ * @param reference its value in {@code amr}
+ * @param part the parts of the set-up that it belongs to
  */
 record FactorStep(String provider, String name, String reference, Set<SetUpPart> part) {
 
-    /** In this order they are asked for. A step that is new needs a line here, and a part that it belongs to. */
+    /** In the order in which they are asked for. A new step needs a line here and a part that it belongs to. */
     private static final List<FactorStep> ALL = List.of(
             new FactorStep("portal-app-code", "app code", "otp", Set.of(SetUpPart.APP)),
             new FactorStep("portal-passkey", "passkey", "swk", Set.of(SetUpPart.PASSKEYS)),
@@ -26,7 +26,7 @@ record FactorStep(String provider, String name, String reference, Set<SetUpPart>
     /** Recovery codes confirm nothing. */
     private static final Set<SetUpPart> NOT_FOR_TRANSACTIONS = Set.of(SetUpPart.RECOVERY);
 
-    /** The steps of a login, as whatever comes next in the flow. */
+    /** Adds the steps of a login at the end of a flow. */
     static void ask(FlowWriter flow, Set<SetUpPart> parts, int session) {
         write(
                 flow,
@@ -36,7 +36,7 @@ record FactorStep(String provider, String name, String reference, Set<SetUpPart>
                 step -> reference(step.reference, session));
     }
 
-    /** The steps of a confirmation, in the same way. */
+    /** Adds the steps of a confirmation at the end of a flow. */
     static void confirm(FlowWriter flow, Set<SetUpPart> parts) {
         write(
                 flow,
@@ -62,7 +62,7 @@ record FactorStep(String provider, String name, String reference, Set<SetUpPart>
         steps.forEach(step -> place.step(step.provider, requirement, names.apply(step), settings.apply(step)));
     }
 
-    /** The settings by which Keycloak tells clients how a user logged in, for as long as a session lasts. */
+    /** The settings with which Keycloak tells clients how a user logged in, for as long as a session lasts. */
     static Map<String, String> reference(String value, int session) {
         return Map.of("default.reference.value", value, "default.reference.maxAge", String.valueOf(session));
     }

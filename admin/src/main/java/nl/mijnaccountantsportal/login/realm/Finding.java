@@ -1,9 +1,9 @@
 package nl.mijnaccountantsportal.login.realm;
 
 /**
- * Something in a realm that makes its second factor weaker than it looks, or keeps people from it.
+ * Something in a realm that makes its second factor weaker than it looks, or stops users from using it.
  *
- * @param id what kind of thing it is; stays the same from release to release
+ * @param id the kind of finding; stays the same in all releases
  * @param severity how bad it is
  * @param where the flow, client, provider or page of the admin console
  * @param risk what can happen, in one sentence
@@ -11,7 +11,7 @@ package nl.mijnaccountantsportal.login.realm;
  */
 public record Finding(String id, Severity severity, String where, String risk, String remedy) {
 
-    /** One line for people. */
+    /** The finding in one line of text. */
     public String line() {
         return "%-7s %s, %s: %s %s".formatted(severity, id, where, risk, remedy);
     }

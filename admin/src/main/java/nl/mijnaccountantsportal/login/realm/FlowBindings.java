@@ -13,7 +13,7 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Every place where a realm binds a flow that users log in by. Values are ids of flows. */
+/** Every place where a realm binds a flow with which users log in. Values are ids of flows. */
 record FlowBindings(KeycloakSession session, RealmModel realm) {
 
     static final String CLIENT = "client";
@@ -89,7 +89,7 @@ record FlowBindings(KeycloakSession session, RealmModel realm) {
                 .map(this::firstLogin);
     }
 
-    /** The post login flow of each identity provider that users log in with, named or not. */
+    /** The post login flow of each identity provider that users log in with, even if it has none. */
     Stream<Setting> providersPostLogin() {
         return providers()
                 .filter(provider -> !Boolean.TRUE.equals(provider.isLinkOnly()))
@@ -127,7 +127,7 @@ record FlowBindings(KeycloakSession session, RealmModel realm) {
                 (before, after) -> sentence.apply(before, after) + (after == null ? "" : note));
     }
 
-    /** The place of this key; empty if there is no such place or its client or provider is gone. */
+    /** The place with this key; empty if there is none, or its client or provider no longer exists. */
     Optional<Setting> of(String key) {
         String[] words = key.split(" ");
         return switch (words[0]) {
@@ -145,10 +145,9 @@ record FlowBindings(KeycloakSession session, RealmModel realm) {
 
     private BinaryOperator<String> sentence(String place) {
         return (before, after) -> after == null
-                ? "Takes '%s' away as %s.".formatted(name(before), place)
+                ? "Unbinds '%s' as %s.".formatted(name(before), place)
                 : "Binds '%s' as %s%s."
-                        .formatted(
-                                name(after), place, before == null ? "" : ", in the place of '" + name(before) + "'");
+                        .formatted(name(after), place, before == null ? "" : ", instead of '" + name(before) + "'");
     }
 
     private String name(String id) {

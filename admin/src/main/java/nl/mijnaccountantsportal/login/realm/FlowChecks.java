@@ -12,7 +12,7 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Flows that can be completed without a second factor, wherever they are bound. */
+/** Checks for flows that can be completed without a second factor, wherever they are bound. */
 final class FlowChecks {
 
     static final List<Check> ALL = List.of(
@@ -45,13 +45,12 @@ final class FlowChecks {
                 .filter(ClientModel::isEnabled)
                 .flatMap(client -> override(realm, client, AuthenticationFlowBindings.BROWSER_BINDING)
                         .flatMap(new FlowWays(realm, Users.ANY)::wayRound)
-                        .map(
-                                way -> new Finding(
-                                        "client-flow",
-                                        Severity.ERROR,
-                                        "client " + client.getClientId() + ", flow " + way,
-                                        "A login at this client gives a session of the whole realm without a second factor.",
-                                        "Take the override away (Clients, the client, Advanced, Authentication flow overrides)."))
+                        .map(way -> new Finding(
+                                "client-flow",
+                                Severity.ERROR,
+                                "client " + client.getClientId() + ", flow " + way,
+                                "A login at this client gives a session of the whole realm without a second factor.",
+                                "Remove the override (Clients, the client, Advanced, Authentication flow overrides)."))
                         .stream());
     }
 
@@ -67,7 +66,7 @@ final class FlowChecks {
                                 "client profile " + policy.profile() + ", flow " + way,
                                 "A login at a client of this profile gives a session of the whole realm without a second"
                                         + " factor.",
-                                "Take 'auth-flow-enforcer' out of the profile, or choose another flow there (Realm settings,"
+                                "Remove 'auth-flow-enforcer' from the profile, or choose another flow there (Realm settings,"
                                         + " Client policies)."))
                         .stream());
     }
@@ -104,7 +103,7 @@ final class FlowChecks {
                                 "reset-flow",
                                 Severity.ERROR,
                                 "flow " + way,
-                                "'Forgot password' is a way round the authenticator app: the mailbox alone is enough.",
+                                "'Forgot password' bypasses the authenticator app: access to the mailbox is enough.",
                                 "Ask for the app in the reset flow: 'Authenticator app code (portal login)', behind the"
                                         + " condition 'user configured'."));
     }

@@ -11,12 +11,12 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Makes copies of flows that have our steps in the place of the second factor. Everything else of an administrator's flow
- * is in the copy as it was.
+ * Copies flows, with our steps in place of the second factor. Everything else in an administrator's flow stays the same
+ * in the copy.
  *
- * @param realm whose flows they are
+ * @param realm the realm of the flows
  * @param parts what is included
- * @param replaced gathers the names of what our steps stand in the place of
+ * @param replaced collects the names of what our steps replace
  */
 record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
 
@@ -25,27 +25,30 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
     private static final String KEY = "webauthn-authenticator";
     private static final Set<String> KEYS = Set.of(KEY, "webauthn-authenticator-passwordless");
 
-    /** The flow of a login with a password: our steps come after each password. */
+    /** Copies the flow of a login with a password, with our steps after each password. */
     AuthenticationFlowModel ofLogin(AuthenticationFlowModel from) {
         FlowWriter to = begin(from);
         copyLogin(from, to, from.getAlias());
         return to.written();
     }
 
-    /** The flow of a forgotten password: our mail in the place of Keycloak's, then the code of the user's app. */
+    /**
+     * Copies the flow of a forgotten password, with our mail instead of Keycloak's, and then the code of the user's
+     * app.
+     */
     AuthenticationFlowModel ofReset(AuthenticationFlowModel from) {
         FlowWriter to = begin(from);
         copyReset(from, to, from.getAlias());
         return to.written();
     }
 
-    /** The flow after a login at a provider: what it asks for, then our steps. */
+    /** Copies the flow after a login at a provider, with our steps at the end. */
     AuthenticationFlowModel ofPostLogin(AuthenticationFlowModel from) {
         if (executions(from).stream()
                 .anyMatch(step -> step.isEnabled() && step.getRequirement() == Requirement.ALTERNATIVE)) {
             throw new RefusedSetUp(
-                    "The flow '" + from.getAlias() + "' has alternatives at its top, so no step can be put"
-                            + " after them: put them into a sub-flow that is required.");
+                    "The flow '" + from.getAlias() + "' has alternatives at its top level, so no step can be put"
+                            + " after them: move them into a required sub-flow.");
         }
         FlowWriter to = begin(from);
         executions(from).forEach(step -> copyStep(step, to, from.getAlias()));
@@ -57,7 +60,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
         return FlowWriter.begin(realm, "portal " + from.getAlias(), from.getDescription());
     }
 
-    /** Copies what a flow consists of, with our steps after each password; answers whether there is one. */
+    /** Copies the parts of a flow, with our steps after each password. Returns whether the flow asks for a password. */
     boolean copyLogin(AuthenticationFlowModel from, FlowWriter to, String name) {
         FlowParts read = new FlowParts(realm);
         boolean found = false;
@@ -133,7 +136,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
         }
     }
 
-    // A mailbox must not take the place of a key that users have.
+    // A mailbox must not replace a passkey that users have.
     private void refuseKeys(AuthenticationExecutionModel step) {
         if (step.isDisabled()) {
             return;
@@ -143,7 +146,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
         } else if (KEYS.contains(step.getAuthenticator())
                 && !(KEY.equals(step.getAuthenticator()) && parts.contains(SetUpPart.PASSKEYS))) {
             throw new RefusedSetUp("A flow asks for a passkey or security key ('" + step.getAuthenticator()
-                    + "') after the password, and a code would take its place: set up with passkeys=true for"
+                    + "') after the password, and a code would replace it: set up with passkeys=true for"
                     + " 'webauthn-authenticator', or switch that step off first.");
         }
     }
@@ -165,7 +168,7 @@ record FlowCopy(RealmModel realm, Set<SetUpPart> parts, List<String> replaced) {
             AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
             if (config == null) {
                 throw new RefusedSetUp("The settings of a step '" + step.getAuthenticator() + "' of the flow '" + name
-                        + "' are gone: open its cog wheel and save it.");
+                        + "' do not exist any more: open its settings (cog wheel) and save them.");
             }
             String settings = config.getAlias() == null ? step.getAuthenticator() : config.getAlias();
             to.step(step.getAuthenticator(), step.getRequirement(), settings, config.getConfig());

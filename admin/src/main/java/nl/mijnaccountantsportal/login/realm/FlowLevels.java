@@ -11,7 +11,7 @@ record FlowLevels(FlowCopy copy) {
 
     private static final String CONDITION = "conditional-level-of-authentication";
 
-    /** A copy of the flow of a login, with both levels. */
+    /** Copies the flow of a login, with both levels. */
     AuthenticationFlowModel of(AuthenticationFlowModel from) {
         refuseUnclear(from);
         FlowWriter to = copy.begin(from);
@@ -23,13 +23,14 @@ record FlowLevels(FlowCopy copy) {
         String name = from.getAlias();
         FlowParts read = new FlowParts(copy.realm());
         if (read.hasLevels(from)) {
-            throw new RefusedSetUp("The flow '" + name + "' has levels of its own: set up without transactions, and add"
+            throw new RefusedSetUp("The flow '" + name + "' already has levels: set up without transactions, and add"
                     + " the level of transactions by hand.");
         }
         List<AuthenticationExecutionModel> steps = copy.executions(from);
         if (steps.stream().filter(read::hasPassword).count() > 1) {
-            throw new RefusedSetUp("The flow '" + name + "' asks for a password in several places, so where the levels"
-                    + " belong is not clear: set up without transactions.");
+            throw new RefusedSetUp(
+                    "The flow '" + name + "' asks for a password in several places, so it is not clear where the levels"
+                            + " belong: set up without transactions.");
         }
     }
 

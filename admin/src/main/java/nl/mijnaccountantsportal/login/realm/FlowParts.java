@@ -7,16 +7,16 @@ import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 
-/** Reads what the parts of a flow are for. */
+/** Finds out what the parts of a flow are for. */
 record FlowParts(RealmModel realm) {
 
-    /** Links an account to one at an identity provider by a mail alone. */
+    /** Links an account to one at an identity provider with only a mail. */
     static final String LINK_BY_MAIL = "idp-email-verification";
 
     private static final Set<String> PASSWORDS =
             Set.of("auth-username-password-form", "auth-password-form", "idp-username-password-form");
 
-    /** Steps of Keycloak's that ask for a second factor, or set one up in its place. */
+    /** Keycloak's steps that ask for a second factor, or set one up instead. */
     private static final Set<String> FACTORS = Set.of(
             "auth-otp-form",
             "auth-recovery-authn-code-form",
@@ -54,9 +54,9 @@ record FlowParts(RealmModel realm) {
     }
 
     /**
-     * Whether our steps can stand in the place of this one.
+     * Whether our steps can replace this one.
      *
-     * @throws RefusedSetUp if it is a sub-flow that asks for a second factor and does something else besides
+     * @throws RefusedSetUp if it is a sub-flow that asks for a second factor and also does something else
      */
     boolean isSecondFactor(AuthenticationExecutionModel step) {
         if (!step.isAuthenticatorFlow()) {
@@ -72,7 +72,7 @@ record FlowParts(RealmModel realm) {
         if (factors < steps.size() && !step.isDisabled()) {
             throw new RefusedSetUp("The sub-flow '"
                     + realm.getAuthenticationFlowById(step.getFlowId()).getAlias()
-                    + "' asks for a second factor and holds other steps besides: move those out of it.");
+                    + "' asks for a second factor and also has other steps: move those out of it.");
         }
         return factors == steps.size();
     }

@@ -15,24 +15,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Looks for a way through a flow that asks for no second factor. It reads a flow as Keycloak's
- * {@code DefaultAuthenticationFlow} does: alternatives count only where nothing is required, and a conditional sub-flow
- * whose condition is not met is as good as absent.
+ * Looks for a way through a flow that asks for no second factor. It reads a flow like Keycloak's {@code
+ * DefaultAuthenticationFlow}: alternatives count only if nothing is required, and a conditional sub-flow does not count
+ * if its condition is not met.
  *
- * @param realm whose flows they are
- * @param users whose way it is
+ * @param realm the realm of the flows
+ * @param users the users whose way it is
  */
 record FlowWays(RealmModel realm, Users users) {
 
-    /** For whom the condition "user configured" holds. */
+    /** For which users the condition "user configured" is met. */
     enum Users {
-        /** For nobody in particular, so a sub-flow behind it may be passed over. */
+        /** For some users only, so a sub-flow behind the condition may be skipped. */
         ANY,
-        /** For users who have a factor; those who have none are no concern here. */
+        /** Only users with a factor are considered, so it is met. */
         WITH_FACTOR
     }
 
-    /** Steps that ask for a second factor, or let nobody past. */
+    /** Steps that ask for a second factor, or refuse every user. */
     private static final Set<String> FACTORS = Set.of(
             "portal-email-code",
             "portal-app-code",
@@ -45,7 +45,10 @@ record FlowWays(RealmModel realm, Users users) {
             "direct-grant-validate-otp",
             "deny-access-authenticator");
 
-    /** Steps that let only those past who have logged in elsewhere, or are new: what they passed there is looked at there. */
+    /**
+     * Steps that only let users continue who have logged in elsewhere or are new. The flow that they used there is
+     * checked separately.
+     */
     private static final Set<String> ENTRANCES =
             Set.of("auth-cookie", "identity-provider-redirector", "idp-create-user-if-unique", "organization");
 
@@ -94,7 +97,7 @@ record FlowWays(RealmModel realm, Users users) {
                 : Optional.of(" > " + provider);
     }
 
-    /** Where the mailbox has proved the user already, another code by mail proves nothing more. */
+    /** If the mailbox has already proved the user, another code by mail proves nothing more. */
     private boolean isMailboxAlone(AuthenticationExecutionModel step) {
         return users == Users.WITH_FACTOR
                 && Ways.MAILBOX.equals(step.getAuthenticator())
@@ -105,13 +108,13 @@ record FlowWays(RealmModel realm, Users users) {
         List<AuthenticationExecutionModel> conditions = realm.getAuthenticationExecutionsStream(subFlow.getFlowId())
                 .filter(step -> !step.isDisabled() && isCondition(step))
                 .toList();
-        // Without a condition Keycloak passes the sub-flow over.
+        // Keycloak skips a conditional sub-flow without a condition.
         return conditions.isEmpty() || conditions.stream().anyMatch(condition -> mayFail(condition, levelled));
     }
 
     private boolean mayFail(AuthenticationExecutionModel condition, boolean levelled) {
         return switch (condition.getAuthenticator()) {
-            // The first one of a login always holds; no other does where the client asks for no level.
+            // The first level condition of a login is always met. The others are not, if the client requests no level.
             case LEVEL -> levelled;
             case "conditional-user-configured" -> users == Users.ANY;
             case "conditional-credential" -> !holdsAfterPassword(settings(condition));
@@ -119,7 +122,10 @@ record FlowWays(RealmModel realm, Users users) {
         };
     }
 
-    /** Keycloak's own flows pass a sub-flow over for users who have shown a passkey: no way for those with a password. */
+    /**
+     * Keycloak's own flows skip a sub-flow for users who have shown a passkey, which does not help users with a
+     * password.
+     */
     private static boolean holdsAfterPassword(Map<String, String> settings) {
         boolean named = List.of(settings.getOrDefault("credentials", "").split("\\s*##\\s*"))
                 .contains(PasswordCredentialModel.TYPE);
@@ -136,7 +142,7 @@ record FlowWays(RealmModel realm, Users users) {
         return !step.isAuthenticatorFlow() && step.getAuthenticator().startsWith(CONDITION);
     }
 
-    /** All steps of a flow and its sub-flows that are not disabled. */
+    /** All steps of a flow and its sub-flows, without disabled ones. */
     Stream<AuthenticationExecutionModel> steps(AuthenticationFlowModel flow) {
         return realm.getAuthenticationExecutionsStream(flow.getId())
                 .filter(step -> !step.isDisabled())

@@ -11,8 +11,8 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Writes a new flow, one step after the other. Steps are only added: Keycloak goes on listing a step that was removed or
- * moved in the same transaction. Names are made unique in the realm, since exports refer by them.
+ * Writes a new flow, one step after the other. Steps are only added, because Keycloak still lists a step that was
+ * removed or moved in the same transaction. Names are made unique in the realm, because exports refer to them.
  */
 final class FlowWriter {
 
@@ -56,12 +56,12 @@ final class FlowWriter {
         return top;
     }
 
-    /** Adds a sub-flow; answers its writer. */
+    /** Adds a sub-flow and returns its writer. */
     FlowWriter subFlow(String name, String description, Requirement requirement) {
         return subFlow(flow(realm, top.getAlias() + " " + name, description, "basic-flow"), requirement);
     }
 
-    /** The same with the name, description and kind of a flow that is there. */
+    /** Adds a sub-flow with the name, description and type of an existing flow. */
     FlowWriter subFlow(AuthenticationFlowModel like, Requirement requirement, String nameToDrop) {
         String name = like.getAlias().startsWith(nameToDrop + " ")
                 ? like.getAlias().substring(nameToDrop.length() + 1)
@@ -101,7 +101,7 @@ final class FlowWriter {
         AuthenticationExecutionModel execution = new AuthenticationExecutionModel();
         execution.setParentFlow(flow.getId());
         execution.setRequirement(requirement);
-        // Written down: with all at 0, as Keycloak's own API leaves them, a step cannot be moved.
+        // Sets priorities. With 0 for all steps, as Keycloak's own API does, a step could not be moved.
         priority += STEP;
         execution.setPriority(priority);
         return execution;

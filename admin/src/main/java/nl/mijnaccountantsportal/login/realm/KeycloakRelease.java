@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.common.Version;
 
-/** The release of Keycloak that runs. */
+/** The release of the running Keycloak. */
 final class KeycloakRelease {
 
     private static final Pattern RELEASE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
@@ -16,7 +16,7 @@ final class KeycloakRelease {
         return isAtLeast(Version.VERSION, major, minor, patch);
     }
 
-    /** A version that does not begin with three numbers is taken for a newer one. */
+    /** A version that does not begin with three numbers counts as newer. */
     static boolean isAtLeast(String version, int major, int minor, int patch) {
         Matcher release = RELEASE.matcher(version);
         if (!release.matches()) {

@@ -14,7 +14,7 @@ import org.keycloak.representations.idm.ClientProfileRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.util.JsonSerialization;
 
-/** Flows that client profiles choose, in the place of the realm's browser flow, where a policy applies the profile. */
+/** Flows that client profiles choose instead of the realm's browser flow, if a policy applies the profile. */
 record PolicyFlows(KeycloakSession session, RealmModel realm) {
 
     private static final String EXECUTOR = "auth-flow-enforcer";
@@ -32,7 +32,7 @@ record PolicyFlows(KeycloakSession session, RealmModel realm) {
                     .stream()
                     .flatMap(profile -> flows(profile).map(flow -> new PolicyFlow(profile.getName(), flow)));
         } catch (ClientPolicyException e) {
-            throw new IllegalStateException("Client profiles of realm " + realm.getName(), e);
+            throw new IllegalStateException("Cannot read the client profiles of realm " + realm.getName(), e);
         }
     }
 

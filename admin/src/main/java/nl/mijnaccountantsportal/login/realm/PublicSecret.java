@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * The secret that a client of the realm export gets where nobody sets one. It stands in this repository. An import by the
- * admin API keeps the placeholder around it, which is as public.
+ * The secret that a client of the realm export gets if the operator sets none. It is public, because it is in this
+ * repository. An import through the admin API keeps the placeholder around it, which is just as public.
  */
 public final class PublicSecret {
 
@@ -21,9 +21,9 @@ public final class PublicSecret {
     private PublicSecret() {}
 
     /**
-     * Keeps such a realm from being made, except in development mode: nobody is asked for a secret by an import.
+     * Stops a realm with this secret from being created, except in development mode. An import cannot ask for a secret.
      *
-     * @param event any of the server's; an exception ends the import, which is one transaction
+     * @param event any event of the server; an exception stops the import, which is one transaction
      */
     public static void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.RealmPostCreateEvent created) {
@@ -34,9 +34,9 @@ public final class PublicSecret {
 
     private static void refuse(RealmModel realm, ClientModel client) {
         if (!Environment.isDevMode()) {
-            throw new IllegalStateException("Realm " + realm.getName() + " was not made: its client "
-                    + client.getClientId() + " would have a secret that anyone can read in the realm export. Set"
-                    + " PORTAL_CLIENT_SECRET to a long random one");
+            throw new IllegalStateException("Realm " + realm.getName() + " was not created: its client "
+                    + client.getClientId() + " would have the secret that is public in the realm export. Set"
+                    + " PORTAL_CLIENT_SECRET to a long random secret");
         }
         LOG.warnf(
                 "Realm %s: client %s has the public secret of the realm export, which a server in production refuses",

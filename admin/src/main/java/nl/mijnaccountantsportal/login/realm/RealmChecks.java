@@ -13,7 +13,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Settings of the realm that the login leans on. */
+/** Checks settings of the realm that the login depends on. */
 final class RealmChecks {
 
     static final List<Check> ALL = List.of(
@@ -29,7 +29,7 @@ final class RealmChecks {
 
     private static final Set<String> OUR_LANGUAGES = Set.of("nl", "en", "de", "fr");
 
-    /** Below it detection locks the whole account before the ledger locks codes, and does not say until when. */
+    /** With fewer, detection locks the whole account before the ledger locks codes, and does not say until when. */
     private static final int LEDGERS_LIMIT = 10;
 
     /** The steps with the setting recovery-wait. */
@@ -44,7 +44,7 @@ final class RealmChecks {
                         "mail-server",
                         Severity.ERROR,
                         "Realm settings, Email",
-                        "No code can be mailed, so nobody without an authenticator app logs in.",
+                        "No code can be mailed, so users without an authenticator app cannot log in.",
                         "Fill in host and sender, and send a test mail."))
                 : Stream.empty();
     }
@@ -133,7 +133,7 @@ final class RealmChecks {
                         Severity.INFO,
                         "Realm settings, Localization: " + unknown,
                         "Pages and mails of the portal login are in English there.",
-                        "Add the words in a child theme, or take the language away."));
+                        "Add the messages in a child theme, or remove the language."));
     }
 
     private static Stream<Finding> stepSettings(KeycloakSession session, RealmModel realm) {
@@ -150,7 +150,7 @@ final class RealmChecks {
                                         "step-setting",
                                         Severity.ERROR,
                                         "flow " + flow.getAlias() + ", step " + Ways.MAILBOX,
-                                        "Nobody gets past this step: " + e.getMessage() + ".",
+                                        "No user gets past this step: " + e.getMessage() + ".",
                                         "Correct the setting (Authentication, Flows, the step's cog wheel)."));
                             }
                         }));
@@ -164,7 +164,7 @@ final class RealmChecks {
                         "offer-role",
                         Severity.WARNING,
                         "required action portal-offer-authenticator-app",
-                        "The role of 'only-for-role' does not exist, so nobody is offered an app.",
+                        "The role of 'only-for-role' does not exist, so no user is offered an app.",
                         "Choose another role (Authentication, Required actions, the cog wheel)."));
     }
 
@@ -185,7 +185,7 @@ final class RealmChecks {
                         "recovery-unseen",
                         Severity.WARNING,
                         "flow " + flow.getAlias(),
-                        "Owners learn of a recovery that somebody else began by mail alone, not when they log in.",
+                        "If somebody else begins a recovery, users learn of it only by mail, not when they log in.",
                         "Switch 'Show a pending recovery (portal login)' on (Authentication, Required actions)."));
     }
 }

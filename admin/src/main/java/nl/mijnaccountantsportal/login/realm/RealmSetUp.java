@@ -13,14 +13,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Adds the portal login to a realm that is there. Everything happens in the session's transaction: who wants to know only
- * what would happen rolls it back.
+ * Adds the portal login to an existing realm. Everything happens in the session's transaction, so callers who only want
+ * to know what would change roll it back.
  */
 public final class RealmSetUp {
 
     private static final String OFFER = "portal-offer-authenticator-app";
 
-    /** Actions of Keycloak's that an application may have started in a session that is a few minutes old. */
+    /** Keycloak's actions that an application may start in a session that is a few minutes old. */
     private static final List<String> ADDING_ACTIONS = List.of(
             "CONFIGURE_TOTP",
             "webauthn-register",
@@ -32,19 +32,19 @@ public final class RealmSetUp {
     private static final String DETECTION = "true false 15 60 900 43200";
     private static final String LEVELS = "{\"login\":1,\"transactie\":2}";
 
-    /** Keycloak looks for a pushed request once more when the login ends: as long as one may take. */
+    /** As long as a login may take, because Keycloak reads a pushed request again when the login ends. */
     private static final int PUSHED = 1800;
 
     private RealmSetUp() {}
 
     /**
-     * Sets a realm up; changes nothing where that was done before.
+     * Sets up a realm. Changes nothing that was already set up.
      *
-     * @param session a session whose realm this is
+     * @param session a session with this realm
      * @param realm the realm
      * @param parts what to include
      * @return what was changed
-     * @throws RefusedSetUp if the realm has something that is not understood
+     * @throws RefusedSetUp if the realm has something that this cannot handle
      */
     public static SetUpOutcome apply(KeycloakSession session, RealmModel realm, Set<SetUpPart> parts) {
         Optional<SetUpRecord> before = SetUpRecord.of(realm);
@@ -82,7 +82,7 @@ public final class RealmSetUp {
         return work.done(parts);
     }
 
-    /** Changes what is preset only: an administrator may ask for more. */
+    /** Changes the value only if it is the default: an administrator may have chosen more. */
     private static void strengthen(SetUpWork work, Setting setting, String preset, String value) {
         String now = setting.value().get();
         if (now == null || now.equals(preset)) {
@@ -96,15 +96,15 @@ public final class RealmSetUp {
                 .filter(earlier -> !earlier.equals(fields))
                 .ifPresent(earlier -> {
                     throw new RefusedSetUp("The realm is set up with other parts (" + earlier
-                            + "): take that set-up back first (delete portal-login/set-up).");
+                            + "): revert that set-up first (delete portal-login/set-up).");
                 });
         if (Stream.of("host", "from")
                 .anyMatch(name -> isBlank(realm.getSmtpConfig().get(name)))) {
-            throw new RefusedSetUp("The realm has no mail server, so nobody would get a code: fill in host and sender"
+            throw new RefusedSetUp("The realm has no mail server, so no user would get a code: fill in host and sender"
                     + " (Realm settings, Email), and send a test mail.");
         }
         if (parts.contains(SetUpPart.DIRECT_GRANT) && realm.getName().equals(Config.getAdminRealm())) {
-            throw new RefusedSetUp("Administrators' tools log in to this realm by the direct grant: set up with"
+            throw new RefusedSetUp("Administrators' tools log in to this realm with the direct grant: set up with"
                     + " directGrant=false.");
         }
         refuseDouble(realm.getAuthenticationFlowsStream().map(AuthenticationFlowModel::getAlias), "flows");
@@ -124,7 +124,7 @@ public final class RealmSetUp {
         Set<String> seen = new TreeSet<>();
         aliases.filter(alias -> alias != null && !seen.add(alias)).findFirst().ifPresent(alias -> {
             throw new RefusedSetUp("Two " + what + " of this realm have the name '" + alias
-                    + "', and Keycloak's exports refer to them by it: give one of them another name.");
+                    + "', which Keycloak's exports use to refer to them: rename one of them.");
         });
     }
 

@@ -11,7 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** What a set-up changes in a realm besides flows. */
+/** The settings, besides flows, that a set-up changes in a realm. */
 record RealmSettings(KeycloakSession session, RealmModel realm) {
 
     static final String ON = "true";
@@ -24,7 +24,7 @@ record RealmSettings(KeycloakSession session, RealmModel realm) {
     private static final String DETECTION = "detection";
     private static final String ATTRIBUTE = "attribute";
 
-    /** A required action: on, off, or null where the realm does not list it. */
+    /** A required action: on, off, or null if the realm does not list it. */
     Setting action(String alias) {
         return new Setting(
                 ACTION + " " + alias,
@@ -75,7 +75,7 @@ record RealmSettings(KeycloakSession session, RealmModel realm) {
                     realm.updateRequiredActionConfig(config);
                 }),
                 (before, after) -> after == null
-                        ? "Takes the setting '" + name + "' of '" + alias + "' away."
+                        ? "Removes the setting '" + name + "' of '" + alias + "'."
                         : "Sets '" + name + "' of '" + alias + "' to '" + after + "'.");
     }
 
@@ -139,7 +139,7 @@ record RealmSettings(KeycloakSession session, RealmModel realm) {
                         .collect(Collectors.joining(" ")),
                 this::setDetection,
                 (before, after) -> after.startsWith(ON)
-                        ? "Switches brute-force detection on: it locks for a while after 15 wrong passwords."
+                        ? "Switches brute-force detection on: it locks temporarily after 15 wrong passwords."
                         : "Switches brute-force detection off.");
     }
 
@@ -166,11 +166,11 @@ record RealmSettings(KeycloakSession session, RealmModel realm) {
                     }
                 },
                 (before, after) -> after == null
-                        ? "Takes the realm attribute '" + name + "' away."
+                        ? "Removes the realm attribute '" + name + "'."
                         : "Sets the realm attribute '" + name + "' to '" + after + "'.");
     }
 
-    /** The setting of this key; empty if there is none. */
+    /** The setting with this key; empty if there is none. */
     Optional<Setting> of(String key) {
         String[] words = key.split(" ");
         return Optional.ofNullable(

@@ -1,6 +1,9 @@
 package nl.mijnaccountantsportal.login.realm;
 
-/** A realm that is not set up, or not set back; the message tells the administrator why and what to do. */
+/**
+ * Thrown when a realm cannot be set up, or a set-up cannot be reverted. The message tells the administrator why and
+ * what to do.
+ */
 public final class RefusedSetUp extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

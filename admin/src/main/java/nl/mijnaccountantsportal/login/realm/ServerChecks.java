@@ -7,7 +7,7 @@ import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The server that the realm is on: the same for all its realms. */
+/** Checks the server, with the same result for all its realms. */
 final class ServerChecks {
 
     static final List<Check> ALL = List.of(ServerChecks::proxy, ServerChecks::release);
@@ -22,9 +22,9 @@ final class ServerChecks {
                         "proxy-headers",
                         Severity.WARNING,
                         "server option proxy-headers",
-                        "Anyone who reaches the server's own port can give any address for theirs, in mails, events and"
+                        "Anyone who reaches the server's own port can claim any IP address, in mails, events and"
                                 + " detection.",
-                        "Name the proxies in 'proxy-trusted-addresses', unless nobody else reaches that port."));
+                        "List the proxies in 'proxy-trusted-addresses', unless only they can reach that port."));
     }
 
     private static boolean isSet(Config.Scope options, String name) {
@@ -32,7 +32,7 @@ final class ServerChecks {
         return value != null && !value.isBlank();
     }
 
-    // Older ones than 26.7.2 do not start with this JAR.
+    // Versions before 26.7.2 do not start with this JAR.
     private static Stream<Finding> release(KeycloakSession session, RealmModel realm) {
         return KeycloakRelease.isAtLeast(26, 7, 5)
                 ? Stream.empty()
@@ -40,7 +40,7 @@ final class ServerChecks {
                         "keycloak-release",
                         Severity.INFO,
                         "Keycloak " + Version.VERSION,
-                        "Newer releases close holes of the device and CIBA grants.",
+                        "Newer releases fix vulnerabilities of the device and CIBA grants.",
                         "Upgrade to 26.7.5 or newer."));
     }
 }

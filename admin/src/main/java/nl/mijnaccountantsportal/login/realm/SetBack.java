@@ -11,7 +11,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Takes a set-up back: what it changed, where nobody has changed it since, and the flows that nothing else uses. */
+/**
+ * Reverts a set-up: the settings that it changed, unless they were changed again later, and its flows, unless something
+ * else uses them.
+ */
 public final class SetBack {
 
     private final KeycloakSession session;
@@ -25,17 +28,17 @@ public final class SetBack {
     }
 
     /**
-     * Takes the set-up of a realm back.
+     * Reverts the set-up of a realm.
      *
-     * @param session a session whose realm this is
+     * @param session a session with this realm
      * @param realm the realm
      * @return what was changed
-     * @throws RefusedSetUp if there is no set-up to take back, or a flow of before is gone
+     * @throws RefusedSetUp if there is no set-up to revert, or the earlier flow no longer exists
      */
     public static SetUpOutcome apply(KeycloakSession session, RealmModel realm) {
         SetUpRecord record = SetUpRecord.of(realm)
-                .orElseThrow(
-                        () -> new RefusedSetUp("The realm was not set up by this command, or that was taken back."));
+                .orElseThrow(() -> new RefusedSetUp(
+                        "The realm was not set up by this command, or the set-up was already reverted."));
         return new SetBack(session, realm).take(record);
     }
 
@@ -62,7 +65,7 @@ public final class SetBack {
                     && change.before() != null
                     && realm.getAuthenticationFlowById(change.before()) == null) {
                 throw new RefusedSetUp("The flow that was bound before ('" + change.key()
-                        + "') is gone: bind another one, then try again.");
+                        + "') does not exist any more: bind another one, then try again.");
             }
             sentences.add(setting.sentence().apply(change.after(), change.before()));
             setting.change().accept(change.before());

@@ -11,7 +11,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The flows of a set-up: a copy wherever one is bound that can be passed without our steps. */
+/** The flows of a set-up: replaces each bound flow that can be completed without our steps by a copy with them. */
 record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> parts, SetUpWork work) {
 
     void bind() {
@@ -36,13 +36,13 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
         refuse(
                 always && parts.contains(SetUpPart.TRANSACTIONS) && read.hasStepOfOurs(flow) && !read.hasLevels(flow),
                 flow,
-                "holds steps of the portal login and no levels: set up without transactions, or bind a flow without"
+                "has steps of the portal login but no levels: set up without transactions, or bind a flow without"
                         + " these steps first");
         if (open || always && !read.hasStepOfOurs(flow)) {
             refuse(
                     !read.hasPassword(flow),
                     flow,
-                    "asks for no password by a form of Keycloak's, so where the second factor belongs is not clear");
+                    "does not ask for a password with a form of Keycloak, so it is not clear where the second factor belongs");
             boolean levels = parts.contains(SetUpPart.TRANSACTIONS);
             bindCopy(
                     place,
@@ -57,8 +57,8 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
         refuse(
                 isOpen(policy.flow(), Users.ANY),
                 policy.flow(),
-                "can be passed without a second factor, and the client profile '" + policy.profile()
-                        + "' chooses it: take it out of the profile");
+                "can be completed without a second factor, and the client profile '" + policy.profile()
+                        + "' chooses it: remove it from the profile");
     }
 
     private void reset(Setting place) {
@@ -68,15 +68,14 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
             refuse(
                     !read.has(flow, FlowCopy.MAIL_OF_RESET),
                     flow,
-                    "holds no 'Send Reset Email', so where the second factor belongs is not clear");
+                    "has no 'Send Reset Email', so it is not clear where the second factor belongs");
             bindCopy(place, flow, "reset", Users.WITH_FACTOR, copy -> copy.ofReset(flow));
         }
     }
 
     private void directGrant(Setting place) {
         if (isOpen(flow(place), Users.ANY)) {
-            work.change(
-                    place, work.flow("direct-grant", this::deny, () -> "which lets nobody in by a password alone."));
+            work.change(place, work.flow("direct-grant", this::deny, () -> "which does not accept a password alone."));
         }
     }
 
@@ -96,7 +95,7 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
             refuse(
                     !new FlowParts(realm).hasPassword(flow),
                     flow,
-                    "links accounts without asking for the password of the one that is there");
+                    "links accounts without asking for the password of the existing account");
             bindCopy(place, flow, "linking", Users.ANY, copy -> copy.ofLogin(flow));
         }
     }
@@ -127,7 +126,7 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
         refuse(
                 new FlowParts(realm).hasStepOfOurs(flow),
                 flow,
-                "holds steps of the portal login, and can be passed without them (" + way(flow, users)
+                "has steps of the portal login, but can be completed without them (" + way(flow, users)
                         + "): correct it, or bind one without them");
         List<String> replaced = new ArrayList<>();
         String id = work.flow(
@@ -138,13 +137,13 @@ record SetUpFlows(KeycloakSession session, RealmModel realm, Set<SetUpPart> part
         refuse(
                 isOpen(copy, users),
                 flow,
-                "can be passed without a second factor even with our steps (" + way(copy, users)
-                        + "): take that way out of it");
+                "can be completed without a second factor even with our steps (" + way(copy, users)
+                        + "): remove that way from it");
         work.change(place, id);
     }
 
     private static String inPlaceOf(List<String> replaced) {
-        return replaced.isEmpty() ? "." : " in the place of '" + String.join("', '", replaced) + "'.";
+        return replaced.isEmpty() ? "." : " instead of '" + String.join("', '", replaced) + "'.";
     }
 
     private static void refuse(boolean refused, AuthenticationFlowModel flow, String reason) {

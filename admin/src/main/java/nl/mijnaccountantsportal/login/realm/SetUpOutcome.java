@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * What a set-up changed, or would change.
  *
- * @param sentences it, one change each; empty if there was nothing to do
- * @param keys what was changed
+ * @param sentences one sentence per change; empty if there was nothing to change
+ * @param keys the keys of the changed settings
  */
 public record SetUpOutcome(List<String> sentences, List<String> keys) {
 
-    /** Whether settings of clients are among it, which take the permission to manage them. */
+    /** Whether it changed settings of clients, for which the caller needs the permission to manage clients. */
     public boolean changesClients() {
         return changes(FlowBindings.CLIENT);
     }
 
-    /** Whether settings of identity providers are among it, which take the permission to manage them. */
+    /** Whether it changed settings of identity providers, for which the caller needs the permission to manage them. */
     public boolean changesProviders() {
         return changes(FlowBindings.PROVIDER);
     }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the set-up of a realm may include besides the code by e-mail. */
+/** What the set-up of a realm can include besides the e-mail code. */
 public enum SetUpPart {
     /** The step that asks for the code of an app, and the offer of one. */
     APP("app", true),
@@ -15,7 +15,7 @@ public enum SetUpPart {
     RECOVERY("recovery", true),
     /** A second level for confirmations. */
     TRANSACTIONS("transactions", false),
-    /** No login by a password alone. */
+    /** No login with only a password. */
     DIRECT_GRANT("directGrant", true);
 
     private final String field;
@@ -26,12 +26,12 @@ public enum SetUpPart {
         this.included = included;
     }
 
-    /** The name that callers know it by. */
+    /** The name of the parameter. */
     public String field() {
         return field;
     }
 
-    /** Those that a set-up includes unless it is told otherwise. */
+    /** The parts that a set-up includes by default. */
     public static Set<SetUpPart> usual() {
         return Arrays.stream(values())
                 .filter(part -> part.included)

@@ -11,15 +11,15 @@ import org.keycloak.util.JsonSerialization;
 /**
  * What a set-up did, kept in an attribute of the realm.
  *
- * @param parts the fields of what it included
- * @param flows the ids of the flows that it made, by what each is for
- * @param changes what it changed, in this order
+ * @param parts the parameter names of the parts that it included
+ * @param flows the ids of the flows that it made, by purpose
+ * @param changes its changes, in order
  */
 record SetUpRecord(List<String> parts, Map<String, String> flows, List<Change> changes) {
 
     static final String ATTRIBUTE = "portal.set-up";
 
-    /** One setting, its value before and after; null where there was none. */
+    /** One setting, with its value before and after; null for no value. */
     record Change(String key, String before, String after) {}
 
     static Optional<SetUpRecord> of(RealmModel realm) {
@@ -27,8 +27,8 @@ record SetUpRecord(List<String> parts, Map<String, String> flows, List<Change> c
             try {
                 return JsonSerialization.readValue(text, SetUpRecord.class);
             } catch (IOException e) {
-                throw new RefusedSetUp("The realm attribute '" + ATTRIBUTE
-                        + "' cannot be read: take it away, and bind the" + " flows by hand.");
+                throw new RefusedSetUp("The realm attribute '" + ATTRIBUTE + "' cannot be read: remove it, and bind the"
+                        + " flows by hand.");
             }
         });
     }

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Does the changes of a set-up, and writes down what each was, for people and for the way back. */
+/** Makes the changes of a set-up, and records each one, as a sentence and for reverting it. */
 final class SetUpWork {
 
     private final KeycloakSession session;
@@ -31,7 +31,7 @@ final class SetUpWork {
         this.changes = new ArrayList<>(before.map(SetUpRecord::changes).orElse(List.of()));
     }
 
-    /** Gives the setting this value, if it has another one. */
+    /** Sets the setting to this value, if it has another one. */
     void change(Setting setting, String value) {
         String before = setting.value().get();
         if (!Objects.equals(before, value)) {
@@ -42,7 +42,7 @@ final class SetUpWork {
         }
     }
 
-    /** The id of the flow for this purpose, which is made unless an earlier set-up has made it. */
+    /** The id of the flow for this purpose. Makes the flow, unless an earlier set-up has made it. */
     String flow(String purpose, Supplier<AuthenticationFlowModel> writer, Supplier<String> sentence) {
         return Optional.ofNullable(flows.get(purpose))
                 .map(realm::getAuthenticationFlowById)
@@ -55,11 +55,11 @@ final class SetUpWork {
                 });
     }
 
-    // An administrator may have bound the flow of before again, and changed it since.
+    // An administrator may have bound the earlier flow again and changed it since.
     private String requireUsed(AuthenticationFlowModel made) {
         if (!KeycloakModelUtils.isFlowUsed(session, realm, made)) {
-            throw new RefusedSetUp("The flow '" + made.getAlias() + "' of the earlier set-up is bound nowhere any more:"
-                    + " take that set-up back first (delete portal-login/set-up).");
+            throw new RefusedSetUp("The flow '" + made.getAlias() + "' of the earlier set-up is not bound any more:"
+                    + " revert that set-up first (delete portal-login/set-up).");
         }
         return made.getId();
     }

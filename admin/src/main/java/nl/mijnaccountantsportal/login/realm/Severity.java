@@ -4,8 +4,8 @@ package nl.mijnaccountantsportal.login.realm;
 public enum Severity {
     /** Worth knowing. */
     INFO,
-    /** Makes the second factor weaker, or keeps users or administrators from something. */
+    /** Makes the second factor weaker, or stops users or administrators from doing something. */
     WARNING,
-    /** Lets somebody in without the second factor, or locks all users out. */
+    /** Allows a login without the second factor, or locks out all users. */
     ERROR
 }

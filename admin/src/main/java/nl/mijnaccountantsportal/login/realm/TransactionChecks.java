@@ -11,13 +11,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
 
-/** Clients that may have transactions confirmed. */
+/** Checks clients that may have transactions confirmed. */
 final class TransactionChecks {
 
     static final List<Check> ALL = List.of(TransactionChecks::pushed, TransactionChecks::level);
 
     private static final String TRANSACTIONS = "portal-transaction-mapper";
-    /** What Keycloak's executor 'secure-par-content' says. */
+    /** The error of Keycloak's executor 'secure-par-content'. */
     private static final String NOT_PUSHED = "PAR request_uri not included.";
 
     private static final String LEVEL = "oidc-acr-mapper";
@@ -33,11 +33,11 @@ final class TransactionChecks {
                         Severity.ERROR,
                         "client " + client.getClientId(),
                         "Anyone at the browser can change what the user is asked to confirm.",
-                        "Demand pushed authorization requests (Clients, the client, Advanced, Pushed authorization request"
+                        "Require pushed authorization requests (Clients, the client, Advanced, Pushed authorization request"
                                 + " required)."));
     }
 
-    /** Whether the client's policies turn a request away that was not pushed: they are asked, as at a login. */
+    /** Whether the client's policies refuse a request that was not pushed. Runs the policies, as a login does. */
     private static boolean isPushedByPolicy(KeycloakSession session, ClientModel client) {
         KeycloakContext context = session.getContext();
         ClientModel before = context.getClient();
@@ -62,7 +62,7 @@ final class TransactionChecks {
                         "transaction-without-level",
                         Severity.WARNING,
                         "client " + client.getClientId(),
-                        "Tokens say nothing of the level, so the application cannot tell a confirmation from a login.",
+                        "Tokens do not contain the level, so the application cannot tell a confirmation from a login.",
                         "Add the scope 'acr' to the client's default scopes."));
     }
 

@@ -22,7 +22,7 @@ record TransactionPolicy(KeycloakSession session, RealmModel realm) {
 
     private static final String PROFILE = """
             {"name": "portal transactions",
-             "description": "Only pushed requests, and none to confirm a transaction that does not say which",
+             "description": "Only pushed requests; a request to confirm a transaction must contain its details",
              "executors": [{"executor": "secure-par-content", "configuration": {}},
                            {"executor": "portal-transaction", "configuration": {}}]}""";
 
@@ -34,14 +34,14 @@ record TransactionPolicy(KeycloakSession session, RealmModel realm) {
                  {"attributes": "[{\\"key\\":\\"portal.transactions\\",\\"value\\":\\"true\\"}]"}}],
              "profiles": ["portal transactions"]}""";
 
-    /** Whether the realm has it. */
+    /** Whether the realm has the policy. */
     Setting setting() {
         return new Setting(
                 KEY,
                 () -> String.valueOf(isThere()),
                 value -> set(Boolean.parseBoolean(value)),
                 (before, after) -> (Boolean.parseBoolean(after) ? "Adds" : "Removes") + " the client policy '" + NAME
-                        + "', which holds for clients with the attribute 'portal.transactions=true'.");
+                        + "', which applies to clients with the attribute 'portal.transactions=true'.");
     }
 
     private boolean isThere() {

@@ -16,7 +16,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Steps that are set to trust browsers. */
+/** Checks steps that are set to trust browsers. */
 final class TrustChecks {
 
     static final List<Check> ALL = List.of(TrustChecks::withoutEffect);
@@ -39,11 +39,11 @@ final class TrustChecks {
                         "trust-without-effect",
                         Severity.INFO,
                         "flow " + flow,
-                        "A step of this flow is set to trust browsers, and asks for a code all the same.",
-                        "Set 'Trust a browser (days)' at the steps of the browser flow alone, and to 0 here."));
+                        "A step of this flow is set to trust browsers, but asks for a code anyway.",
+                        "Set 'Trust a browser (days)' only at the steps of the browser flow, and to 0 here."));
     }
 
-    // A sub-flow has none.
+    // A sub-flow has no authenticator.
     private static boolean isStep(String authenticator) {
         return Ways.MAILBOX.equals(authenticator) || Ways.APP.equals(authenticator);
     }

@@ -8,12 +8,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Users who get no code. */
+/** Checks for users who get no code. */
 final class UserChecks {
 
     static final List<Check> ALL = List.of(UserChecks::withoutAddress, UserChecks::unverified);
 
-    // Part of every address.
+    // Every address contains this.
     private static final Map<String, String> WITH_ADDRESS = Map.of(UserModel.EMAIL, "@");
 
     private UserChecks() {}
@@ -34,7 +34,7 @@ final class UserChecks {
                         "users-unverified",
                         Severity.WARNING,
                         users + " users",
-                        "Users whose address is not verified get no code by e-mail.",
+                        "Users with an unverified address get no code by e-mail.",
                         "List them: kcadm.sh get users -r " + realm.getName()
                                 + " -q emailVerified=false. Send them 'Verify Email', or see unverified-address."));
     }

@@ -33,8 +33,8 @@ class PeriodTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2026-02-30", "2026-2-3", "2026-01-01T00:00:00Z", "+999999999-01-01"})
     void whatIsNoDayIsRefused(String value) {
-        assertThat(reason(() -> Period.of(value, null, TODAY))).isEqualTo("from is a day as in 2026-01-31");
-        assertThat(reason(() -> Period.of(null, value, TODAY))).isEqualTo("to is a day as in 2026-01-31");
+        assertThat(reason(() -> Period.of(value, null, TODAY))).isEqualTo("from must be a day such as 2026-01-31");
+        assertThat(reason(() -> Period.of(null, value, TODAY))).isEqualTo("to must be a day such as 2026-01-31");
     }
 
     @Test

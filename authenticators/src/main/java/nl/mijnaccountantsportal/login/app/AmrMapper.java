@@ -18,9 +18,9 @@ import org.keycloak.protocol.oidc.mappers.AmrProtocolMapper;
 import org.keycloak.protocol.oidc.utils.AmrUtils;
 
 /**
- * Keycloak's own mapper of {@code amr}, whose id it has, but that it says what was used where the settings of an execution
- * cannot know (RFC 8176): the e-mail step counts as {@code otp} where it asked for the code of an app, and a passkey as
- * more than one value. A step that a trusted browser has passed counts as nothing.
+ * Replaces Keycloak's own mapper of {@code amr} under the same id. It reports what was really used, which the settings
+ * of an execution cannot know (RFC 8176): the e-mail step counts as {@code otp} when it asked for the code of an app,
+ * and a passkey counts as more than one value. A step that a trusted browser has passed counts as nothing.
  */
 public final class AmrMapper extends AmrProtocolMapper {
 
@@ -44,7 +44,7 @@ public final class AmrMapper extends AmrProtocolMapper {
         Set<String> amr = new LinkedHashSet<>(AmrUtils.getAuthenticationExecutionReferences(others, realm));
         completed.keySet().retainAll(used.keySet());
         completed.forEach((execution, at) -> {
-            // A method that is too old to be named, or that the realm does not name, is not named here either.
+            // Like Keycloak's mapper, leaves out methods that are too old and those that the realm gives no name.
             if (!AmrUtils.getAuthenticationExecutionReferences(Map.of(execution, at), realm)
                     .isEmpty()) {
                 amr.addAll(used.get(execution));

@@ -14,8 +14,8 @@ import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticator;
 import org.keycloak.events.Errors;
 
 /**
- * Asks for the code of an authenticator app. Who is asked, and what users without an app may do, is Keycloak's own
- * authenticator's to say; what a request does is {@link AppCodeStep}'s.
+ * Asks for the code of an authenticator app. Keycloak's own authenticator decides which users are asked and what users
+ * without an app may do. {@link AppCodeStep} handles the requests.
  */
 final class AppCodeAuthenticator extends OTPFormAuthenticator {
 

@@ -14,7 +14,10 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpLoginBean;
 import org.keycloak.models.utils.FormMessage;
 
-/** The pages of an app's code. Rendering changes nothing. {@code recoverable}: whether a lost phone has a way on here. */
+/**
+ * The pages of an app's code. Rendering changes nothing. {@code recoverable}: whether users can report a lost phone
+ * here.
+ */
 record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request, boolean recoverable) {
 
     /** Without a transaction. */
@@ -36,7 +39,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
         ways.choose();
         BrowserTrust trust = new BrowserTrust(context);
         boolean recovery = ways.leadToRecovery();
-        // The button of the page leads there.
+        // The page has a button of its own for this way.
         ways.hideRecovery();
         return form.setAttribute("appRecovery", recovery)
                 .setAttribute(
@@ -60,7 +63,7 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
                 : NoticePage.lockedAtLogin(formless(), "app-locked-until", end);
     }
 
-    // Such a page leads to no recovery code: it would be refused for the same reason.
+    // No link to the recovery code: it would be refused for the same reason.
     private LoginFormsProvider formless() {
         LoginFormsProvider form = form();
         new Ways(context).hideRecovery();

@@ -37,9 +37,9 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * One request of one user at one execution: redeems the code of an app, and says so to Keycloak's flow. The check is
- * Keycloak's own: TOTP and HOTP, replay refused, brute-force detection. The ledger counts the wrong ones besides, since
- * Keycloak forgets them with each login.
+ * One request of one user at one execution: redeems the code of an app and tells Keycloak's flow the result. Keycloak
+ * itself checks the code (TOTP and HOTP), refuses replays and runs brute-force detection. The ledger also counts the
+ * wrong codes, because Keycloak forgets them at each successful login.
  */
 final class AppCodeStep {
 
@@ -100,7 +100,7 @@ final class AppCodeStep {
         guess(deviceId, code.get());
     }
 
-    // Only the user's own devices; the one that Keycloak prefers where the form names none.
+    // Accepts only the user's own devices. If the form names none, uses the one that Keycloak prefers.
     private Optional<OTPCredentialModel> device(String id) {
         Stream<CredentialModel> devices = devices();
         return (id == null || id.isBlank()
@@ -124,10 +124,10 @@ final class AppCodeStep {
                     .getProvider(GuessLedger.class)
                     .guess(realmId, userId, use(), () -> isRight(realmId, userId, input));
         } catch (RuntimeException e) {
-            // Guesses that nobody counts must not be made.
+            // Guesses that cannot be counted must not be allowed.
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: the code ledger cannot be used; nobody can log in with an app",
+                    "Realm %s, user %s: the code ledger cannot be used; no user can log in with an app",
                     context.getRealm().getName(),
                     userId);
             refuse(Errors.GENERIC_AUTHENTICATION_ERROR, page.notice("unavailable"));
@@ -144,7 +144,8 @@ final class AppCodeStep {
         return new ResetFlow(context).isHere() ? AppCodeUse.RESET : AppCodeUse.LOGIN;
     }
 
-    // In the ledger's own session: the request's must not touch the database while the ledger holds the user's row.
+    // Uses the ledger's own session: that of the request must not touch the database while the ledger locks the user's
+    // row.
     private static boolean isRight(String realmId, String userId, UserCredentialModel input) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);
@@ -169,7 +170,7 @@ final class AppCodeStep {
         WrongCode.ofApp(context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lock);
         Response shown = lock.map(page::locked).orElseGet(() -> page.showError(whyWrong(), deviceId));
         if (use() == AppCodeUse.RESET) {
-            // An attacker who has the mailbox must not lock the login.
+            // An attacker with access to the mailbox must not be able to lock the login.
             context.forceChallenge(shown);
             return;
         }
@@ -179,7 +180,7 @@ final class AppCodeStep {
         context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, shown);
     }
 
-    // With several devices, the code of the other one is the likeliest mistake.
+    // Users with several devices most likely entered the code of another one.
     private String whyWrong() {
         return devices().count() > 1 ? "portalAppCodeWrongOfSeveral" : "portalAppCodeWrong";
     }

@@ -4,7 +4,10 @@ package nl.mijnaccountantsportal.login.code;
 public enum AppCodeUse {
     /** At a login or a transaction. */
     LOGIN,
-    /** At "forgot password". The mailbox alone leads there, so it must not lock the app at a login. */
+    /**
+     * At "forgot password". Access to the mailbox is enough to get there, so wrong codes must not lock the app at a
+     * login.
+     */
     RESET,
     /** At the end of a set-up. A phone with a wrong clock must not lock a login. */
     SET_UP

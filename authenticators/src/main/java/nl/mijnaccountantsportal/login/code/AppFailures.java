@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The limits of guesses at the codes of a user's authenticator apps: the numbers are those of e-mail codes, the counts
- * are not. Guesses at the one must not lock the other.
+ * The limits of guesses at the codes of a user's authenticator apps. The limits are the same as for e-mail codes, but
+ * the guesses are counted separately: guesses at one kind must not lock the other.
  *
- * @param moments when wrong codes were entered that count: at least all of the last 30 days, in any order
+ * @param moments when the wrong codes that count were entered: at least all of the last 30 days, in any order
  */
 public record AppFailures(List<Instant> moments) {
 
-    /** The limits: there are no settings for them. */
+    /** The limits, which have no settings. */
     public static final CodePolicy LIMITS = CodePolicy.DEFAULT;
 
     /** How far back {@link #moments} must go. */
     public static final Duration REACH = FailureWindows.MONTH;
 
     /**
-     * Until when the user's app codes are locked, by whichever limit locks longest.
+     * Until when the user's app codes are locked, by the limit that locks longest.
      *
      * @param now the present
      * @return the end of the lock, or empty
@@ -32,7 +32,7 @@ public record AppFailures(List<Instant> moments) {
                 .max(Instant::compareTo);
     }
 
-    // Nothing is counted while the lock holds, so the newest failure is the one that may have brought it about.
+    // Nothing is counted during a lock, so if there is a lock, the newest failure caused it.
     private Stream<Instant> hourlyLock() {
         FailureWindows windows = windows();
         return windows.moments().stream()
@@ -42,8 +42,8 @@ public record AppFailures(List<Instant> moments) {
     }
 
     /**
-     * @param failure one more
-     * @return these and that one
+     * @param failure when another wrong code was entered
+     * @return the failures with this one added
      */
     public AppFailures and(Instant failure) {
         return new AppFailures(

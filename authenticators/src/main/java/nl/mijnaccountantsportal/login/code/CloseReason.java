@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.code;
 
 /** Why a code no longer works. */
 public enum CloseReason {
-    /** It was entered. Its send is given back to the user's budget. */
+    /** It was entered. Its mail no longer counts against the user's budget. */
     USED,
     /** A newer code took its place. */
     REPLACED,

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The limits: when a user may be sent a code again, and until when their codes are locked. Windows slide; sends are
- * counted by purpose, failures over all purposes.
+ * Applies the limits: when a user may be sent the next code, and until when their codes are locked. The windows slide.
+ * Sends are counted per purpose, failures over all purposes.
  *
  * @param codes the user's codes: at least all of the last 24 hours and those with failures of the last 30 days
  * @param policy the limits
@@ -41,9 +41,9 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         return FailureWindows.later(next, FailureWindows.free(sends, policy.sendsPerDay(), FailureWindows.DAY, now));
     }
 
-    // Newest first. The first mails of a day that failed, and the first uncertain ones, count for nothing: a mail
-    // server in trouble must not use up a user's budget. The others do count: one that takes mails and answers too
-    // late must not fill a mailbox, and nobody may let this server knock at one that refuses for ever.
+    // Newest first. The first failed and the first uncertain mails of a day do not count: a mail server in trouble must
+    // not use up a user's budget. The rest do count: a mail server that accepts mails but answers too late must not
+    // fill a mailbox, and this server must not keep trying one that refuses every mail.
     private List<Instant> sends(CodePurpose purpose, Instant now) {
         List<PastCode> counted = codes.stream()
                 .filter(code -> code.purpose() == purpose && code.countsAsSend())
@@ -83,7 +83,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     /**
      * The lock that one more failure would bring about by the hourly limit.
      *
-     * @param now when that failure, of no recovery, happens
+     * @param now when that failure happens; it is not a failure at a recovery
      * @return the end of the lock, or empty if the limit is not reached
      */
     public Optional<Instant> lockAfterFailure(Instant now) {
@@ -118,7 +118,7 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
-     * Whether the budgets, and not only the pause, keep the user from being sent a code.
+     * Whether a spent budget, and not only the pause, stops the user from being sent a code.
      *
      * @param purpose what the code would be for
      * @param now the present
@@ -130,13 +130,13 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
-     * Whether the user is to be told of failures, of apps too: enough of them in a day that no mail told of
-     * yet, and no notice in the last hour.
+     * Whether to tell the user about failures, those of apps included: when there were enough in a day that no mail has
+     * reported yet, and there was no notice in the last hour.
      *
      * @param apps the failures at app codes
      * @param told when the user was last told, or null
      * @param now the present
-     * @return whether it is time
+     * @return whether a notice is due
      */
     public boolean noticeDue(AppFailures apps, Instant told, Instant now) {
         if (told != null && told.plus(FailureWindows.HOUR).isAfter(now)) {
@@ -165,7 +165,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
         return new FailureWindows(moments(code -> code.purpose() != CodePurpose.RECOVERY), policy);
     }
 
-    // A row dates all its failures by the last one: at most a code's lifetime too strict, never too lenient.
+    // A row gives all its failures the time of the last one. This is too strict by at most a code's lifetime, never too
+    // lenient.
     private List<Instant> moments(Predicate<PastCode> which) {
         return codes.stream()
                 .filter(code -> code.lastFailure() != null && which.test(code))

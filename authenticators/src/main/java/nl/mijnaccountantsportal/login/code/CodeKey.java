@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * All that a code is bound to. Two keys that differ in any part share no code.
+ * Everything that a code is bound to. Two keys that differ in any part share no code.
  *
  * @param realmId the realm's id
  * @param userId the user's id
- * @param sessionId the id of the root authentication session, one a browser
+ * @param sessionId the id of the root authentication session, of which each browser has one
  * @param tabId the tab within that session
  * @param executionId the execution in the realm's flow that asked for the code
  * @param purpose what the code is for
@@ -28,7 +28,7 @@ public record CodeKey(
         String address,
         String transaction) {
 
-    /** All parts are needed. */
+    /** Throws a {@link NullPointerException} if a part is null. */
     public CodeKey {
         Objects.requireNonNull(realmId);
         Objects.requireNonNull(userId);
@@ -53,7 +53,7 @@ public record CodeKey(
                     new String[] {realmId, userId, sessionId, tabId, executionId, purpose.name(), address, transaction
                     }) {
                 out.writeInt(part.length());
-                // Char by char: UTF-8 would write every half of a surrogate pair as the same question mark.
+                // Written char by char: UTF-8 would turn each half of a surrogate pair into the same question mark.
                 out.writeChars(part);
             }
         } catch (IOException e) {

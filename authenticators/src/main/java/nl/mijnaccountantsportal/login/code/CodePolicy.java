@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How long codes are, how long they live and how often they may be guessed and sent. {@link CodeSetting} gives ranges
- * and sources.
+ * The limits of e-mail codes: length, lifetime, guesses and sends. {@link CodeSetting} gives ranges and sources.
  *
  * @param length digits in a code
  * @param lifetime how long a code works
@@ -32,20 +31,20 @@ public record CodePolicy(
         int noticeAfter,
         int realmAlarm) {
 
-    /** How long the hourly limit locks: the portal's codes stay closed for an hour from the last failure. */
+    /** How long the hourly limit locks a user's codes, counted from the last failure. */
     static final Duration LOCK = Duration.ofMinutes(60);
 
-    /** Mails a day of which nobody knows whether they arrived that are given back to the user's budget. */
+    /** How many uncertain mails a day do not count against the user's budget. */
     static final int UNCERTAIN_GIVEN_BACK = 3;
 
-    /** Mails a day that certainly reached nobody that are given back to the user's budget. */
+    /** How many failed mails a day do not count against the user's budget. */
     static final int FAILED_GIVEN_BACK = 10;
 
     /** The policy of an authenticator without configuration. */
     public static final CodePolicy DEFAULT = from(Map.of());
 
     /**
-     * @param other another lifetime
+     * @param other the other lifetime
      * @return this policy with that lifetime
      */
     public CodePolicy withLifetime(Duration other) {

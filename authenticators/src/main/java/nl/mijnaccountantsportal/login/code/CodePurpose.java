@@ -6,12 +6,12 @@ public enum CodePurpose {
     LOGIN,
     /** The confirmation of one transaction inside the portal. */
     TRANSACTION,
-    /** A link that leads to a new password: it is mailed, and nothing is guessed at. */
+    /** The link to set a new password. It is mailed, and there is no code to guess. */
     RESET,
-    /** The request for a recovery: its wrong guesses are counted apart, and lock nothing else. */
+    /** The request for a recovery. Its wrong guesses are counted separately and lock nothing else. */
     RECOVERY;
 
-    /** Whether there is a code to guess: where there is none, the lock of a user's codes stops nothing. */
+    /** Whether there is a code to guess. If not, the lock of a user's codes does not apply. */
     public boolean isGuessed() {
         return this != RESET;
     }

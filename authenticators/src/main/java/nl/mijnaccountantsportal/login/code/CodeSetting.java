@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public enum CodeSetting {
     /** Digits in a code. */
     CODE_LENGTH("code-length", 6, 6, 8, 1),
-    /** Minutes that a code works. */
+    /** Lifetime of a code, in minutes. */
     CODE_LIFETIME("code-lifetime", 10, 3, 10, 1),
     /** Guesses at one code. */
     GUESSES_PER_CODE("guesses-per-code", 5, 3, 5, 1),
@@ -31,7 +31,7 @@ public enum CodeSetting {
     SENDS_PER_DAY("sends-per-day", 10, 5, 20, 5),
     /** Failures after which the user is told by mail. */
     NOTICE_AFTER_FAILURES("notice-after-failures", 3, 1, 5, 1),
-    /** Failures of all users in an hour that raise the alarm; 0 never does. */
+    /** Failures of all users in an hour that raise the alarm; 0 switches it off. */
     REALM_ALARM("realm-alarm", 100, 0, 1000, 50);
 
     private final String key;
@@ -51,7 +51,7 @@ public enum CodeSetting {
         return key;
     }
 
-    /** The value that holds where the realm admin set nothing. */
+    /** The value that applies when the realm admin has set none. */
     public int preset() {
         return preset;
     }
@@ -68,7 +68,7 @@ public enum CodeSetting {
      *
      * @param config an authenticator's configuration; a missing or blank value means the default
      * @return the value, within the setting's range
-     * @throws InvalidSettingException if the value is no whole number or out of range
+     * @throws InvalidSettingException if the value is not a whole number or is out of range
      */
     int read(Map<String, String> config) {
         String value = config.get(key);
@@ -81,7 +81,7 @@ public enum CodeSetting {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Refused below, like a number out of range.
+            // Refused below, in the same way as a number out of range.
         }
         throw new InvalidSettingException(key, value, range.toString());
     }

@@ -5,26 +5,26 @@ import java.time.Instant;
 /**
  * What a page shows of a user's code and limits.
  *
- * @param delivery how far the mail came, or null if no code was sent here
+ * @param delivery what became of the mail, or null if no code was sent here
  * @param expires when the code stops working, or null
- * @param over why the code no longer works; null if it works, or if no code was sent here
- * @param nextSend when a new code may be asked for; not after the present means now
+ * @param over why the code no longer works; null if it still works or no code was sent here
+ * @param nextSend when a new code may be requested; a moment that is past means now
  */
 public record CodeState(Delivery delivery, Instant expires, CloseReason over, Instant nextSend) {
 
     /**
-     * Tells whether there is anything to enter.
+     * Tells whether the user can enter a code.
      *
-     * @return whether a code could still be entered
+     * @return whether a code was sent here that still works
      */
     public boolean usable() {
         return delivery != null && over == null;
     }
 
     /**
-     * The state once the mail's fate is known.
+     * The state once it is known what became of the mail.
      *
-     * @param outcome the fate
+     * @param outcome what became of the mail
      * @return the new state
      */
     public CodeState delivered(Delivery outcome) {

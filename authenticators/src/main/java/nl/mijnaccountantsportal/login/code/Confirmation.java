@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * That a user confirmed something with a fresh code. The ledger keeps it; an application gets a proof of it once.
+ * Records that a user confirmed something with a fresh code or a passkey. The ledger keeps it; an application gets a
+ * proof of it once.
  *
  * @param id its id
  * @param realmId the realm's id
  * @param userId the user who confirmed
  * @param clientId the id of the client that asked
- * @param digest the digest of what was confirmed, empty at a step-up without details
- * @param summary what was confirmed, in a sentence, empty at a step-up without details
+ * @param digest the digest of what was confirmed, empty for a step-up without details
+ * @param summary what was confirmed, in a sentence, empty for a step-up without details
  * @param factor how
  * @param at when
  */
@@ -25,7 +26,7 @@ public record Confirmation(
         Factor factor,
         Instant at) {
 
-    /** All parts are needed. */
+    /** Throws a {@link NullPointerException} if a part is null. */
     public Confirmation {
         Objects.requireNonNull(id);
         Objects.requireNonNull(realmId);

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param confirmation what was confirmed, by whom, when and how
  * @param claimed when an application took its proof, or null if none did
- * @param signature the signature of a passkey, or null if a code confirmed
+ * @param signature the passkey's signature, or null if the user confirmed with a code
  */
 public record ConfirmationRecord(Confirmation confirmation, Instant claimed, PasskeySignature signature) {}

@@ -3,17 +3,17 @@ package nl.mijnaccountantsportal.login.code;
 import java.time.Instant;
 
 /**
- * The codes of one day and purpose, counted.
+ * Counts of the codes of one day and purpose.
  *
  * @param day midnight (UTC), when the day began
  * @param purpose what the codes were for
- * @param codes all of them
- * @param used those that were entered
- * @param replaced those that a newer one took the place of
- * @param exhausted those whose guesses were spent
- * @param expired those whose lifetime was over
- * @param undelivered those, whatever became of them, whose mail was not taken
- * @param failures wrong guesses at all of them
+ * @param codes all codes
+ * @param used codes that were entered
+ * @param replaced codes that a newer one replaced
+ * @param exhausted codes that used up their guesses
+ * @param expired codes that expired
+ * @param undelivered codes with a mail that reached nobody, whatever else became of them
+ * @param failures wrong guesses at all codes
  */
 public record DailyCodeCounts(
         Instant day,
@@ -26,7 +26,7 @@ public record DailyCodeCounts(
         long undelivered,
         long failures) {
 
-    /** Those that still work. */
+    /** Codes that still work. */
     public long open() {
         return codes - used - replaced - exhausted - expired;
     }

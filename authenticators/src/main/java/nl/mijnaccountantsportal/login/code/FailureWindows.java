@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Wrong codes against windows that slide.
+ * Wrong codes, counted in sliding windows.
  *
  * @param moments when they were entered, newest first
  * @param policy the limits
@@ -34,7 +34,7 @@ record FailureWindows(List<Instant> moments, CodePolicy policy) {
         return until.isAfter(now) ? Optional.of(until) : Optional.empty();
     }
 
-    // The limit is free again once the limit-th newest moment has left the window.
+    // With a limit of n, the lock ends when the n-th newest failure has left the window.
     static Instant free(List<Instant> newestFirst, int limit, Duration window, Instant now) {
         return newestFirst.size() < limit ? now : newestFirst.get(limit - 1).plus(window);
     }

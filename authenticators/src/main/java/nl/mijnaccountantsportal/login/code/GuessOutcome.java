@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of a code that no mail brought, but the user's own device made. */
+/** What became of a code that the user's own device made, such as an authenticator app. */
 public sealed interface GuessOutcome extends Outcome {
 
     /**
-     * Answers by case.
+     * Calls the function for the case that this is.
      *
-     * @param <T> what is answered
-     * @param cases what to answer in each case: a new one does not compile before every caller knows it
-     * @return the answer of the case that this is
+     * @param <T> the type of the answer
+     * @param cases one function for each case, so that a new case does not compile before every caller handles it
+     * @return what that function returned
      */
     <T> T match(Cases<T> cases);
 
@@ -24,7 +24,7 @@ public sealed interface GuessOutcome extends Outcome {
         return match(new Cases<>(right -> "RIGHT", wrong -> "WRONG", locked -> "LOCKED"));
     }
 
-    /** Always empty: the ledger does not have these codes. */
+    /** Always empty: the ledger does not store these codes. */
     @Override
     default Optional<String> codeId() {
         return Optional.empty();
@@ -41,7 +41,7 @@ public sealed interface GuessOutcome extends Outcome {
     /**
      * A wrong code; it is counted.
      *
-     * @param lock the end of the lock that this code brought about, if it did
+     * @param lock the end of the lock that this code caused, if it did
      */
     record Wrong(Optional<Instant> lock) implements GuessOutcome {
         @Override
@@ -51,7 +51,7 @@ public sealed interface GuessOutcome extends Outcome {
     }
 
     /**
-     * Too many wrong codes before: nothing was compared.
+     * Codes are locked after too many wrong ones. Nothing was compared.
      *
      * @param until the end of the lock
      */

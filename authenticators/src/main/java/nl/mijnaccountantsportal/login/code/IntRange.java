@@ -9,12 +9,12 @@ package nl.mijnaccountantsportal.login.code;
 public record IntRange(int min, int max) {
 
     /**
-     * Lets a number pass that is in the range.
+     * Checks that a number is in the range.
      *
      * @param setting the full name of the setting that holds the number
      * @param number the number
      * @return the number
-     * @throws InvalidSettingException if it is out of the range; the message names the setting and the range
+     * @throws InvalidSettingException if it is out of the range; the message names setting and range
      */
     public int check(String setting, int number) {
         if (!holds(number)) {

@@ -8,7 +8,7 @@ public final class InvalidSettingException extends RuntimeException {
     /**
      * @param setting the setting's name
      * @param value what was found
-     * @param allowed what would have been right, in words
+     * @param allowed what is allowed, in words
      */
     public InvalidSettingException(String setting, String value, String allowed) {
         super("setting " + setting + " is '" + printable(value) + "', allowed is " + allowed);

@@ -5,7 +5,7 @@ package nl.mijnaccountantsportal.login.code;
  *
  * @param id its id
  * @param days the waiting time
- * @param stamp a digest of what the user had then: apps and address
- * @param address where this server was reached, without the realm
+ * @param stamp a digest of the user's apps, passkeys and address at that time
+ * @param address the URL at which this server was reached, without the realm
  */
 public record NewRecovery(String id, int days, String stamp, String address) {}

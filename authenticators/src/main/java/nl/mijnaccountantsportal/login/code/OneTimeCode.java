@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * A code as the user reads or types it: a row of decimal digits. Its text never leaves this class but for the mail.
+ * A code as the user reads or types it: a row of decimal digits. Its text leaves this class only for the mail.
  *
  * @param digits the code, leading zeros included
  */
@@ -27,14 +27,15 @@ public record OneTimeCode(String digits) {
     private static final int SHORTEST = 6;
     private static final int LONGEST = 8;
 
-    // Long enough for any code with blanks between its digits; longer input is not worth a look.
+    // Long enough for any code with blanks between its digits. Longer input is not examined.
     private static final int LONGEST_INPUT = 64;
 
     /**
      * Makes a code.
      *
      * @param length how many digits
-     * @param random a cryptographic source: gives an evenly spread number from 0 up to, not including, its argument
+     * @param random a cryptographic source: returns an evenly distributed number from 0 up to, but not including, its
+     *     argument
      * @return a code in which every digit is as likely as any other
      */
     public static OneTimeCode generate(int length, IntUnaryOperator random) {
@@ -46,11 +47,11 @@ public record OneTimeCode(String digits) {
     }
 
     /**
-     * Reads what a user typed: blanks, dashes and full-width digits are as good as plain digits (WCAG 2.2 3.3.8).
+     * Reads what a user typed: blanks and dashes are ignored, and full-width digits are accepted (WCAG 2.2 3.3.8).
      *
      * @param input what the form field held, or null
      * @param length how many digits a code has
-     * @return the code, or empty if the input is none
+     * @return the code, or empty if the input is not a code
      */
     public static Optional<OneTimeCode> parse(String input, int length) {
         return plain(input)
@@ -68,10 +69,10 @@ public record OneTimeCode(String digits) {
     }
 
     /**
-     * Reads what a user typed, where the length of the code is not known.
+     * Reads what a user typed when the length of the code is not known.
      *
      * @param input what the form field held, or null
-     * @return the code, or empty if the input has not six to eight digits
+     * @return the code, or empty if the input does not have six to eight digits
      */
     public static Optional<OneTimeCode> parseAny(String input) {
         return IntStream.rangeClosed(SHORTEST, LONGEST)
@@ -81,12 +82,12 @@ public record OneTimeCode(String digits) {
     }
 
     /**
-     * The code's keyed digest (HMAC-SHA-256, base64url): what the ledger keeps. A plain or salted hash would give way to
-     * a million tries.
+     * The code's keyed digest (HMAC-SHA-256, base64url), which the ledger stores. A plain or salted hash could be
+     * reversed with a million tries.
      *
      * @param key a key of the realm
      * @param codeId the id of the code's row
-     * @param bound all that the code is bound to
+     * @param bound everything that the code is bound to
      * @return 43 characters
      */
     public String mac(SecretKey key, String codeId, CodeKey bound) {
@@ -111,7 +112,7 @@ public record OneTimeCode(String digits) {
                 mac(key, codeId, bound).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Hides the digits: a record's own text would put them into the first log line that prints one. */
+    /** Hides the digits: the default text of a record would put them into any log line that prints it. */
     @Override
     public String toString() {
         return "OneTimeCode[hidden]";

@@ -3,8 +3,9 @@ package nl.mijnaccountantsportal.login.code;
 import java.util.Objects;
 
 /**
- * What proves, years later and without Keycloak, that a passkey signed a transaction: docs/portal-developers/client-and-api.md says how. All but
- * the counter in base64url without padding, as WebAuthn (Level 3, §5.2.2) has it.
+ * Proves, years later and without Keycloak, that a passkey signed a transaction;
+ * docs/portal-developers/client-and-api.md says how. All parts but the counter are base64url without padding, as in
+ * WebAuthn (Level 3, §5.2.2).
  *
  * @param random the random value in the challenge
  * @param credentialId which passkey signed
@@ -23,7 +24,7 @@ public record PasskeySignature(
         String publicKey,
         long counter) {
 
-    /** All parts are needed. */
+    /** Throws a {@link NullPointerException} if a part is null. */
     public PasskeySignature {
         Objects.requireNonNull(random);
         Objects.requireNonNull(credentialId);

@@ -3,14 +3,14 @@ package nl.mijnaccountantsportal.login.code;
 import java.time.Instant;
 
 /**
- * A code of the user's past, as the limits see it.
+ * A code of the user's past, with what the limits depend on.
  *
  * @param purpose what it was for
  * @param created when it was sent
- * @param delivery how far its mail came
+ * @param delivery what became of its mail
  * @param closed why it no longer works, or null
- * @param failures wrong guesses at it that count: those that were forgiven do not
- * @param lastFailure when the last of them was made, or null
+ * @param failures wrong guesses at it that count; forgiven ones do not
+ * @param lastFailure when the last wrong guess was made, or null
  */
 public record PastCode(
         CodePurpose purpose,
@@ -20,7 +20,7 @@ public record PastCode(
         int failures,
         Instant lastFailure) {
 
-    // A code that was used shows that the mailbox's owner asked for it.
+    // A used code shows that the owner of the mailbox asked for it.
     boolean countsAsSend() {
         return closed != CloseReason.USED;
     }

@@ -8,17 +8,17 @@ public enum RecoveryChange {
     APPROVED(RecoveryState.WAITING, RecoveryState.WAITING),
     /** The user has logged in with the app. */
     APP_USED(RecoveryState.WAITING, RecoveryState.ENDED),
-    /** The user said that it was somebody else. */
+    /** The user said that they did not request it. */
     DENIED(RecoveryState.WAITING, RecoveryState.ENDED),
     /** The password was reset. */
     NEW_PASSWORD(RecoveryState.WAITING, RecoveryState.ENDED),
     /** An administrator has refused it. */
     REFUSED(RecoveryState.WAITING, RecoveryState.ENDED),
-    /** The user's apps or address are no longer those that it was requested for. */
+    /** The user's apps, passkeys or address have changed since the request. */
     OVERTAKEN(RecoveryState.WAITING, RecoveryState.ENDED),
-    /** Nobody used it in time. */
+    /** It was not used in time. */
     LAPSED(RecoveryState.WAITING, RecoveryState.ENDED),
-    /** The time had come, and the user logged in by mail: the app is gone. */
+    /** The waiting time was over and the user logged in by mail: the app is removed. */
     COMPLETED(RecoveryState.WAITING, RecoveryState.APP_REMOVED),
     /** The new app is set up. */
     NEW_APP(RecoveryState.APP_REMOVED, RecoveryState.ENDED);
@@ -41,7 +41,7 @@ public enum RecoveryChange {
         return to;
     }
 
-    /** As metrics and events say it. */
+    /** The name in metrics and events. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

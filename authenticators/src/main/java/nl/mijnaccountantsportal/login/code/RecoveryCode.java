@@ -14,10 +14,10 @@ public record RecoveryCode(String letters) {
     private static final Pattern CODE = Pattern.compile("[A-NP-Z1-9]{12}");
 
     /**
-     * Reads what a user typed: blanks and dashes do not matter, nor do lower case and full-width letters.
+     * Reads what a user typed: blanks and dashes are ignored, and lower-case and full-width letters are accepted.
      *
      * @param input what the form field held, or null
-     * @return the code, or empty if the input is none
+     * @return the code, or empty if the input is not a code
      */
     public static Optional<RecoveryCode> parse(String input) {
         return OneTimeCode.plain(input)

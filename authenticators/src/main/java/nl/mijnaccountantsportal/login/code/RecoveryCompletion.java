@@ -2,15 +2,15 @@ package nl.mijnaccountantsportal.login.code;
 
 import java.util.function.Function;
 
-/** What became of a recovery that a login tried to complete. It is committed before anybody learns it. */
+/** What became of a recovery that a login tried to complete. It is committed before any caller sees it. */
 public sealed interface RecoveryCompletion {
 
     /**
-     * Answers by case.
+     * Calls the function for the case that this is.
      *
-     * @param <T> what is answered
-     * @param cases what to answer in each case
-     * @return the answer of the case that this is
+     * @param <T> the type of the answer
+     * @param cases one function for each case
+     * @return what that function returned
      */
     <T> T match(Cases<T> cases);
 
@@ -30,7 +30,7 @@ public sealed interface RecoveryCompletion {
     }
 
     /**
-     * The user's apps or address are others than those of the request, which is over by this.
+     * The user's apps, passkeys or address have changed since the request. The request has ended.
      *
      * @param request the request
      */
@@ -41,7 +41,7 @@ public sealed interface RecoveryCompletion {
         }
     }
 
-    /** There is no such request, or none that can be used now. */
+    /** There is no such request, or it cannot be used now. */
     record Gone() implements RecoveryCompletion {
         @Override
         public <T> T match(Cases<T> cases) {

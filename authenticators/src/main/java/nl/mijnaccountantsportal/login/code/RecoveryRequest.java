@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A user's wish to get rid of an app whose phone is lost, proved by password and mailbox.
+ * A user's request to remove the app of a lost phone. The user has proved password and mailbox.
  *
  * @param id its id: a new one for each request
  * @param realmId the realm
- * @param userId whose request it is
- * @param state where it stands
- * @param change what happened to it last, or empty
+ * @param userId the user who made it
+ * @param state how far it has come
+ * @param change the last change, or empty
  * @param requested when it was made
  * @param due when the waiting time ends
  * @param lapses when it can no longer be used
- * @param changed when the last change happened; at first, when it was made
- * @param stamp a digest of what the user had when it was made: apps and address
- * @param address where this server was reached when it was made, without the realm: mails link there
+ * @param changed when the last change happened; before any change, when it was made
+ * @param stamp a digest of the user's apps, passkeys and address when it was made
+ * @param address the URL at which this server was reached when it was made, without the realm; mails link there
  */
 public record RecoveryRequest(
         String id,
@@ -33,7 +33,7 @@ public record RecoveryRequest(
 
     /**
      * @param now the present
-     * @return whether it waits for its time, or can be used
+     * @return whether it still waits or can be used
      */
     public boolean isOpen(Instant now) {
         return state == RecoveryState.WAITING && now.isBefore(lapses);

@@ -1,10 +1,10 @@
 package nl.mijnaccountantsportal.login.code;
 
-/** Where a recovery by mailbox stands. */
+/** How far a recovery by mailbox has come. */
 public enum RecoveryState {
-    /** It was requested, and waits for its time or for its use. */
+    /** It was requested. It still waits, or waits to be used. */
     WAITING,
-    /** The app was removed; a new one is not set up yet. */
+    /** The app was removed, and a new one is not set up yet. */
     APP_REMOVED,
     /** It is over. */
     ENDED

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of a code that was entered. It is committed before anybody learns it. */
+/** What became of a code that was entered. It is committed before any caller sees it. */
 public sealed interface Redemption extends Outcome {
 
     /**
-     * Answers by case.
+     * Calls the function for the case that this is.
      *
-     * @param <T> what is answered
-     * @param cases what to answer in each case: a new one does not compile before every caller knows it
-     * @return the answer of the case that this is
+     * @param <T> the type of the answer
+     * @param cases one function for each case, so that a new case does not compile before every caller handles it
+     * @return what that function returned
      */
     <T> T match(Cases<T> cases);
 
@@ -51,7 +51,7 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * The right code, in time, for the first time: it is used up.
+     * The right code, in time and for the first time. It is now used up.
      *
      * @param id the row of the code
      */
@@ -63,11 +63,11 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * Another code than the one that was sent; the guess is counted.
+     * Not the code that was sent. The guess is counted.
      *
      * @param id the row of the code that was sent
      * @param state what the page shows
-     * @param lock the end of the lock that this guess brought about, if it did
+     * @param lock the end of the lock that this guess caused, if it did
      */
     record Wrong(String id, CodeState state, Optional<Instant> lock) implements Redemption {
         @Override
@@ -77,7 +77,7 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * The code's lifetime was over; no guess is counted.
+     * The code had expired. No guess is counted.
      *
      * @param id the row of the code that was sent
      * @param state what the page shows
@@ -90,8 +90,8 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * No code could be right: none was sent here, it was replaced, its guesses are spent, or the realm has lost its key.
-     * No guess is counted.
+     * No code could be right: none was sent here, it was replaced, its guesses are used up, or the realm has lost its
+     * key. No guess is counted.
      *
      * @param id the row of the code that was sent, if one was
      * @param state what the page shows
@@ -104,7 +104,7 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * The code that this very tab used a moment ago: the same form twice. It lets nobody in.
+     * The code that this tab used a moment ago: the same form was sent twice. It does not log the user in again.
      *
      * @param id the row of the code
      */
@@ -116,7 +116,7 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * The code of this tab was used before; no guess is counted.
+     * The code of this tab was used before. No guess is counted.
      *
      * @param id the row of the code
      * @param state what the page shows
@@ -129,7 +129,7 @@ public sealed interface Redemption extends Outcome {
     }
 
     /**
-     * Too many wrong codes before: nothing was compared.
+     * Codes are locked after too many wrong ones. Nothing was compared.
      *
      * @param id the row of the code that was sent, if one was
      * @param until the end of the lock

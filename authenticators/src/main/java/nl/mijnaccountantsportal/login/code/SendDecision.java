@@ -8,11 +8,11 @@ import java.util.function.Function;
 public sealed interface SendDecision extends Outcome {
 
     /**
-     * Answers by case.
+     * Calls the function for the case that this is.
      *
-     * @param <T> what is answered
-     * @param cases what to answer in each case: a new one does not compile before every caller knows it
-     * @return the answer of the case that this is
+     * @param <T> the type of the answer
+     * @param cases one function for each case, so that a new case does not compile before every caller handles it
+     * @return what that function returned
      */
     <T> T match(Cases<T> cases);
 
@@ -51,7 +51,7 @@ public sealed interface SendDecision extends Outcome {
     }
 
     /**
-     * A code of this very tab still works: send nothing.
+     * A code that was sent to this tab still works: send nothing.
      *
      * @param id the row of that code
      * @param state its state
@@ -64,7 +64,7 @@ public sealed interface SendDecision extends Outcome {
     }
 
     /**
-     * Pause or budget: not before {@link CodeState#nextSend()}.
+     * The pause or a budget forbids a mail before {@link CodeState#nextSend()}: send nothing.
      *
      * @param state what the page shows
      */
@@ -76,7 +76,7 @@ public sealed interface SendDecision extends Outcome {
     }
 
     /**
-     * Too many wrong codes: nothing is sent until the lock ends.
+     * Codes are locked after too many wrong ones. Nothing is sent until the lock ends.
      *
      * @param until the end of the lock
      */

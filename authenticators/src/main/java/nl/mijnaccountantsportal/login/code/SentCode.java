@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
- * The newest code that was sent to a tab, and what an entered code is against it. Nothing here counts or stores.
+ * The newest code that was sent to a tab. Compares an entered code with it; counts and stores nothing.
  *
  * @param id the row of the code
  * @param mac the keyed digest that the right code has
@@ -17,30 +17,30 @@ import javax.crypto.SecretKey;
  */
 public record SentCode(String id, String mac, String keyId, Optional<CloseReason> closed, Optional<Instant> used) {
 
-    /** How long a form that comes twice counts as a double click. */
+    /** How long a repeated form counts as a double click. */
     private static final Duration SAME_CLICK = Duration.ofMinutes(1);
 
-    /** What an entered code is. */
+    /** The result of a comparison. */
     public enum Verdict {
         /** The code that was sent. */
         RIGHT,
-        /** Another code, a guess that must be counted. */
+        /** A different code: a guess that must be counted. */
         WRONG,
-        /** In vain: the lifetime was over. */
+        /** Not compared: the code has expired. */
         EXPIRED,
-        /** In vain: nothing can be right any more. */
+        /** Not compared: no code can be right any more. */
         DEAD,
-        /** The right code a second time, within a minute: the same form twice. */
+        /** The right code again, within a minute: the same form was sent twice. */
         REPEATED,
-        /** In vain: the code that was sent was used. */
+        /** The code that was sent has been used. */
         USED
     }
 
     /**
-     * Compares, in constant time, but only where the answer depends on it.
+     * Compares in constant time, and only if the answer depends on the comparison.
      *
      * @param entered what the user entered
-     * @param bound all that the code must be bound to
+     * @param bound everything that the code must be bound to
      * @param keys the realm's keys by their ids
      * @param now the present
      * @return what the entered code is
@@ -54,7 +54,7 @@ public record SentCode(String id, String mac, String keyId, Optional<CloseReason
             };
         }
         if (!keys.containsKey(keyId)) {
-            // The realm admin has deleted the key since.
+            // The realm admin has deleted the key in the meantime.
             return Verdict.DEAD;
         }
         return isRight(entered, bound, keys) ? Verdict.RIGHT : Verdict.WRONG;

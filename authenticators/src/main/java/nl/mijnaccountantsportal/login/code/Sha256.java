@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Digests, as rows, notes and proofs hold them: SHA-256, base64url without padding, 43 characters. */
+/** Digests for rows, notes and proofs: SHA-256, base64url without padding, 43 characters. */
 public final class Sha256 {
 
     private Sha256() {}

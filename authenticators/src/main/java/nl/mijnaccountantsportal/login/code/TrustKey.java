@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.code;
 import java.util.Objects;
 
 /**
- * All that a trusted browser is bound to besides what the user has: another user, realm or step shares none of it.
+ * The user, realm and step that a trusted browser is bound to. Trust is never shared between two keys.
  *
  * @param realmId the realm's id
  * @param userId the user's id
@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record TrustKey(String realmId, String userId, String executionId) {
 
-    /** All parts are needed. */
+    /** Throws a {@link NullPointerException} if a part is null. */
     public TrustKey {
         Objects.requireNonNull(realmId);
         Objects.requireNonNull(userId);
@@ -19,7 +19,8 @@ public record TrustKey(String realmId, String userId, String executionId) {
     }
 
     /**
-     * A digest of all parts, which is part of the cookie's name: users and realms of one browser do not disturb each other.
+     * A digest of all parts. It is part of the cookie's name, so that users and realms in one browser do not overwrite
+     * each other's cookies.
      *
      * @return 43 characters of base64url
      */
@@ -27,7 +28,7 @@ public record TrustKey(String realmId, String userId, String executionId) {
         return Sha256.of(text());
     }
 
-    // Ids hold no line break.
+    // Ids contain no line break.
     String text() {
         return realmId + "\n" + userId + "\n" + executionId + "\n";
     }

@@ -1,7 +1,7 @@
 package nl.mijnaccountantsportal.login.code;
 
 /**
- * What the ledger keeps of a token.
+ * What the ledger stores of a token.
  *
  * @param mac as {@link TrustToken#mac} makes it
  * @param keyId the id of the realm's key that made it

@@ -1,26 +1,26 @@
 package nl.mijnaccountantsportal.login.code;
 
 /**
- * Which trusted browsers are meant.
+ * Selects trusted browsers.
  *
- * @param kind which
- * @param realmId the realm; empty where all realms are meant
- * @param userId the user; empty where all users are meant
- * @param id the browser; empty where all browsers are meant
+ * @param kind the kind of selection
+ * @param realmId the realm; empty for all realms
+ * @param userId the user; empty for all users
+ * @param id the browser; empty for all browsers
  */
 public record TrustScope(Kind kind, String realmId, String userId, String id) {
 
-    /** Which kind of choice it is. */
+    /** The kind of selection. */
     public enum Kind {
-        /** One of a user. */
+        /** One browser of a user. */
         BROWSER,
         /** All of a user. */
         USER,
-        /** Those of a user whose password, address or factors are others now. */
+        /** The browsers that a user trusted before a password, address or factor changed. */
         CHANGED,
         /** All of a realm. */
         REALM,
-        /** All whose time is over. */
+        /** All browsers that have expired. */
         EXPIRED
     }
 
@@ -34,7 +34,7 @@ public record TrustScope(Kind kind, String realmId, String userId, String id) {
         return new TrustScope(Kind.USER, realmId, userId, "");
     }
 
-    /** The browsers of a user that were trusted with another password, address or factor. */
+    /** The browsers that a user trusted before a password, address or factor changed. */
     public static TrustScope changed(String realmId, String userId) {
         return new TrustScope(Kind.CHANGED, realmId, userId, "");
     }
@@ -44,7 +44,7 @@ public record TrustScope(Kind kind, String realmId, String userId, String id) {
         return new TrustScope(Kind.REALM, realmId, "", "");
     }
 
-    /** All browsers whose time is over, in every realm. */
+    /** All browsers that have expired, in every realm. */
     public static TrustScope expired() {
         return new TrustScope(Kind.EXPIRED, "", "", "");
     }

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * What a trusted browser shows in the place of a code. The secret changes at each use; the id stays.
+ * The token that a trusted browser presents instead of a code. The secret changes at each use; the id stays.
  *
  * @param id the id of the trusted browser, a UUID
  * @param secret 256 random bits, in base64url
@@ -41,7 +41,7 @@ public record TrustToken(String id, String secret) {
      * Reads the value of a cookie.
      *
      * @param cookie the value, or null
-     * @return the token, or empty if the value is none
+     * @return the token, or empty if the value is not a token
      */
     public static Optional<TrustToken> parse(String cookie) {
         return Optional.ofNullable(cookie)
@@ -56,7 +56,7 @@ public record TrustToken(String id, String secret) {
     }
 
     /**
-     * The token's keyed digest (HMAC-SHA-256, base64url): what the ledger keeps.
+     * The token's keyed digest (HMAC-SHA-256, base64url), which the ledger stores.
      *
      * @param key a key of the realm
      * @param bound what the token is bound to
@@ -77,7 +77,7 @@ public record TrustToken(String id, String secret) {
         }
     }
 
-    /** Hides the secret: a record's own text would put it into the first log line that prints one. */
+    /** Hides the secret: the default text of a record would put it into any log line that prints it. */
     @Override
     public String toString() {
         return "TrustToken[" + id + "]";

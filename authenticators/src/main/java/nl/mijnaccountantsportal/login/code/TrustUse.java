@@ -2,15 +2,15 @@ package nl.mijnaccountantsportal.login.code;
 
 import java.util.function.Function;
 
-/** What became of a token that a browser showed. It is committed before anybody learns it. */
+/** What became of a token that a browser presented. It is committed before any caller sees it. */
 public sealed interface TrustUse {
 
     /**
-     * Answers by case.
+     * Calls the function for the case that this is.
      *
-     * @param <T> what is answered
-     * @param cases what to answer in each case
-     * @return the answer of the case that this is
+     * @param <T> the type of the answer
+     * @param cases one function for each case
+     * @return what that function returned
      */
     <T> T match(Cases<T> cases);
 
@@ -22,7 +22,7 @@ public sealed interface TrustUse {
             Function<Refused, T> refused) {}
 
     /**
-     * The token was right, and another one has taken its place.
+     * The token was right and has been replaced by a new one.
      *
      * @param browser the browser
      */
@@ -34,7 +34,7 @@ public sealed interface TrustUse {
     }
 
     /**
-     * The token was replaced a moment ago, by another tab of the same browser. It is right once more.
+     * The token was replaced a moment ago, by another tab of the same browser. It still counts as right.
      *
      * @param browser the browser
      */
@@ -46,10 +46,10 @@ public sealed interface TrustUse {
     }
 
     /**
-     * The browser is not trusted any more, from this moment on.
+     * The browser is no longer trusted, from this moment on.
      *
      * @param browser the browser
-     * @param why why
+     * @param why the reason
      */
     record Ended(TrustedBrowser browser, TrustEnd why) implements TrustUse {
         @Override

@@ -3,14 +3,14 @@ package nl.mijnaccountantsportal.login.code;
 import java.time.Instant;
 
 /**
- * A browser that the user trusts, as owners and administrators see it.
+ * A browser that a user trusts, as users and administrators see it.
  *
  * @param id its id
  * @param realmId the user's realm
  * @param userId the user
- * @param browser browser and system, in words of ours
+ * @param browser browser and operating system, by names from our own list
  * @param created when the user began to trust it
- * @param used when it last let the user in; at first the same
+ * @param used when it was last used for a login; before that, the same as {@code created}
  * @param ends when the trust ends at the latest
  */
 public record TrustedBrowser(

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What an administrator has lifted.
  *
- * @param until the end that the longest lock would have had, or empty if nothing was locked
+ * @param until when the longest lock would have ended, or empty if nothing was locked
  * @param mails how many mails no longer count against the budgets
  */
 public record Unlocked(Optional<Instant> until, int mails) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the ledger knows of one user.
+ * What the ledger knows about one user.
  *
  * @param lockedUntil the end of the lock of e-mail codes, or null
- * @param failures the wrong guesses at them
+ * @param failures the wrong guesses at e-mail codes
  * @param apps the wrong guesses at app codes
  * @param sends the mails that count against the budgets, one record per purpose
  * @param codes the newest codes, newest first
@@ -19,7 +19,7 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
      * Guesses at the codes of authenticator apps.
      *
      * @param lockedUntil the end of their lock, or null
-     * @param failures the wrong ones
+     * @param failures the wrong guesses
      */
     public record Apps(Instant lockedUntil, Failures failures) {
 
@@ -46,7 +46,7 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
     }
 
     /**
-     * Mails that count: neither failed nor with a code that was used.
+     * Mails that count against the budgets. Failed mails and mails with a used code do not.
      *
      * @param purpose what their codes were for
      * @param lastHour in the last hour
@@ -55,7 +55,7 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
     public record Sends(CodePurpose purpose, long lastHour, long last24Hours) {}
 
     /**
-     * Counts.
+     * Counts what the limits count.
      *
      * @param lockedUntil the end of the lock, or null
      * @param recent the user's codes as far back as {@link CodeHistory} needs them
@@ -66,7 +66,7 @@ public record UserState(Instant lockedUntil, Failures failures, Apps apps, List<
      */
     public static UserState of(
             Instant lockedUntil, List<PastCode> recent, AppFailures apps, List<CodeRecord> codes, Instant now) {
-        // Counting is the same under every policy.
+        // The policy does not matter: counting is the same under each of them.
         CodeHistory history = new CodeHistory(recent, CodePolicy.DEFAULT);
         List<Sends> sends = Arrays.stream(CodePurpose.values())
                 .map(purpose -> new Sends(

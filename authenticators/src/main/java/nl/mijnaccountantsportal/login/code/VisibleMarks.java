@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Diacritics as readers know them. A mark is allowed on letters of a script if Unicode itself has a letter of that
- * script with this mark: that leaves out those that strike a letter through, enclose it, or belong to another script.
+ * Diacritics that readers know. A mark is allowed on letters of a script if Unicode has a letter of that script with
+ * this mark. This excludes marks that strike a letter through, enclose it, or belong to another script.
  */
 final class VisibleMarks {
 
-    /** As many as a letter of polytonic Greek has. */
+    /** The most marks on one letter, as in polytonic Greek. */
     private static final int MOST = 3;
 
     private static final int DOT_ABOVE = 0x307;
 
-    /** Letters that have a dot already (Unicode's Soft_Dotted), and the one that gets an i's. */
+    /** Letters that already have a dot (Unicode's Soft_Dotted), and the dotless i. */
     private static final String DOTTED = "ij\u0131\u0456\u0458";
 
     private static final Map<UnicodeScript, Set<Integer>> OF_SCRIPT = ofScripts();

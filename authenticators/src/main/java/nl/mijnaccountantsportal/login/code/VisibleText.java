@@ -12,16 +12,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Text whose every character readers can see and tell apart, so that two different texts do not look alike. The rule is
- * a closed list: letters by their ranges, scripts and decompositions, marks by {@link VisibleMarks}, ASCII digits,
- * and the punctuation and currency signs that people in Europe type. After UTS 39, as far as the JDK has its data.
+ * Checks that readers can see and tell apart every character of a text, so that two different texts do not look alike.
+ * Only a closed list of characters is allowed: letters by their ranges, scripts and decompositions, marks by {@link
+ * VisibleMarks}, ASCII digits, and the punctuation and currency signs that people in Europe type. Follows UTS 39, as
+ * far as the JDK has its data.
  */
 public final class VisibleText {
 
     /**
-     * The letters of today's languages in alphabets in which one picture is one spelling, without their diacritics.
-     * Scripts whose vowel signs the renderer moves are left out, and so are capital eth, which is drawn like a D with a
-     * stroke, and kra, which is drawn like a small k.
+     * The letters of modern languages, without diacritics, in scripts where each appearance has one spelling. Scripts
+     * in which the renderer moves vowel signs are left out. So are capital eth, which looks like a D with a stroke, and
+     * kra, which looks like a small k.
      */
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z\\xC0-\\x{17F}\\x{1E9E}&&[^\\xD0\\xD7\\xF7\\x{138}]]"
             + "|[\\x{391}-\\x{3C9}]" // Greek
@@ -31,7 +32,7 @@ public final class VisibleText {
             + "|[\\x{3041}-\\x{3096}\\x{30A1}-\\x{30FA}\\x{AC00}-\\x{D7A3}]" // kana, Hangul
             + "|[\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}\\x{20000}-\\x{2A6DF}]"); // Han
 
-    /** Letters that look like one of Latin's or like a digit (UTS 39, confusables.txt), without their diacritics. */
+    /** Letters that look like a Latin letter or a digit (UTS 39, confusables.txt), without their diacritics. */
     private static final Map<UnicodeScript, String> TWINS = Map.of(
             UnicodeScript.GREEK, "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβγηικνορτυχ",
             UnicodeScript.CYRILLIC, "АВГЕЗЅІЈКМНОРСТУХЬагезкорсухьѕіјћ",
@@ -46,11 +47,11 @@ public final class VisibleText {
     private VisibleText() {}
 
     /**
-     * Looks for what readers could not see or not tell apart.
+     * Looks for characters that readers cannot see or cannot tell apart.
      *
      * @param text any text
-     * @return what is wrong with it, in words that quote nothing of it and follow on a name ("... has"); empty if
-     *     nothing is
+     * @return what is wrong, in words that complete a sentence beginning with a name and quote nothing of the text;
+     *     empty if nothing is wrong
      */
     public static Optional<String> problem(String text) {
         if (!text.codePoints().allMatch(VisibleText::isKnown)) {
@@ -81,7 +82,7 @@ public final class VisibleText {
         return isLetter(point) || VisibleMarks.isMark(point) || SIGNS.indexOf(point) >= 0;
     }
 
-    // Latin's and Greek's many letters with diacritics count by the letter below these.
+    // Latin and Greek letters with diacritics are judged by their base letter.
     private static boolean isLetter(int point) {
         String letter = Character.toString(point);
         int base = Normalizer.normalize(letter, Form.NFD).codePointAt(0);
@@ -115,7 +116,7 @@ public final class VisibleText {
                 .collect(Collectors.toSet());
     }
 
-    // "Вера" beside Latin words could as well be Latin; in "Вера Иванова" the second word says that it is not.
+    // "Вера" beside Latin words could also be Latin. In "Вера Иванова" the second word shows that it is Cyrillic.
     private static boolean hasWordsLikeLatin(String text) {
         Stream<String> units = scripts(text).contains(UnicodeScript.LATIN) ? words(text) : Stream.of(text);
         return units.filter(unit -> !scripts(unit).isEmpty())

@@ -9,14 +9,14 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /**
- * Who may have typed a user's address. Keycloak keeps no note of that, so the realm is asked who can type one today: where
- * users can, nobody knows whether they did.
+ * Tells whether users may have typed their address themselves. Keycloak does not record that. So this looks at whether
+ * the realm lets users type an address today: if it does, they may have.
  */
 record AddressOrigin(KeycloakSession session, RealmModel realm, UserModel user) {
 
     /**
-     * Whether only administrators, or a user store that they trust, can have given this user the address: nobody
-     * registers, no identity provider brought the user, and no page lets the user write it.
+     * Whether only administrators, or a user store that they trust, can have set this address: the realm has no
+     * registration, the user did not come from an identity provider, and no page lets the user edit the address.
      */
     boolean isTrusted() {
         return !realm.isRegistrationAllowed()
@@ -27,8 +27,8 @@ record AddressOrigin(KeycloakSession session, RealmModel realm, UserModel user) 
                 && pages().noneMatch(this::letsUserWrite);
     }
 
-    // The account console and the actions at a login ask the same; a change that is confirmed by mail has a page of its
-    // own.
+    // The account console and the actions at a login check the same. A change that is confirmed by mail has its own
+    // page.
     private Stream<UserProfileContext> pages() {
         return UpdateEmail.isEnabled(realm)
                 ? Stream.of(

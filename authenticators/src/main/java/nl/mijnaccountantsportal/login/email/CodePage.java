@@ -32,7 +32,7 @@ final class CodePage {
         this.request = request;
     }
 
-    /** From here on the pages show a code that took the place of another one in this tab. */
+    /** Makes the pages show a code that has replaced another one in this tab. */
     void showReplacement() {
         replacement = true;
     }
@@ -45,10 +45,10 @@ final class CodePage {
         return show(form().addError(new FormMessage("code", messageKey)), state, policy);
     }
 
-    /** Says why the code that was entered does not work any more. */
+    /** Says why the code that was entered no longer works. */
     Response showOver(CodeState state, CodePolicy policy) {
         if (state.delivery() == null) {
-            // No code was sent here, and the page says so.
+            // No code was sent here; the page already says so.
             return show(state, policy);
         }
         FormMessage message = state.over() == CloseReason.EXHAUSTED
@@ -57,7 +57,7 @@ final class CodePage {
         return show(form().addError(message), state, policy);
     }
 
-    /** Says that no new code was sent, since it was asked for too early. */
+    /** Says that no new code was sent because it was requested too early. */
     Response showTooEarly(CodeState state, CodePolicy policy) {
         String message = view(state, policy).whyNotSent();
         return show(form().addError(new FormMessage("resend", message)), state, policy);
@@ -84,7 +84,7 @@ final class CodePage {
                 Moment.end(state.nextSend(), context.getRealm(), locale()));
     }
 
-    // This node knows it before the ledger says it.
+    // This node knows the outcome before the ledger does.
     private boolean isSentByNow(CodeState state) {
         SentNote sent = new SentNote(
                 context.getAuthenticationSession(), context.getExecution().getId());
@@ -114,7 +114,7 @@ final class CodePage {
         return NoticePage.of(form(), reason);
     }
 
-    /** A page that leads on to wherever this tab is by now. */
+    /** A page that leads to the step that this tab has reached. */
     Response goOn() {
         return context.form()
                 .setAttribute("goOnUrl", context.getRefreshUrl(false).toString())

@@ -24,9 +24,9 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Tells the page of a code how far its mail is. It looks and never touches the flow, for Keycloak would begin that with
- * its first step again. Only the browser that has the cookie of this login gets an answer, and there is nothing secret in
- * it.
+ * Tells the page of a code what became of its mail. It only reads and never touches the flow, because Keycloak would
+ * restart the flow at its first step. Only the browser with the cookie of this login gets an answer, and the answer
+ * holds nothing secret.
  */
 public final class DeliveryResource implements RealmResourceProvider {
 
@@ -42,11 +42,11 @@ public final class DeliveryResource implements RealmResourceProvider {
     }
 
     /**
-     * Looks, changes nothing.
+     * Reads the state of the mail. Changes nothing.
      *
      * @param clientId the client of the login
      * @param tabId the tab of the login
-     * @return how far the mail is; 404 for a browser that is not at the page of a code
+     * @return what became of the mail; 404 for a browser that is not at the page of a code
      */
     @GET
     @Path("delivery")
@@ -73,7 +73,7 @@ public final class DeliveryResource implements RealmResourceProvider {
                                 .map(View::of)));
     }
 
-    // This node knows it before the ledger says it, so the database need not be asked.
+    // This node knows the outcome before the ledger does, so it need not ask the database.
     private Optional<View> sentByNow(AuthenticationSessionModel tab, AuthenticationExecutionModel step) {
         PortalMail mail = session.getProvider(PortalMail.class);
         return new SentNote(tab, step.getId()).codeId().filter(mail::hasSent).map(code -> View.SENT);
@@ -89,10 +89,10 @@ public final class DeliveryResource implements RealmResourceProvider {
     public void close() {}
 
     /**
-     * The answer.
+     * The answer to the page.
      *
-     * @param delivery how far the mail is, as the page names it
-     * @param secondsToWait seconds until a new code can be asked for; left out, or null, where the page knows it as well
+     * @param delivery what became of the mail, by the names that the page uses
+     * @param secondsToWait seconds until a new code can be requested; left out if null, when the page already knows it
      */
     record View(String delivery, Long secondsToWait) {
 

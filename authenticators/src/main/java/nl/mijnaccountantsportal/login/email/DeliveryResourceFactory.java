@@ -6,10 +6,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** The realm resource {@code portal-login}: what pages of a login may ask. */
+/** The realm resource {@code portal-login}: what the pages of a login may ask the server. */
 public final class DeliveryResourceFactory implements RealmResourceProviderFactory {
 
-    /** The first part of the address below that of the realm. */
+    /** The path segment below the realm's URL. */
     static final String ID = "portal-login";
 
     @Override

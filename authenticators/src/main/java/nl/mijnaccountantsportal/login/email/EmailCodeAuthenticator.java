@@ -21,8 +21,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Asks for a code that was sent by e-mail, or for that of the user's app where no other step asks for it. Decides
- * nothing: see {@link Ways} and {@link EmailCodeStep}.
+ * Asks for a code that was sent by e-mail, or for the code of the user's app if no other step asks for it. Decides
+ * nothing itself: see {@link Ways} and {@link EmailCodeStep}.
  */
 public final class EmailCodeAuthenticator implements Authenticator {
 
@@ -62,9 +62,9 @@ public final class EmailCodeAuthenticator implements Authenticator {
         Runnable step =
                 switch (ways.mailbox()) {
                     case MAIL -> () -> attempt(context, mail);
-                    // The app's own step, which knows by the execution where it is.
+                    // Runs the app's own step, which learns from the execution where it is.
                     case APP -> () -> app.accept(context.getSession().getProvider(Authenticator.class, Ways.APP));
-                    // The step beside this one takes over, whatever the browser asked for.
+                    // The step beside this one takes over, whatever the browser requested.
                     case NOTHING -> context::attempted;
                 };
         step.run();
@@ -92,13 +92,13 @@ public final class EmailCodeAuthenticator implements Authenticator {
         } catch (InvalidSettingException e) {
             fail(context, request, e);
         } catch (WebApplicationException e) {
-            // A response that the step decided on.
+            // The step has chosen this response.
             throw e;
         } catch (RuntimeException e) {
-            // Nobody gets in because a store is down.
+            // A store that is down must not let users in.
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: the code ledger cannot be used; nobody can log in with an e-mail code",
+                    "Realm %s, user %s: the code ledger cannot be used; no user can log in with an e-mail code",
                     context.getRealm().getName(),
                     context.getUser().getId());
             fail(context, request, "unavailable", Errors.GENERIC_AUTHENTICATION_ERROR);
@@ -127,7 +127,7 @@ public final class EmailCodeAuthenticator implements Authenticator {
         return true;
     }
 
-    /** Always true: who cannot be sent a mail gets a page that says why, not Keycloak's general error. */
+    /** Always true: users who cannot be sent a mail get a page that says why, not Keycloak's general error. */
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
         return true;

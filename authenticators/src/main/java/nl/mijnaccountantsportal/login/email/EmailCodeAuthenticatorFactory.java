@@ -36,7 +36,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return "Sends a one-time code to the user's verified e-mail address and asks for it.";
     }
 
-    /** A category of its own: "otp" would make the account console and the LoA map take the mailbox for an app. */
+    /** A category of its own: with "otp", the account console and the LoA map would treat the mailbox as an app. */
     @Override
     public String getReferenceCategory() {
         return ID;
@@ -90,7 +90,7 @@ public final class EmailCodeAuthenticatorFactory implements AuthenticatorFactory
         return property;
     }
 
-    // Lists, so that the admin console cannot hold a value out of range. Label and help are message keys.
+    // Lists, so that realm admins cannot choose a value out of range. Label and help are message keys.
     static ProviderConfigProperty property(CodeSetting setting) {
         String label = ID + "-" + setting.key();
         ProviderConfigProperty property = new ProviderConfigProperty(

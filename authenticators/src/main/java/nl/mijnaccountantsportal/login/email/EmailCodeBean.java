@@ -22,7 +22,10 @@ public final class EmailCodeBean {
     private final Moment validUntil;
     private final Moment nextSend;
 
-    /** {@code replacement}: the tab was sent an earlier code. {@code lookAddress}: where the script asks how far the mail is. */
+    /**
+     * {@code replacement}: the tab was sent an earlier code. {@code lookAddress}: the URL at which the script asks
+     * about the mail.
+     */
     EmailCodeBean(
             CodeState state,
             CodePolicy policy,
@@ -52,25 +55,25 @@ public final class EmailCodeBean {
     }
 
     /**
-     * Where the page's script asks how far the mail is.
+     * The URL at which the page's script asks what became of the mail.
      *
-     * @return an address on this server
+     * @return a URL on this server
      */
     public String getLookAddress() {
         return lookAddress;
     }
 
     /**
-     * Tells whether the page has a field. Without one, asking for a new code is the only way on.
+     * Tells whether the page has a field. Without one, users can only request a new code.
      *
-     * @return whether a code can have arrived that works
+     * @return whether a code that works may have arrived
      */
     public boolean isAsked() {
         return state.usable() && !state.delivery().reachedNobody();
     }
 
     /**
-     * How far the mail is, for scripts.
+     * What became of the mail, for scripts.
      *
      * @return a name of {@link Delivery} in lower case, {@code none} if no code was sent here, or {@code over}
      */
@@ -79,7 +82,7 @@ public final class EmailCodeBean {
     }
 
     /**
-     * How the mail fared says nothing any more once its code is over; that it reached nobody still does.
+     * What became of the mail, for scripts. Once a code is over, only a mail that reached nobody still matters.
      *
      * @param state the code's state
      * @return as {@link #getDelivery()}
@@ -94,7 +97,7 @@ public final class EmailCodeBean {
     }
 
     /**
-     * What the page says of the code, as the end of a message's key, {@code portalCodeDelivery-...}.
+     * What the page says about the code, as the end of a message key, {@code portalCodeDelivery-...}.
      *
      * @return the state's name
      */
@@ -107,9 +110,9 @@ public final class EmailCodeBean {
     }
 
     /**
-     * What the page says once the mail's fate is known, for its script.
+     * The states that the page's script can show once it is known what became of the mail.
      *
-     * @return the possible states' names; each is followed by what the page then says
+     * @return the name of each possible state, followed by the text that the page then shows
      */
     public List<List<String>> getFates() {
         return List.of(
@@ -120,7 +123,7 @@ public final class EmailCodeBean {
                 List.of("over", whyOver(CloseReason.EXPIRED)));
     }
 
-    // Of a code that replaces another one the user must know which of the two mails counts.
+    // When a code replaces another one, users must know which of the two mails counts.
     private String after(String delivery) {
         return replacement && List.of("pending", "sent").contains(delivery) ? delivery + "-again" : delivery;
     }
@@ -132,13 +135,13 @@ public final class EmailCodeBean {
         return isSpent() ? "spent" : "elsewhere";
     }
 
-    // A wait that is longer than a pause is one of the hour or the day.
+    // A wait that is longer than the pause comes from the hourly or daily budget.
     private boolean isSpent() {
         return getWait() > policy.pause().toSeconds();
     }
 
     /**
-     * Why a new code was not sent although the user asked for one, as a message's key.
+     * Why a requested new code was not sent, as a message key.
      *
      * @return the key
      */
@@ -155,7 +158,7 @@ public final class EmailCodeBean {
     }
 
     /**
-     * How many wrong guesses end a code.
+     * How many wrong guesses close a code.
      *
      * @return the number
      */
@@ -164,7 +167,7 @@ public final class EmailCodeBean {
     }
 
     /**
-     * Until when the code works, where the page has a field.
+     * Until when the code works, if the page has a field.
      *
      * @return the last full minute
      */
@@ -184,23 +187,23 @@ public final class EmailCodeBean {
     /**
      * How long a user has to wait for a new code.
      *
-     * @return whole seconds, rounded up; 0 means that it can be asked for now
+     * @return whole seconds, rounded up; 0 means that it can be requested now
      */
     public long getWait() {
         return secondsUntil(state.nextSend(), now);
     }
 
     /**
-     * Tells whether the page names the moment instead of the seconds.
+     * Tells whether the page shows the time of day instead of the seconds.
      *
-     * @return whether seconds would be hard to read
+     * @return true if the number of seconds would be hard to read
      */
     public boolean isLongWait() {
         return getWait() > 120;
     }
 
     /**
-     * When a new code can be asked for, where the wait is long.
+     * When a new code can be requested, if the wait is long.
      *
      * @return the first full minute
      */
@@ -208,7 +211,7 @@ public final class EmailCodeBean {
         return nextSend;
     }
 
-    // Rounded up: people who wait as long as the page says must not be told to wait again.
+    // Rounded up, so that users who wait as long as the page says are not told to wait again.
     static long secondsUntil(Instant moment, Instant now) {
         Duration wait = Duration.between(now, moment);
         return wait.isNegative() ? 0 : wait.plusMillis(999).toSeconds();

@@ -10,14 +10,14 @@ import org.keycloak.models.AuthenticatorConfigModel;
  *
  * @param policy the limits
  * @param codeInSubject whether the mails show the code in their subject
- * @param unverifiedAddress what becomes of users whose address is not verified
+ * @param unverifiedAddress how to treat users with an unverified address
  */
 record EmailCodeConfig(CodePolicy policy, boolean codeInSubject, UnverifiedAddress unverifiedAddress) {
 
     static final String CODE_IN_SUBJECT = "code-in-subject";
 
     /**
-     * Parses them; {@code model} may be null.
+     * Parses the settings. {@code model} may be null.
      *
      * @throws InvalidSettingException if a value is out of its range
      */

@@ -52,7 +52,7 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** One request of one user at one execution: sends a code or redeems one, and says so to Keycloak's flow. */
+/** One request of one user at one execution: sends a code or redeems one, and tells Keycloak's flow the result. */
 final class EmailCodeStep {
 
     private static final Logger LOG = Logger.getLogger(EmailCodeStep.class);
@@ -93,7 +93,7 @@ final class EmailCodeStep {
         return new EmailCodeStep(context, EmailCodeConfig.of(context.getAuthenticatorConfig()), key, request);
     }
 
-    /** The state of the code that was sent to a tab, looked at from outside the flow; empty if none was. */
+    /** The state of the code that was sent to a tab, read from outside the flow; empty if none was sent. */
     static Optional<CodeState> state(
             KeycloakSession session,
             AuthenticationSessionModel tab,
@@ -120,7 +120,7 @@ final class EmailCodeStep {
                 request.map(ConfirmationRequest::digest).orElse(""));
     }
 
-    // A user whom Keycloak does not store has another id in each login: what stays is the address.
+    // A user whom Keycloak does not store gets a new id at each login; only the address stays the same.
     private static String ledgerId(UserModel user) {
         return LightweightUserAdapter.isLightweightUser(user)
                 ? UUID.nameUUIDFromBytes(user.getEmail().getBytes(StandardCharsets.UTF_8))
@@ -128,7 +128,7 @@ final class EmailCodeStep {
                 : user.getId();
     }
 
-    /** Keycloak calls this at every GET: only the first one of a tab sends. */
+    /** Keycloak calls this at every GET. Only the first call in a tab sends a code. */
     void arrive() {
         if (sent.codeId().isEmpty()) {
             if (!trust.letIn()) {
@@ -147,13 +147,14 @@ final class EmailCodeStep {
         context.challenge(page.show(state, policy));
     }
 
-    // Keycloak refused a form because another one of this page came first. That one may still be under way: leadOn().
+    // Keycloak refused this form because another one of the same page came first. That one may still be in progress:
+    // see leadOn().
     private boolean isBesideAnotherForm() {
         FormMessage forwarded = context.getForwardedErrorMessage();
         return forwarded != null && Messages.EXPIRED_ACTION.equals(forwarded.getMessage());
     }
 
-    // The realm admin may have changed the length since the code was sent.
+    // The realm admin may have changed the code length since the code was sent.
     private int length() {
         return sent.length().orElse(policy.length());
     }
@@ -196,7 +197,7 @@ final class EmailCodeStep {
                                 request.map(ConfirmationRequest::fields).orElse(Map.of())));
     }
 
-    // Most mails that reached nobody are given back: the ledger knows whether this one was.
+    // Most failed mails do not count against the budget. The ledger knows whether this one does.
     private CodeState known(CodeState reserved, Delivery outcome) {
         CodeState state = outcome.reachedNobody() ? ledger.look(key, policy) : reserved;
         return state.delivered(outcome);
@@ -232,8 +233,8 @@ final class EmailCodeStep {
         reply.run();
     }
 
-    // The request that was first may still be under way, and all requests of a tab share its notes. A challenge would
-    // write there that this step is open: over the other request's success. A response that is thrown writes nothing.
+    // The first request may still be in progress, and all requests of a tab share its notes. A challenge would write
+    // there that this step is open, and so overwrite the other request's success. A thrown response writes nothing.
     private void leadOn() {
         context.getSession().getTransactionManager().setRollbackOnly();
         throw new WebApplicationException(page.goOn());
@@ -249,7 +250,7 @@ final class EmailCodeStep {
         RecoveryChoice choice = new RecoveryChoice(context);
         Optional<String> recovery = choice.made();
         if (recovery.isPresent() && !MailboxRecovery.of(context).complete(context, recovery.get())) {
-            // The mailbox alone lets nobody past an app.
+            // Access to the mailbox alone must not let a user skip the app.
             choice.drop();
             context.getEvent().error(Errors.NOT_ALLOWED);
             context.forceChallenge(page.notice("recovery-over"));
@@ -269,7 +270,7 @@ final class EmailCodeStep {
         context.success(Ways.MAILBOX);
     }
 
-    // Refusal has let only those pass whose address may be verified like this.
+    // Refusal has already stopped users with an address that must not be verified this way.
     private void verifyAddress(Optional<String> codeId) {
         UserModel user = context.getUser();
         if (user.isEmailVerified() || !key.address().equals(user.getEmail())) {
@@ -278,7 +279,7 @@ final class EmailCodeStep {
         try {
             user.setEmailVerified(true);
         } catch (ReadOnlyException e) {
-            LOG.debugf("User %s: their store keeps no note that an address is verified", user.getId());
+            LOG.debugf("User %s: the user's store does not record that an address is verified", user.getId());
             return;
         }
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
@@ -309,7 +310,7 @@ final class EmailCodeStep {
         context.forceChallenge(shown);
     }
 
-    // Keycloak has a detail "code_id" already: the login session.
+    // Keycloak's own detail "code_id" means the login session.
     private EventBuilder describe(Optional<String> codeId) {
         return context.getEvent()
                 .user(context.getUser())

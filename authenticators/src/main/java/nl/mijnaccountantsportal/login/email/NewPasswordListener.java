@@ -24,9 +24,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Lets the windows of a user begin anew when an attacker with the old password has nothing any more: after a "forgot
- * password" that proved the mailbox, and the app or passkey where the user has one, and after a new password by an administrator. A
- * change of password in a session proves nothing, so it changes nothing.
+ * Resets a user's windows when an attacker with the old password can do nothing more: after a "forgot password" that
+ * proved the mailbox, and the app or passkey if the user has one, and after an administrator has set a new password. A
+ * change of password within a session proves nothing, so it resets nothing.
  */
 final class NewPasswordListener implements EventListenerProvider {
 
@@ -92,8 +92,8 @@ final class NewPasswordListener implements EventListenerProvider {
                 }
             });
         } catch (RuntimeException e) {
-            // The new password is set; only the windows are as they were.
-            LOG.errorf(e, "Realm %s, user %s: the limits of codes could not begin anew", realmId, userId);
+            // The new password stays set; only the windows were not reset.
+            LOG.errorf(e, "Realm %s, user %s: the limits of codes could not be reset", realmId, userId);
         }
     }
 

@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The event listener {@code portal-new-password}: works in every realm, whatever its settings. */
+/** The event listener {@code portal-new-password}: active in every realm, whatever its settings. */
 public final class NewPasswordListenerFactory implements EventListenerProviderFactory {
 
     @Override

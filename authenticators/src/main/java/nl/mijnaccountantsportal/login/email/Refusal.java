@@ -9,7 +9,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
-/** Why a user is sent no code and may enter none, apart from the ledger's limits. */
+/** Why a user can neither be sent nor enter a code, apart from the ledger's limits. */
 enum Refusal {
     NO_ADDRESS("no-address", Errors.INVALID_EMAIL),
     UNVERIFIED("unverified", Errors.INVALID_EMAIL),
@@ -57,7 +57,7 @@ enum Refusal {
         if (!user.isEmailVerified() && !isVerifiedByCode(context)) {
             return Optional.of(UNVERIFIED);
         }
-        // Users who got past the app by the mailbox confirm nothing by the mailbox.
+        // Users who got past the app through the mailbox must not confirm anything through the mailbox.
         boolean asksForMore = ConfirmationRequest.isAt(context) || new Ways(context).isStepUp();
         return asksForMore && MailboxRecovery.of(context).isUnfinished() ? Optional.of(RECOVERED) : Optional.empty();
     }

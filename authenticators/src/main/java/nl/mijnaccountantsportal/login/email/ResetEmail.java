@@ -21,9 +21,9 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Mails the link of a forgotten password. The page says the same and does the same for all who ask and for all addresses: what depends
- * on the user happens behind its back, in {@link ResetRequest}. The link itself, and all that happens once it is followed,
- * is Keycloak's own.
+ * Mails the link for a forgotten password. The page looks and works the same for every request and every address.
+ * Everything that depends on the user happens in the background, in {@link ResetRequest}. The link, and everything
+ * after a user has followed it, is Keycloak's own.
  */
 final class ResetEmail implements Authenticator {
 
@@ -36,7 +36,7 @@ final class ResetEmail implements Authenticator {
         String proven = context.getAuthenticationSession().getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID);
         UserModel user = context.getUser();
         if (user != null && user.getId().equals(proven)) {
-            // The link was followed: nothing is sent any more.
+            // The user has followed the link: send nothing more.
             keycloaks.authenticate(context);
             return;
         }
@@ -46,7 +46,7 @@ final class ResetEmail implements Authenticator {
                     .orElse(Map.of());
             ResetRequest request = ResetRequest.of(context, CodePolicy.from(config));
             if (user != null) {
-                // An address that nobody has must not take the place of a user's.
+                // An address without a user must not replace that of a user.
                 context.getSession().getProvider(PortalMail.class).later(request::answer);
             }
             leaveEvent(context, user);
@@ -60,7 +60,8 @@ final class ResetEmail implements Authenticator {
     }
 
     /**
-     * Keycloak has written one already, in a transaction of its own, where there is no such user: both take the same time.
+     * Writes the event in a transaction of its own. If there is no such user, Keycloak has already done the same, so
+     * both cases take the same time.
      */
     private static void leaveEvent(AuthenticationFlowContext context, UserModel user) {
         if (user != null) {

@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The authenticator {@code portal-reset-email}, for the place of Keycloak's <em>Send Reset Email</em>. */
+/** The authenticator {@code portal-reset-email}, which replaces Keycloak's <em>Send Reset Email</em>. */
 public final class ResetEmailFactory implements AuthenticatorFactory {
 
     private static final String ID = "portal-reset-email";
@@ -29,7 +29,7 @@ public final class ResetEmailFactory implements AuthenticatorFactory {
 
     @Override
     public String getHelpText() {
-        return "Sends the link for a forgotten password within limits, without telling whether there is such a user.";
+        return "Sends the link for a forgotten password within limits, and does not reveal whether the user exists.";
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class ResetEmailFactory implements AuthenticatorFactory {
         return false;
     }
 
-    /** Keycloak's own setting, force-login, and the limits of an e-mail code's mails. */
+    /** Keycloak's own setting force-login, and the limits that e-mail codes have for mails. */
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         Stream<ProviderConfigProperty> limits = Stream.of(

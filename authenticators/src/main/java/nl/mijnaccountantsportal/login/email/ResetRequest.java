@@ -37,13 +37,13 @@ import org.keycloak.sessions.AuthenticationSessionCompoundId;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Somebody's wish for a new password, as plain values: it is answered when the request is gone.
+ * A request for a new password, as plain values: it is answered after the HTTP request has ended.
  *
  * @param userId the user that the form named, or null if there is none
- * @param address where the request came from, or null where a proxy passed on something else
- * @param link Keycloak's address for the link, whose key is still missing
- * @param issuer the realm's address, as the link's key names it
- * @param tab the login that the link goes on with, in the browser that asked
+ * @param address the IP address that the request came from, or null if a proxy passed on something else
+ * @param link Keycloak's URL for the link, still without its key
+ * @param issuer the realm's URL, as the link's key names it
+ * @param tab the login that the link continues, in the browser that made the request
  * @param pages the language of the pages
  */
 record ResetRequest(
@@ -59,7 +59,7 @@ record ResetRequest(
         Locale pages,
         CodePolicy policy) {
 
-    /** The same work for every user, and for none. */
+    /** Does the same work whether or not there is such a user. */
     static ResetRequest of(AuthenticationFlowContext context, CodePolicy policy) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         return new ResetRequest(
@@ -115,7 +115,8 @@ record ResetRequest(
         }
     }
 
-    // One key for all of a user's resets: the limits are the user's, whatever browser asks. There is no code to keep.
+    // One key for all resets of a user: the limits apply to the user, whatever browser is used. There is no code to
+    // store.
     private SendDecision decide(KeycloakSession session, UserModel user, String id) {
         CodeKey key = new CodeKey(realmId, userId, "", "", "", CodePurpose.RESET, user.getEmail(), "");
         NewCode row = new NewCode(id, "-", "-", MaskedAddress.of(user.getEmail()));
@@ -138,7 +139,7 @@ record ResetRequest(
                 Math.toIntExact(Time.currentTimeMillis() / 1000 + lifespan.toSeconds()),
                 tab,
                 session.getContext().getClient().getClientId());
-        // As DefaultActionToken.serialize does, which wants the request.
+        // Does the same as DefaultActionToken.serialize, which needs the HTTP request.
         token.issuedNow().id(UUID.randomUUID().toString()).issuer(issuer).audience(issuer);
         return new ResetMail(
                 id,

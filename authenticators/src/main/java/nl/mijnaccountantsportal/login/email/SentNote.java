@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Auth note, one per execution: the row of the code that was sent to a tab, how many digits it has, and a word if another
- * one came before it. Nothing else may stand here. The note outlives the code's use: a second click that comes late must
- * not send another mail.
+ * Auth note, one per execution: the row of the code that was sent to a tab, its number of digits, and a marker if it
+ * replaced another code. It must hold nothing else. The note stays after the code was used, so that a late second click
+ * does not send another mail.
  */
 record SentNote(AuthenticationSessionModel tab, String executionId) {
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 
-/** What becomes of a login whose user's address is not verified. */
+/** How to treat the login of a user with an unverified address. */
 enum UnverifiedAddress {
-    /** No code is sent there. */
+    /** No code is sent to the address. */
     REFUSE,
-    /** The first code that is entered verifies it, where users cannot have typed the address themselves. */
+    /** The first code that is entered verifies the address, if users cannot have typed it themselves. */
     VERIFY;
 
     static final String SETTING = "unverified-address";
 
-    /** {@code value}: as it is stored, or null. */
+    /** {@code value}: the stored value, or null. */
     static UnverifiedAddress parse(String value) {
         if (value == null) {
             return REFUSE;

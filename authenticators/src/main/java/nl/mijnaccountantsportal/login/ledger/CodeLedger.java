@@ -14,64 +14,66 @@ import nl.mijnaccountantsportal.login.code.SendDecision;
 import org.keycloak.provider.Provider;
 
 /**
- * The codes that this server sends: it decides when one may be sent, and whether an entered one is right. It counts by
- * user, for the whole cluster.
+ * The codes that this server sends. Decides when a code may be sent and whether an entered code is right. Counts per
+ * user, across the whole cluster.
  *
- * <p>Each operation is a short transaction of its own, so it holds whatever the login does afterwards. Operations throw
- * if the store cannot be reached; callers must then refuse.
+ * <p>Each operation except {@link #noteDelivery} runs in a short transaction of its own and has committed when it
+ * returns, so its effect stays whatever the login does afterwards. Operations throw an unchecked exception if the
+ * database cannot be used; callers must then refuse the user.
  */
 public interface CodeLedger extends Provider {
 
-    /** Why a code is to be sent. */
+    /** Why a caller wants to send a code. */
     enum Occasion {
-        /** The user has just arrived: a code of this tab that still works is good enough. */
+        /** The user has just arrived: if a code of this tab still works, no new one is sent. */
         ARRIVAL,
         /** The user asked for another code: the old one is replaced. */
         RESEND
     }
 
     /**
-     * Decides under the user's limits whether a code is sent. A granted code is in the ledger, with its mail pending, and
-     * has replaced any other of the same key.
+     * Decides under the user's limits whether a code is sent. Runs under the user's lock, so that concurrent requests
+     * cannot exceed a limit together. A granted code is stored with its mail pending, and has replaced the previous
+     * code of the same key.
      *
      * @param key what the code is bound to
      * @param policy the limits
-     * @param code the code to send
-     * @param occasion why it is to be sent
-     * @return whether to send it
+     * @param code the code to store if it is granted; the caller mails it
+     * @param occasion why the caller wants to send it
+     * @return whether to send it; if not, why and until when
      */
     SendDecision decideSend(CodeKey key, CodePolicy policy, NewCode code, Occasion occasion);
 
     /**
-     * Notes how the mails with some codes fared, in the transaction of the session that this ledger comes from: alone
-     * among these operations, for it decides nothing and is written together with the events that say the same. A code
-     * that was used is left as it is: it was delivered.
+     * Records what became of the mails of some codes. Unlike the other operations, it runs in the transaction of the
+     * session that this ledger comes from: it decides nothing and is committed together with the matching events. Codes
+     * that were used are skipped, because they were delivered.
      *
-     * @param codeIds the codes' rows
+     * @param codeIds the ids of the codes' rows; unknown ids are ignored
      * @param outcome anything but {@link Delivery#PENDING}
      */
     void noteDelivery(List<String> codeIds, Delivery outcome);
 
     /**
-     * Looks, changes nothing.
+     * Reads the state of a code without a lock. Changes nothing.
      *
      * @param key what the code is bound to
      * @param policy the limits
-     * @return the state of the newest code of this key
+     * @return the state of the newest code of this key at this moment
      */
     CodeState look(CodeKey key, CodePolicy policy);
 
     /**
-     * Compares an entered code with the newest code of a key, one at a time for each user in the whole cluster. While the
-     * user's row is locked, a right code is used up and a wrong one is counted, and both are committed before this
-     * returns. Where it throws, nobody has learned anything: the code was not compared, or what it brought about was
-     * rolled back, or, if only the commit's answer was lost, it is written down.
+     * Compares an entered code with the newest code of a key. Runs under the user's lock, so guesses at one user's
+     * codes are compared one at a time across the cluster. A right code is used up and a wrong one is counted, and both
+     * are committed before this returns. If this throws, the caller learns no result: the code was not compared, or the
+     * effect was rolled back, or it was committed and only the answer to the commit was lost.
      *
      * @param key what the code is bound to
      * @param policy the limits
      * @param entered what the user entered
-     * @param keys the realm's keys by their ids; read before, since nothing else may ask the database while a row is
-     *     locked
+     * @param keys the realm's keys by their ids; callers read them before, because nothing else may query the database
+     *     while the row is locked
      * @return what became of it
      */
     Redemption redeem(CodeKey key, CodePolicy policy, OneTimeCode entered, Map<String, SecretKey> keys);

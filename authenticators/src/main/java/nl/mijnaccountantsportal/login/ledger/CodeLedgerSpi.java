@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-/** The SPI of the codes that this server sends; its options are those of the whole ledger. */
+/** The SPI of the codes that this server sends. Its options apply to the whole ledger. */
 public final class CodeLedgerSpi extends LedgerSpi {
 
     /** For Keycloak. */

@@ -9,41 +9,44 @@ import nl.mijnaccountantsportal.login.code.PasskeySignature;
 import org.keycloak.provider.Provider;
 
 /**
- * What users have confirmed. Each operation is a short transaction of its own, and throws if the store cannot be reached.
+ * What users have confirmed. Each operation runs in a short transaction of its own, which has committed when it
+ * returns, and throws an unchecked exception if the database cannot be used.
  */
 public interface Confirmations extends Provider {
 
     /**
-     * Writes down that a user confirmed something.
+     * Stores that a user confirmed something. If this throws, callers must treat it as not confirmed.
      *
-     * @param confirmation what, by whom, when and how
+     * @param confirmation what was confirmed, by which user, when and how
      */
     void confirm(Confirmation confirmation);
 
     /**
-     * Writes down that a user confirmed something with a passkey, and keeps its signature.
+     * Stores that a user confirmed something with a passkey, together with its signature. If this throws, callers must
+     * treat it as not confirmed.
      *
-     * @param confirmation what, by whom, when and how
-     * @param signature what proves it
+     * @param confirmation what was confirmed, by which user, when and how
+     * @param signature the signature that proves it
      */
     void confirm(Confirmation confirmation, PasskeySignature signature);
 
     /**
-     * Hands out a confirmation for its proof, to the first caller only.
+     * Hands out a confirmation for its proof, once. Of concurrent callers only one gets it, because the changed row
+     * count decides.
      *
      * @param id the confirmation's id
-     * @return the confirmation, or empty if it was handed out before or there is none
+     * @return the confirmation, or empty if it was handed out before or does not exist
      */
     Optional<Confirmation> claimProof(String id);
 
     /**
-     * Reads what the realm's users have confirmed, by the time that they did, a page at a time.
+     * Reads what the realm's users have confirmed, one page at a time, ordered by time.
      *
      * @param realmId the realm
-     * @param from the first moment
-     * @param to the first moment that is too late
-     * @param after the last confirmation of the page before, or null
-     * @param limit confirmations on a page
+     * @param from the beginning of the period, inclusive
+     * @param to the end of the period, exclusive
+     * @param after the last confirmation of the previous page, or null for the first page
+     * @param limit the most confirmations on a page
      * @return the page, oldest first; empty after the last one
      */
     List<ConfirmationRecord> confirmations(

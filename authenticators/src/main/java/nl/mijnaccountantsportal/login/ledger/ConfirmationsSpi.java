@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-/** The SPI of what users have confirmed. */
+/** The SPI of confirmations. */
 public final class ConfirmationsSpi extends LedgerSpi {
 
     /** For Keycloak. */

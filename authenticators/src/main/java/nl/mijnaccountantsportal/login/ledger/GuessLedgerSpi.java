@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-/** The SPI of the codes that others make. */
+/** The SPI of guesses at codes of apps and recovery codes. */
 public final class GuessLedgerSpi extends LedgerSpi {
 
     /** For Keycloak. */

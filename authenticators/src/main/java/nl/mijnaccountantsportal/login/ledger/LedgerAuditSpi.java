@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-/** The SPI of what administrators may see. */
+/** The SPI of what administrators and auditors may see. */
 public final class LedgerAuditSpi extends LedgerSpi {
 
     /** For Keycloak. */

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Makes a port a Keycloak SPI, so that a server's options reach it as {@code --spi-NAME-...}. */
+/** Declares a port as a Keycloak SPI, so that it takes server options of the form {@code --spi-NAME-...}. */
 class LedgerSpi implements Spi {
 
     private final String name;

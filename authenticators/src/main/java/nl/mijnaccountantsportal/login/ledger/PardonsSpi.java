@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.ledger;
 
-/** The SPI of what administrators and owners may lift. */
+/** The SPI of lifting locks. */
 public final class PardonsSpi extends LedgerSpi {
 
     /** For Keycloak. */

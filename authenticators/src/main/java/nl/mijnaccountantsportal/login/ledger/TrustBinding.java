@@ -3,27 +3,29 @@ package nl.mijnaccountantsportal.login.ledger;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 
 /**
- * What of an account a trusted browser hangs on. The ledger calls it in the Keycloak session and transaction that it has
- * opened for this thread.
+ * The parts of an account that a trusted browser depends on. The ledger calls it while it holds the user's lock, in the
+ * Keycloak session and transaction that it has opened for this thread. If an operation throws, that transaction is
+ * rolled back.
  */
 public interface TrustBinding {
 
     /**
      * @param realmId the user's realm
      * @param userId the user
-     * @return a digest of the user's password, address and factors at this moment
+     * @return a digest of the user's password, address and factors at this moment; it changes whenever one of them
+     *     changes
      */
     String stamp(String realmId, String userId);
 
     /**
      * @param browser a trusted browser
-     * @return whether the account still shows it
+     * @return whether it is still listed in the user's account
      */
     boolean holds(TrustedBrowser browser);
 
-    /** Shows a browser in the account. */
+    /** Lists a browser in the user's account. */
     void add(TrustedBrowser browser);
 
-    /** Takes a browser out of the account; does nothing where it is gone. */
+    /** Removes a browser from the user's account. Does nothing if it is not listed. */
     void remove(TrustedBrowser browser);
 }

@@ -9,45 +9,47 @@ import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 import org.keycloak.provider.Provider;
 
 /**
- * The browsers that users trust. Whatever changes those of one user runs under the lock of the user, in a short transaction
- * of its own, and throws if the store cannot be reached; callers must then ask for a code.
+ * The browsers that users trust. Every change to the browsers of one user runs under the user's lock in a short
+ * transaction of its own, which has committed when it returns. Operations throw an unchecked exception if the database
+ * cannot be used; callers must then ask for a code.
  */
 public interface TrustedBrowsers extends Provider {
 
     /**
-     * Trusts a browser. Users have ten at most: the one that was not used for longest makes room.
+     * Trusts a browser. A user has at most ten: the least recently used ones make room.
      *
      * @param browser the browser
-     * @param mac what is kept of its token
-     * @param binding what it hangs on
-     * @return the browsers that are not trusted any more
+     * @param mac what the ledger stores of its token
+     * @param binding the account's parts that it depends on
+     * @return the browsers that lost their trust by this: those that made room, and expired ones
      */
     List<TrustedBrowser> trust(TrustedBrowser browser, TrustMac mac, TrustBinding binding);
 
     /**
-     * Uses a token up, or ends the trust in its browser. It is compared while the user's row is locked.
+     * Compares a token under the user's lock. A right token is replaced by the next one. A token that is a copy, has
+     * expired or no longer fits the account ends the trust in its browser.
      *
      * @param attempt the token
-     * @param binding what the browser hangs on
+     * @param binding the account's parts that the browser depends on
      * @return what became of it
      */
     TrustUse use(TrustAttempt attempt, TrustBinding binding);
 
     /**
-     * Looks, changes nothing.
+     * Lists trusted browsers. Changes nothing.
      *
-     * @param scope which browsers
-     * @return those whose time is not over, the one that was used last first
+     * @param scope all browsers of a user or of a realm
+     * @return the browsers that have not expired, the most recently used first
      */
     List<TrustedBrowser> list(TrustScope scope);
 
     /**
-     * Ends the trust. Of a whole realm, all of it is void at once, before the rows go one by one; what has expired goes in
-     * the transaction of the caller, a few hundred at a time.
+     * Ends the trust in browsers. For a whole realm, one statement first ends all trust at once; then batches delete
+     * the rows. Expired browsers are deleted in the transaction of the caller, at most 200 per call.
      *
      * @param scope which browsers
-     * @param binding what they hang on
-     * @return those that are not trusted any more
+     * @param binding the account's parts that they depend on
+     * @return the browsers that are no longer trusted
      */
     List<TrustedBrowser> end(TrustScope scope, TrustBinding binding);
 }

@@ -11,11 +11,12 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * What of an account its owner hears about when it changes. Keycloak's events do not say what was there before.
+ * The parts of an account that are reported to its owner when they change. Keycloak's events do not hold the earlier
+ * values.
  *
  * @param address the e-mail address, or null
  * @param verified whether it is verified
- * @param password when the password was set and what it is stored as, or empty
+ * @param password when the password was set and its stored form, or empty
  */
 record AccountState(String address, boolean verified, Optional<String> password) {
 
@@ -32,7 +33,7 @@ record AccountState(String address, boolean verified, Optional<String> password)
     }
 
     /**
-     * The state that others still see while the change is not committed; empty for a user who is not stored yet.
+     * Reads the committed state, which does not include the change in progress; empty for a user who is not stored yet.
      *
      * @param session the session that makes the change
      * @param realmId the user's realm

@@ -9,28 +9,29 @@ import nl.mijnaccountantsportal.login.code.VisibleText;
 import org.keycloak.models.UserModel;
 
 /**
- * The name in a mail's salutation. Users choose it themselves, and mail programs turn what looks like an address into a
- * link: only names of a closed form are shown.
+ * The name in a mail's salutation. Users choose their name themselves, and mail programs turn anything that looks like
+ * an address into a link. So only names of a strict form are shown.
  */
 final class Addressee {
 
-    // Room for a name, none for a sentence.
+    // Long enough for a name, too short for a sentence.
     private static final int LONGEST = 40;
     private static final int MOST_WORDS = 5;
 
     /**
-     * Letters with their marks, and between them single spaces, hyphens and apostrophes. A dot ends a word or stands
-     * between initials ("J.P. de Vries"): before two letters it could be that of a domain.
+     * Letters with their marks, and between them single spaces, hyphens and apostrophes. A dot may end a word or
+     * separate initials ("J.P. de Vries"); before two letters it could belong to a domain name.
      */
     private static final Pattern NAME = Pattern.compile("['’]?\\p{L}(?:[\\p{L}\\p{M} '’-]|\\.(?![\\p{L}\\p{M}]{2}))*");
 
     private Addressee() {}
 
     /**
-     * The name of a user whose address is known to be their own: a stranger's mailbox gets no words of theirs.
+     * The name of a user who has proved that the address is theirs. A user must not send words of their own to the
+     * mailbox of a stranger.
      *
      * @param user the user, or null
-     * @return first and last name; empty where they are not of the form that is shown
+     * @return first and last name; empty if they do not have the form that is shown
      */
     static Optional<String> of(UserModel user) {
         return user != null && user.isEmailVerified() ? of(user.getFirstName(), user.getLastName()) : Optional.empty();
@@ -40,7 +41,7 @@ final class Addressee {
         String name = Stream.of(firstName, lastName)
                 .filter(Objects::nonNull)
                 .map(String::strip)
-                // Where a name is required, people type a dot or a hyphen.
+                // Users type a dot or a hyphen when a name is required.
                 .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
                 .collect(Collectors.joining(" "));
         return Optional.of(name).filter(Addressee::isShown);

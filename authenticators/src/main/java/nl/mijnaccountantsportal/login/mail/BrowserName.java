@@ -7,12 +7,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /**
- * Names browsers and systems, in words of ours only: the server's parser copies free text out of {@code User-Agent}.
- * Versions are left out for the same reason.
+ * Names browsers and operating systems by our own list only, because the server's parser copies free text from {@code
+ * User-Agent}. Versions are left out for the same reason.
  */
 public final class BrowserName {
 
-    // As the server's parser (ua-parser) calls them, and as people do.
+    // The names of the server's parser (ua-parser), and the names that people use.
     private static final Map<String, String> BROWSERS = Map.ofEntries(
             Map.entry("Firefox", "Firefox"),
             Map.entry("Firefox Mobile", "Firefox"),
@@ -53,16 +53,17 @@ public final class BrowserName {
 
     /**
      * @param session the request's session
-     * @return browser and system of the request, in no language: what is on no list of ours is a question mark
+     * @return browser and operating system of the request, independent of language; a question mark stands for what our
+     *     list does not have
      */
     public static String ofRequest(KeycloakSession session) {
         return of(session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation(), UNKNOWN);
     }
 
     /**
-     * @param device what the server's parser made of the request, or null
-     * @param unknown the reader's word for what is on no list of ours
-     * @return browser and system, such as {@code Firefox, Linux}
+     * @param device the result of the server's parser for the request, or null
+     * @param unknown the word for "unknown" in the reader's language
+     * @return browser and operating system, such as {@code Firefox, Linux}
      */
     static String of(DeviceRepresentation device, String unknown) {
         Optional<String> browser = Optional.ofNullable(device)
@@ -76,7 +77,7 @@ public final class BrowserName {
                 : browser.orElse(unknown) + ", " + system.orElse(unknown);
     }
 
-    // Keycloak's text is family/version, and a family may hold a slash.
+    // Keycloak's text is family/version, and a family may contain a slash.
     private static String family(String browser) {
         int slash = browser.lastIndexOf('/');
         return slash < 0 ? browser : browser.substring(0, slash);

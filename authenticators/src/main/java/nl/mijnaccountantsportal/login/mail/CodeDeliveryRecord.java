@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** What is written down of the mail with a code or a link: in the ledger and as an event. {@code id}: its row. */
+/** Records what became of the mail with a code or a link, in the ledger and as an event. {@code id}: its row. */
 record CodeDeliveryRecord(MailRequest request, String id, CodePurpose purpose, String maskedAddress) {
 
     /** The ids, as log lines name them. */
@@ -26,11 +26,11 @@ record CodeDeliveryRecord(MailRequest request, String id, CodePurpose purpose, S
         LoginMeters.delivered(request.realmName(), purpose, outcome);
     }
 
-    /** Writes down that so many mails fared alike, with their events, in one transaction. */
+    /** Records the same outcome for many mails, with their events, in one transaction. */
     static void write(KeycloakSessionFactory sessions, List<CodeDeliveryRecord> records, Delivery outcome) {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
             records.forEach(record -> record.writeEvent(session, outcome));
-            // Last: it locks rows of users who may be about to enter their codes.
+            // Runs last, because it locks rows of users who may be about to enter their codes.
             session.getProvider(CodeLedger.class)
                     .noteDelivery(records.stream().map(CodeDeliveryRecord::id).toList(), outcome);
         });
@@ -38,12 +38,13 @@ record CodeDeliveryRecord(MailRequest request, String id, CodePurpose purpose, S
 
     private void writeEvent(KeycloakSession session, Delivery outcome) {
         RealmModel realm = session.realms().getRealm(request.realmId());
-        // Of a reset that goes well, the request has left its event.
+        // For a successful reset, the request has already written the event.
         if (realm == null || purpose == CodePurpose.RESET && outcome == Delivery.SENT) {
             return;
         }
         session.getContext().setRealm(realm);
-        // Not in a transaction of its own, as Keycloak stores errors: nothing here can roll back but all of it.
+        // Not in a transaction of its own, in which Keycloak stores errors: here everything is committed or rolled back
+        // together.
         EventBuilder event = new EventBuilder(realm, session)
                 .storeImmediately(false)
                 .event(purpose == CodePurpose.RESET ? EventType.SEND_RESET_PASSWORD : EventType.SEND_VERIFY_EMAIL)

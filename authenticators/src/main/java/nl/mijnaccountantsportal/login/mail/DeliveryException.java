@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.mail;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import org.keycloak.email.EmailException;
 
-/** Why a mail was not sent, from a sender that knows what became of it. */
+/** Thrown when a mail was not sent, by a sender that knows what became of it. */
 public final class DeliveryException extends EmailException {
 
     private static final long serialVersionUID = 1;
@@ -11,8 +11,8 @@ public final class DeliveryException extends EmailException {
     private final Delivery outcome;
 
     /**
-     * @param message what went wrong, without any address: it goes into the log
-     * @param cause what it was; it is looked at and never printed
+     * @param message what went wrong, without addresses: it goes into the log
+     * @param cause the cause, which is examined but never printed
      * @param outcome {@link Delivery#FAILED} if it is certain that nobody got the mail, else {@link Delivery#UNCERTAIN}
      */
     public DeliveryException(String message, Throwable cause, Delivery outcome) {

@@ -7,17 +7,27 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** The server's options for the delivery of mails: name, default and range. */
 enum DeliveryOption {
-    THREADS("delivery-threads", 40, 1, 64, "Mails under way at a time at most; fewer where a mail server takes fewer."),
-    QUEUE("delivery-queue", 200, 1, 10_000, "Mails that may wait; those beyond are refused at once."),
+    THREADS(
+            "delivery-threads",
+            40,
+            1,
+            64,
+            "Most mails being delivered at a time; fewer if a mail server accepts fewer."),
+    QUEUE("delivery-queue", 200, 1, 10_000, "Most mails that may wait; any more are refused at once."),
     PATIENCE("delivery-patience", 0, 0, 5_000, "Milliseconds that a page waits for the mail server's answer."),
-    // Twice the longest deadline is the shortest lifetime of a code: none is mailed after it expired.
-    DEADLINE("delivery-deadline", 60, 5, 90, "Seconds that a mail may wait, and again that its delivery may take."),
-    DRAIN("delivery-drain", 10, 0, 60, "Seconds that a server that stops goes on delivering what waits.");
+    // Twice the longest deadline equals the shortest lifetime of a code, so no code is mailed after it has expired.
+    DEADLINE(
+            "delivery-deadline",
+            60,
+            5,
+            90,
+            "Most seconds that a mail may wait, and most seconds that its delivery may then take."),
+    DRAIN("delivery-drain", 10, 0, 60, "Most seconds that a stopping server keeps delivering waiting mails.");
 
-    /** Where an operator sets them: {@code --spi-portal-mail--queue--delivery-...}. */
+    /** The prefix that operators use: {@code --spi-portal-mail--queue--delivery-...}. */
     static final String PREFIX = "spi-portal-mail--queue--";
 
-    /** Where release 1.0 had them, which goes on working. */
+    /** The prefix of release 1.0, which still works. */
     static final String FORMER_PREFIX = "spi-authenticator--portal-email-code--";
 
     private static final Logger LOG = Logger.getLogger(DeliveryOption.class);
@@ -34,10 +44,10 @@ enum DeliveryOption {
         this.help = help;
     }
 
-    /** Throws, and so stops the server's start, where the value is out of its range. */
+    /** Throws if the value is out of range, which stops the server's start. */
     int read(Config.Scope config, Config.Scope former) {
         if (former.get(key) != null) {
-            LOG.warnf("The option %s has moved: call it %s", FORMER_PREFIX + key, PREFIX + key);
+            LOG.warnf("The option %s has been renamed: use %s", FORMER_PREFIX + key, PREFIX + key);
         }
         return range.check(PREFIX + key, config.getInt(key, former.getInt(key, preset)));
     }

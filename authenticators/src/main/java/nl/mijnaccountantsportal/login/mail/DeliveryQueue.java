@@ -21,12 +21,13 @@ import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.jboss.logging.Logger;
 
 /**
- * Delivers mails in threads that come and go with the mails, from a bounded queue. A mail that waits, or is delivered,
- * longer than the deadline is given up.
+ * Delivers mails from a bounded queue, in threads that start and end with the mails. A mail is given up if it waits, or
+ * takes to deliver, longer than the deadline.
  *
- * <p>The thread of a mail that was given up under delivery may hang for as long as the mail server likes: Keycloak's
- * sender limits each read, so a server that answers a byte at a time keeps it for ever, and nothing from outside ends a
- * read. Another thread takes its turn until it comes back, but no more of those than there are threads.
+ * <p>When a mail is given up during delivery, its thread may hang for as long as the mail server likes: Keycloak's
+ * sender only limits each single read, so a server that answers one byte at a time holds the thread for ever, and a
+ * read cannot be ended from outside. Another thread replaces it until it comes back, but there are never more
+ * replacements than threads.
  */
 final class DeliveryQueue implements AutoCloseable {
 
@@ -34,12 +35,12 @@ final class DeliveryQueue implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
 
-    /** How long a mail waits that the mail server refused for now. */
+    /** How long a mail waits after the mail server refused it for the moment. */
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final DeliverySettings settings;
     private final MailServers servers;
-    // Bounded by the books: each thread has a mail that is under way, or hangs.
+    // Bounded by MailServers: each thread is delivering a mail or hangs.
     private final ExecutorService threads = Executors.newCachedThreadPool(named("portal-code-mail-"));
     private final ScheduledThreadPoolExecutor watch;
     private final Set<PendingMail> open = ConcurrentHashMap.newKeySet();
@@ -49,7 +50,7 @@ final class DeliveryQueue implements AutoCloseable {
         this(settings, new ScheduledThreadPoolExecutor(1, named("portal-code-mail-watch-")));
     }
 
-    /** {@code watch} says when a deadline is over. */
+    /** {@code watch} runs a task when a deadline has passed. */
     DeliveryQueue(DeliverySettings settings, ScheduledThreadPoolExecutor watch) {
         this.settings = settings;
         this.watch = watch;
@@ -58,30 +59,30 @@ final class DeliveryQueue implements AutoCloseable {
         LoginMeters.watch(servers::waiting);
     }
 
-    // Daemons: a thread that hangs must not keep the server from stopping.
+    // Daemon threads, because a thread that hangs must not stop the server from stopping.
     static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
         return job -> {
             Thread thread = new Thread(job, prefix + number.incrementAndGet());
             thread.setDaemon(true);
-            // Jakarta Mail finds its parts by the thread's class loader.
+            // Jakarta Mail finds its parts through the thread's class loader.
             thread.setContextClassLoader(DeliveryQueue.class.getClassLoader());
             return thread;
         };
     }
 
     /**
-     * Takes a mail.
+     * Puts a mail into the queue.
      *
-     * @return its outcome: once it is known if it was sent, else once it is written down
-     * @throws RejectedExecutionException if the queue is full, all threads hang, or the server stops; nothing is written
-     *     down then
+     * @return its outcome: completed when the mail was sent, or else when the outcome has been recorded
+     * @throws RejectedExecutionException if the queue is full, all threads hang, or the server is stopping; nothing is
+     *     recorded then
      */
     CompletableFuture<Delivery> add(MailDelivery delivery) {
         if (stopping) {
-            throw new RejectedExecutionException("the server stops");
+            throw new RejectedExecutionException("the server is stopping");
         }
-        // The delivery's span belongs to the request that asked for it.
+        // The delivery's span belongs to the request that caused it.
         PendingMail mail = new PendingMail(delivery, Context.current());
         servers.add(mail);
         open.add(mail);
@@ -101,7 +102,7 @@ final class DeliveryQueue implements AutoCloseable {
             PendingMail mail = next.get();
             mail.context().wrap(() -> run(mail)).run();
             next = servers.next();
-            // The mail server may take one more than before.
+            // The mail server may accept one more than before.
             startNext();
         }
     }
@@ -124,7 +125,7 @@ final class DeliveryQueue implements AutoCloseable {
         }
     }
 
-    // Not at once: a mail server counts a connection a moment longer than its client.
+    // Not at once: a mail server counts a connection for a moment longer than its client.
     private void tryLater(PendingMail mail) {
         Runnable again = () -> {
             servers.putBack(mail);
@@ -133,8 +134,8 @@ final class DeliveryQueue implements AutoCloseable {
         try {
             watch.schedule(again, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // The server has stopped, and given the mail up.
-            LOG.debugf("%s: no other try", mail);
+            // The server has stopped and has given up the mail.
+            LOG.debugf("%s: not tried again, the server has stopped", mail);
         }
     }
 
@@ -157,13 +158,13 @@ final class DeliveryQueue implements AutoCloseable {
     private void drop(PendingMail mail) {
         if (mail.drop(() -> servers.drop(mail))) {
             LOG.errorf(
-                    "%s: not sent, it waited %d s in the queue (%sdeadline, %sthreads): the mail server is slow",
+                    "%s: not sent, because it waited for %d s in the queue (%sdeadline, %sthreads): the mail server is slow",
                     mail, settings.deadline().toSeconds(), OPTIONS, OPTIONS);
         }
     }
 
     private void giveUp(PendingMail mail) {
-        // Another thread takes the turn before the outcome is written down: the mails behind this one wait for it.
+        // Another thread takes over before the outcome is recorded, because other mails are waiting.
         boolean abandoned = mail.abandon(() -> {
             servers.hangs(mail);
             startNext();
@@ -173,12 +174,12 @@ final class DeliveryQueue implements AutoCloseable {
                     "%s: given up after %d s (%sdeadline), it may still be sent: the mail server or the sender hangs",
                     mail, settings.deadline().toSeconds(), OPTIONS);
         } else {
-            // Refused, and waiting for another try.
+            // The mail was refused and waits for another try.
             drop(mail);
         }
     }
 
-    // A mail may begin to wait for another try, or end to, while it is looked at.
+    // A mail may start or stop waiting for another try during this check.
     private void giveUpAtTheEnd(PendingMail mail) {
         while (!mail.isOver()) {
             if (!mail.drop(() -> servers.drop(mail))) {
@@ -187,19 +188,19 @@ final class DeliveryQueue implements AutoCloseable {
         }
     }
 
-    /** Takes no new mails, gives those that wait a moment to go out, and gives up the rest. */
+    /** Accepts no new mails, gives waiting mails some time to be delivered, and gives up the rest. */
     @Override
     public void close() {
         stopping = true;
         if (!open.isEmpty()) {
-            LOG.infof("The server stops: %d mails are to be delivered before", open.size());
+            LOG.infof("The server is stopping: %d mails must be delivered first", open.size());
         }
         try {
             CompletableFuture.allOf(open.stream().map(PendingMail::outcome).toArray(CompletableFuture[]::new))
                     .get(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warnf(
-                    "The server stops after %d s (%sdrain) with %d mails not sent; their users can ask for new codes",
+                    "The server stops after %d s (%sdrain) with %d mails not sent; their users can request new codes",
                     settings.drain().toSeconds(), OPTIONS, open.size());
             Set.copyOf(open).forEach(this::giveUpAtTheEnd);
         } catch (ExecutionException e) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * The limits of delivery.
  *
- * @param threads how many mails are under way at a time, at most
- * @param queue how many may wait
+ * @param threads the most mails being delivered at a time
+ * @param queue the most mails that may wait
  * @param patience how long a page waits for the mail server's answer
- * @param deadline how long a mail may wait, and again how long its delivery may take
- * @param drain how long a server that stops goes on with what waits
+ * @param deadline how long a mail may wait, and how long its delivery may then take
+ * @param drain how long a stopping server keeps delivering waiting mails
  */
 public record DeliverySettings(int threads, int queue, Duration patience, Duration deadline, Duration drain) {}

@@ -12,24 +12,24 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down how mails fared. A mail that was sent is known at once in this node and written down within a second, with
- * all others that wait: one transaction for many. Anything else is written down before {@link #note} returns, since a
- * user's limits depend on it. A node that dies loses a second of "sent", which no limit depends on.
+ * Records what became of mails. This node knows at once that a mail was sent, and records it within a second together
+ * with others, in one transaction. Any other outcome is recorded before {@link #note} returns, because a user's limits
+ * depend on it. A node that dies loses at most a second of "sent" records, and no limit depends on those.
  */
 final class DeliveryWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWriter.class);
 
-    /** Under a second, with the time that writing takes. */
+    /** Less than a second, including the time that writing takes. */
     private static final Duration PAUSE = Duration.ofMillis(800);
 
-    /** How many may wait: while the database is away, the rest is not kept. */
+    /** How many records may wait. While the database cannot be reached, any more are dropped. */
     private static final int MOST = 10_000;
 
-    /** How many are written down in one transaction. */
+    /** How many records are written in one transaction. */
     private static final int GROUP = 500;
 
-    /** Groups that fail in a row before the fault is looked for in a single one of them. */
+    /** After how many failed groups in a row the records are written one by one, to find the faulty one. */
     private static final int FAULTS = 3;
 
     private final BiConsumer<List<CodeDeliveryRecord>, Delivery> store;
@@ -43,13 +43,13 @@ final class DeliveryWriter implements AutoCloseable {
         this(store, new ScheduledThreadPoolExecutor(1, DeliveryQueue.named("portal-mail-record-")));
     }
 
-    /** {@code thread} says when the pause is over. */
+    /** {@code thread} runs a task when the pause is over. */
     DeliveryWriter(BiConsumer<List<CodeDeliveryRecord>, Delivery> store, ScheduledThreadPoolExecutor thread) {
         this.store = store;
         this.thread = thread;
     }
 
-    /** Takes the fate of a mail; throws if it had to be written down at once and could not be. */
+    /** Takes the outcome of a mail. Throws if it had to be recorded at once and that failed. */
     void note(CodeDeliveryRecord record, Delivery outcome) {
         record.count(outcome);
         if (outcome != Delivery.SENT || !keep(record)) {
@@ -57,7 +57,7 @@ final class DeliveryWriter implements AutoCloseable {
         }
     }
 
-    /** Whether the mail of this code was sent, and that is not written down yet. */
+    /** Whether the mail of this code was sent, but that is not recorded yet. */
     synchronized boolean hasSent(String codeId) {
         return sent.containsKey(codeId);
     }
@@ -79,7 +79,7 @@ final class DeliveryWriter implements AutoCloseable {
             thread.schedule(() -> write(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             due = true;
         } catch (RejectedExecutionException e) {
-            LOG.debug("The server stops: what waits is written down by its end");
+            LOG.debug("The server is stopping: waiting records are written before it ends");
         }
     }
 
@@ -106,7 +106,8 @@ final class DeliveryWriter implements AutoCloseable {
             return true;
         } catch (RuntimeException | Error e) {
             if (faults++ == 0) {
-                LOG.warnf(e, "%d mails were sent, which is not written down yet: it is tried again", group.size());
+                LOG.warnf(
+                        e, "%d mails were sent, but this could not be recorded; it will be tried again", group.size());
             }
             if (faults >= FAULTS) {
                 writeEach(group);
@@ -115,14 +116,15 @@ final class DeliveryWriter implements AutoCloseable {
         }
     }
 
-    // One that cannot be written must not keep the others. Where the database is away, the first one ends this.
+    // One record that cannot be written must not block the others. If the database cannot be reached, the first failure
+    // ends this.
     private void writeEach(List<CodeDeliveryRecord> group) {
         for (CodeDeliveryRecord record : group) {
             try {
                 store.accept(List.of(record), Delivery.SENT);
                 written(List.of(record));
             } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "%s: its delivery, %s, could not be written down", record, Delivery.SENT);
+                LOG.errorf(e, "%s: its delivery, %s, could not be recorded", record, Delivery.SENT);
                 written(List.of(record));
                 return;
             }
@@ -133,12 +135,12 @@ final class DeliveryWriter implements AutoCloseable {
         group.forEach(record -> sent.remove(record.id(), record));
     }
 
-    /** Writes down what waits. */
+    /** Writes the waiting records. */
     @Override
     public void close() {
         thread.shutdownNow();
         try {
-            // A group that is being written must not be written twice.
+            // A group that is already being written must not be written again.
             thread.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -146,7 +148,7 @@ final class DeliveryWriter implements AutoCloseable {
         write();
         int lost = next().size();
         if (lost > 0) {
-            LOG.errorf("The server stops: of %d mails it is not written down that they were sent", lost);
+            LOG.errorf("The server is stopping: %d mails were sent, but this could not be recorded", lost);
         }
     }
 }

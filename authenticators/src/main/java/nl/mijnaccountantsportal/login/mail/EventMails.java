@@ -6,7 +6,7 @@ import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 
-/** Keycloak's own mails; those about an event tell when it was as all other mails do. */
+/** Keycloak's own mails. Those about an event show its time in the same format as all other mails. */
 final class EventMails extends FreeMarkerEmailTemplateProvider {
 
     EventMails(KeycloakSession session) {

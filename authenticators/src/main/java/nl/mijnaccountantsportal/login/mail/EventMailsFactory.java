@@ -4,7 +4,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes the place of Keycloak's own factory, whose id it has. */
+/** Replaces Keycloak's own factory under the same id. */
 public final class EventMailsFactory extends FreeMarkerEmailTemplateProviderFactory {
 
     @Override

@@ -15,7 +15,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
-/** Which events of Keycloak's a user is to be told of. */
+/** Decides which of Keycloak's events are reported to the user. */
 final class EventNotices {
 
     private static final Map<String, Notice> SET_UP = Map.of(
@@ -36,8 +36,8 @@ final class EventNotices {
     private EventNotices() {}
 
     /**
-     * @param event an event of a user's own doing
-     * @return the notice. Keycloak reports a new password twice; its older event is passed over
+     * @param event an event that the user caused
+     * @return the notice, if any; Keycloak reports a new password twice, and its older event is ignored
      */
     static Optional<Notice> of(Event event) {
         return switch (event.getType()) {
@@ -61,7 +61,10 @@ final class EventNotices {
                 .map(byCredential::get);
     }
 
-    /** The user that an administrator's event is about, whom {@link #of(AdminEvent)} or a look at the account decides on. */
+    /**
+     * The user that an administrator's event is about. {@link #of(AdminEvent)} or the account's state then decides on
+     * the notices.
+     */
     static Optional<String> userOf(AdminEvent event) {
         if (event.getError() != null || event.getResourceType() != ResourceType.USER) {
             return Optional.empty();
@@ -92,7 +95,7 @@ final class EventNotices {
         };
     }
 
-    /** Whether an administrator's event replaced the account's data, which says nothing about what they were. */
+    /** Whether an administrator's event replaced the account's data. Such an event does not hold the earlier values. */
     static boolean replacesAccount(AdminEvent event) {
         return event.getOperationType() == OperationType.UPDATE
                 && event.getResourcePath().matches("users/[^/]+");

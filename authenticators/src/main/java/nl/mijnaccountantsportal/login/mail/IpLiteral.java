@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells IP addresses from words. Behind a proxy, the server takes a browser's address from a header, which may say
- * anything. Nothing here asks the DNS.
+ * Checks that a text is an IP address. Behind a proxy, the server takes a browser's address from a header, which may
+ * contain anything. Makes no DNS queries.
  */
 public final class IpLiteral {
 
@@ -18,7 +18,7 @@ public final class IpLiteral {
     private IpLiteral() {}
 
     /**
-     * @param text what a request says its address is, or null
+     * @param text the address that a request claims, or null
      * @return the same text if it is an IPv4 address in dotted decimal or an IPv6 address without zone, else empty
      */
     public static Optional<String> of(String text) {

@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.tracing.TracingAttributes;
 import org.keycloak.tracing.TracingProvider;
 
-/** One mail to the realm's mail server; {@code then} is told how that went. */
+/** The delivery of one mail to the realm's mail server. {@code then} gets the outcome. */
 record MailDelivery(
         KeycloakSessionFactory sessions,
         MailRequest request,
@@ -30,13 +30,13 @@ record MailDelivery(
     }
 
     /**
-     * Talks to the mail server and answers how that went: sent, failed or uncertain; or pending, if the mail server refuses
-     * connections for now and {@code again} says that it is worth another try. An error of the sender's, such as a class
-     * that is missing, is a mail that was not sent too: without an outcome the queue would wait for it for good.
+     * Talks to the mail server and returns the outcome: sent, failed or uncertain; or pending, if the mail server
+     * refuses connections for the moment and {@code again} allows another try. An error in the sender, such as a
+     * missing class, also counts as a failed mail, because without an outcome the queue would wait for ever.
      */
     Delivery send(BooleanSupplier again) {
         try (KeycloakSession session = sessions.create()) {
-            // Some senders look at the realm (vault, trust store); no transaction may stay open while they send.
+            // Some senders read the realm (vault, trust store). No transaction may stay open while they send.
             session.getTransactionManager().begin();
             session.getContext().setRealm(session.realms().getRealm(request.realmId()));
             session.getTransactionManager().commit();
@@ -67,24 +67,24 @@ record MailDelivery(
         } catch (EmailException | RuntimeException | Error e) {
             SendFailure failure = new SendFailure(e, sender);
             if (failure.isForNow() && again.getAsBoolean()) {
-                LOG.debugf("%s: %s, it waits for another try", this, failure.reason());
+                LOG.debugf("%s: %s; it waits for another try", this, failure.reason());
                 return Delivery.PENDING;
             }
             LOG.errorf(
                     "%s: %s (%s): look at the realm's e-mail settings, smtpServer",
                     this,
-                    failure.outcome() == Delivery.FAILED ? "not sent" : "nobody knows whether it was sent",
+                    failure.outcome() == Delivery.FAILED ? "not sent" : "it is uncertain whether it was sent",
                     failure.reason());
             return failure.outcome();
         }
     }
 
-    /** Writes the outcome down where it is looked for. */
+    /** Records the outcome. */
     void conclude(Delivery outcome) {
         try {
             then.accept(outcome);
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "%s: its delivery, %s, could not be written down", this, outcome);
+            LOG.errorf(e, "%s: its delivery, %s, could not be recorded", this, outcome);
         }
     }
 }

@@ -8,16 +8,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** In which language a mail speaks. Only languages of the realm, whatever a request asks for. */
+/** Chooses the language of a mail: always one of the realm's languages, whatever a request asks for. */
 public final class MailLanguage {
 
     private MailLanguage() {}
 
     /**
-     * The language for a mail that answers what the user does in these pages.
+     * The language for a mail that follows from what the user does in these pages.
      *
-     * @param session the session of the request, which alone knows the language that its pages have
-     * @param user the user, or null if nobody is known yet
+     * @param session the session of the request, which knows the language of its pages
+     * @param user the user, or null if the user is not known yet
      * @return the pages' language
      */
     public static Locale ofPages(KeycloakSession session, UserModel user) {
@@ -25,11 +25,11 @@ public final class MailLanguage {
     }
 
     /**
-     * The language for a warning. A stranger who has the password must not choose it.
+     * The language for a warning. An attacker with the password must not choose it.
      *
      * @param realm the realm
      * @param user the user
-     * @return the language that the user has set, else the realm's own
+     * @return the language that the user has set, or else the realm's default
      */
     public static Locale ofUser(RealmModel realm, UserModel user) {
         return ofUser(
@@ -45,7 +45,7 @@ public final class MailLanguage {
      *
      * @param realm the realm
      * @param user the user
-     * @param otherwise what to speak where the user has set none that the realm has
+     * @param otherwise the language to use if the user has set none that the realm supports
      * @return the language
      */
     public static Locale ofUser(RealmModel realm, UserModel user, Locale otherwise) {

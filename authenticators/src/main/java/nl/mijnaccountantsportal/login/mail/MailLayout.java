@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
-/** What stands around the words of a code mail or a notice. */
+/** The layout around the text of a code mail or a notice. */
 enum MailLayout {
     /** The layout of this project. */
     PORTAL,
@@ -18,7 +18,7 @@ enum MailLayout {
 
     private static final Logger LOG = Logger.getLogger(MailLayout.class);
 
-    // Once for each value: every mail asks.
+    // Logs each value once, because every mail comes here.
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     static MailLayout of(RealmModel realm) {
@@ -31,13 +31,12 @@ enum MailLayout {
         }
         if (TOLD.add(realm.getId() + " " + name)) {
             LOG.errorf(
-                    "Realm %s: the attribute %s is neither portal nor theme; portal is used",
-                    realm.getName(), ATTRIBUTE);
+                    "Realm %s: the attribute %s must be portal or theme; portal is used", realm.getName(), ATTRIBUTE);
         }
         return PORTAL;
     }
 
-    /** As the attribute and the templates name it. */
+    /** The name in the attribute and the templates. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

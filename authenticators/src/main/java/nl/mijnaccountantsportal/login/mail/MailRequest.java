@@ -8,13 +8,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What a delivery must know of the request that asked for it, as plain values: the request is gone by then.
+ * What a delivery must know of the request that caused it, as plain values: the request has ended by then.
  *
  * @param realmId the realm
- * @param realmName its name, for the metrics
+ * @param realmName the realm's name, for the metrics
  * @param clientId the client's name, for the event
  * @param userId the user, for the event
- * @param ipAddress the browser's address, for the event, or null where a proxy passed on something else
+ * @param ipAddress the browser's IP address, for the event, or null if a proxy passed on something else
  * @param smtp the realm's mail server
  */
 record MailRequest(
@@ -26,7 +26,7 @@ record MailRequest(
         return "user " + userId + " in realm " + realmId;
     }
 
-    /** The mail server that it goes to. */
+    /** The mail server that gets the mail. */
     String server() {
         return smtp.get("host") + ":" + smtp.get("port");
     }
@@ -35,7 +35,7 @@ record MailRequest(
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = session.getContext().getClient();
         Map<String, String> smtp = new HashMap<>(realm.getSmtpConfig());
-        // Angus Mail's debug mode prints whole mails, and with them codes, into the server's log.
+        // Angus Mail's debug mode prints whole mails, including codes, into the server's log.
         smtp.remove("debug");
         return new MailRequest(
                 realm.getId(),

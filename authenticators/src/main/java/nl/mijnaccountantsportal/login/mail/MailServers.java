@@ -10,18 +10,21 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
- * Which mail is next: the books of {@link DeliveryQueue}. As many mails are under way as there are threads, and to one mail
- * server as many as it takes: fewer once it refuses a connection, one more after each few rounds that went well. A tenth
- * of the threads is left to the mail servers of other realms.
+ * Decides for {@link DeliveryQueue} which mail is next. There are at most as many deliveries as threads. One mail
+ * server gets as many at a time as it accepts: fewer once it refuses a connection, and one more after each few
+ * successful rounds. A tenth of the threads is kept free for the mail servers of other realms.
  */
 final class MailServers {
 
     private static final Logger LOG = Logger.getLogger(MailServers.class);
 
-    /** How many refusals a mail takes that has the mail server for itself: other nodes may fill it. */
+    /**
+     * How often a mail may be refused while no other mail of this node goes to its mail server; other nodes may keep it
+     * busy.
+     */
     private static final int TRIES = 3;
 
-    /** How many times as many mails as may be under way must be sent before one more may. */
+    /** After how many full rounds of sent mails a mail server gets one more mail at a time. */
     private static final int ROUNDS = 4;
 
     private final int threads;
@@ -56,25 +59,26 @@ final class MailServers {
         return servers.computeIfAbsent(mail.server(), absent -> new Server(most()));
     }
 
-    /** Takes a mail that is to wait for its turn. Throws if there is no room, or if all threads hang. */
+    /** Adds a mail, which then waits for its turn. Throws if there is no room or if all threads hang. */
     synchronized void add(PendingMail mail) {
         if (hung >= 2 * threads) {
-            throw new RejectedExecutionException("all threads hang in the mail sender, look at smtpServer");
+            throw new RejectedExecutionException("all threads hang in the mail sender; check smtpServer");
         }
         if (waiting >= queue && !hasTurn(of(mail))) {
-            throw new RejectedExecutionException(queue + " mails wait already (" + DeliveryQueue.OPTIONS + "queue)");
+            throw new RejectedExecutionException(
+                    queue + " mails are already waiting (" + DeliveryQueue.OPTIONS + "queue)");
         }
         of(mail).waiting.addLast(mail);
         waiting++;
     }
 
-    /** The next mail that may be sent; it is under way from here on. */
+    /** Takes the next mail that may be sent. From here on it counts as being delivered. */
     synchronized Optional<PendingMail> next() {
         for (Iterator<Map.Entry<String, Server>> all = servers.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Server> entry = all.next();
             Server server = entry.getValue();
             if (!server.waiting.isEmpty() && hasTurn(server)) {
-                // The others first, next time.
+                // Next time, the other mail servers come first.
                 all.remove();
                 servers.put(entry.getKey(), server);
                 waiting--;
@@ -90,7 +94,7 @@ final class MailServers {
         return underWay < Math.min(threads, 2 * threads - hung) && server.underWay < server.limit;
     }
 
-    /** A mail waits no more, since it was given up. */
+    /** A waiting mail was given up. */
     synchronized void drop(PendingMail mail) {
         if (of(mail).waiting.remove(mail)) {
             waiting--;
@@ -98,7 +102,7 @@ final class MailServers {
         tidy(mail);
     }
 
-    /** A mail is under way no more. */
+    /** The delivery of a mail has ended. */
     synchronized void end(PendingMail mail) {
         underWay--;
         of(mail).underWay--;
@@ -112,7 +116,7 @@ final class MailServers {
         }
     }
 
-    /** The mail server took a mail. */
+    /** The mail server accepted a mail. */
     synchronized void sent(PendingMail mail) {
         Server server = of(mail);
         if (server.limit < most() && ++server.sentSince >= ROUNDS * server.limit) {
@@ -122,16 +126,17 @@ final class MailServers {
     }
 
     /**
-     * The mail server refused a connection for now. The others that are under way are as many as it takes.
+     * The mail server refused a connection for the moment. The other mails being delivered to it are as many as it
+     * accepts.
      *
-     * @return whether it is
+     * @return whether other mails are being delivered to it
      */
     synchronized boolean refused(PendingMail mail) {
         Server server = of(mail);
         int others = server.underWay - 1;
         if (others > 0 && others < server.limit) {
             if (server.limit == most()) {
-                LOG.warnf("A mail server refuses a connection beside %d others: it is sent fewer at a time", others);
+                LOG.warnf("A mail server refuses more than %d connections; it now gets fewer mails at a time", others);
             }
             server.limit = others;
             server.sentSince = 0;
@@ -139,22 +144,22 @@ final class MailServers {
         return others > 0 || mail.countRefusal() < TRIES;
     }
 
-    /** A mail that was refused waits again, as the first one. */
+    /** Puts a refused mail at the front of the waiting mails. */
     synchronized void putBack(PendingMail mail) {
         of(mail).waiting.addFirst(mail);
         waiting++;
     }
 
-    /** The thread of a mail hangs: the mail was given up and another thread may take its turn. */
+    /** The mail was given up and its thread hangs. Another thread may take over. */
     synchronized void hangs(PendingMail mail) {
         end(mail);
         hung++;
         if (hung >= 2 * threads) {
-            LOG.errorf("%d threads hang in the mail sender: this node mails no codes until one comes back", hung);
+            LOG.errorf("%d threads hang in the mail sender: this node sends no mails until one comes back", hung);
         }
     }
 
-    /** A thread that hung is back. */
+    /** A thread that was hanging is back. */
     synchronized void comesBack() {
         hung--;
     }

@@ -27,8 +27,8 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.freemarker.FreeMarkerProvider;
 
 /**
- * Renders a mail with the realm's theme, in the language that the caller chose. Keycloak's own provider would choose the
- * language of the one who makes the request, and hand the user's profile to the template.
+ * Renders a mail with the realm's theme, in the language that the caller chose. Keycloak's own provider would use the
+ * language of whichever user makes the request, and pass the user's profile to the template.
  */
 final class MailTemplate {
 
@@ -52,12 +52,13 @@ final class MailTemplate {
         attributes.put("code", mail.code().digits());
         attributes.put("minutes", String.valueOf(mail.policy().lifetime().toMinutes()));
         attributes.put("transaction", mail.transaction());
-        // A subject of the realm's own making must not get at the code either.
+        // A custom subject of the realm must not be able to show the code either.
         List<Object> subject =
                 mail.inSubject() ? List.of(realmName(), mail.code().digits()) : List.of(realmName());
         return switch (mail.purpose()) {
             case LOGIN -> {
-                // The only mail with a name: an attacker with a session can change it, and would speak in a warning.
+                // Only this mail shows a name. An attacker with a session can change the name, and could so put words
+                // into a warning.
                 attributes.put("addressee", Addressee.of(user).orElse(""));
                 yield laidOut(
                         mail.inSubject() ? "portalLoginCodeSubjectWithCode" : "portalLoginCodeSubject",
@@ -75,7 +76,7 @@ final class MailTemplate {
                 attributes.put("recoveryOfPasskeys", RecoveryWords.speakOfPasskeys(user));
                 yield laidOut("portalRecoveryCodeSubject", subject, "portal-recovery-code.ftl", attributes);
             }
-            case RESET -> throw new IllegalArgumentException("A reset has a link, no code");
+            case RESET -> throw new IllegalArgumentException("A reset has no code, it has a link");
         };
     }
 
@@ -86,7 +87,7 @@ final class MailTemplate {
         if (mail instanceof NoticeMail plain) {
             return render(plain);
         }
-        throw new IllegalArgumentException("A notice of no known kind");
+        throw new IllegalArgumentException("Unknown kind of notice");
     }
 
     private RenderedMail render(NoticeMail mail) throws EmailException {
@@ -108,7 +109,7 @@ final class MailTemplate {
         return laidOut(stem + "Subject", List.of(realmName()), "portal-recovery-notice.ftl", attributes);
     }
 
-    /** Keycloak's own mail for a forgotten password, so with all that a realm's theme may ask for in it. */
+    /** Keycloak's own mail for a forgotten password, with everything that a realm's theme may use in it. */
     RenderedMail render(ResetMail mail) throws EmailException {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("user", new ProfileBean(user, session));
@@ -143,7 +144,7 @@ final class MailTemplate {
         return messages().getProperty("portalMailUnknown");
     }
 
-    /** A mail of ours, in the layout that the realm wants. */
+    /** A mail of this project, in the layout that the realm has chosen. */
     private RenderedMail laidOut(
             String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
             throws EmailException {
@@ -165,7 +166,7 @@ final class MailTemplate {
         return render(subjectKey, subjectArguments, template, attributes);
     }
 
-    /** What Keycloak hands to its own mails, and so layouts may use. */
+    /** What Keycloak passes to its own mails, so that layouts may use it. */
     private Map<String, Object> ofLayouts() {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("mailLayout", MailLayout.THEME.toString());
@@ -174,8 +175,8 @@ final class MailTemplate {
             URI server = session.getContext().getUri().getBaseUri();
             attributes.put("url", new UrlBean(realm, theme(), server, null));
         } catch (IOException | RuntimeException e) {
-            // As Keycloak does: mails that no request asked for have no addresses.
-            LOG.debugf("Layouts get no addresses here: %s", e);
+            // Like in Keycloak: mails without a request have no URLs.
+            LOG.debugf("Layouts get no URLs here: %s", e);
         }
         return attributes;
     }
@@ -184,7 +185,7 @@ final class MailTemplate {
             String subjectKey, List<Object> subjectArguments, String template, Map<String, Object> attributes)
             throws EmailException {
         Properties words = messages();
-        // A realm's display name may hold anything; a line break in it would start a new header.
+        // A realm's display name may contain anything, and a line break would start a new header.
         String subject = new MessageFormat(words.getProperty(subjectKey), locale)
                 .format(subjectArguments.toArray())
                 .replaceAll("\\p{Cntrl}+", " ");
@@ -199,7 +200,7 @@ final class MailTemplate {
             return new RenderedMail(
                     subject, part("text/" + template, attributes), part("html/" + template, attributes));
         } catch (IOException | FreeMarkerException e) {
-            throw new EmailException("The mail could not be put together", e);
+            throw new EmailException("The mail could not be rendered", e);
         }
     }
 
@@ -207,13 +208,13 @@ final class MailTemplate {
         return session.getProvider(FreeMarkerProvider.class).processTemplate(attributes, template, theme());
     }
 
-    // By the language's own name, as Keycloak decides it.
+    // Decided by the language's own name, as in Keycloak.
     private boolean isLeftToRight(Properties words) {
         String language = words.getProperty("locale_" + locale.getLanguage(), locale.getLanguage());
         return new Bidi(language, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isLeftToRight();
     }
 
-    // Each call of Keycloak's puts more than a thousand messages together.
+    // Each call to Keycloak collects more than a thousand messages.
     private Properties messages() throws EmailException {
         try {
             if (loaded == null) {

@@ -16,17 +16,18 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends codes and notices: renders in the request, delivers on a bounded queue. A request never talks to the mail server.
- * Where an operator wants that, it waits a moment for a refusal of a code that comes at once.
+ * Sends codes and notices. Renders them in the request and delivers them from a bounded queue, so a request never talks
+ * to the mail server. If an operator has set a patience, a request waits that long for the outcome of a code's mail.
  */
 public final class Mailer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Mailer.class);
 
-    // Mails to prepare at a time: each takes a few milliseconds and a connection to the database.
+    // How many mails are prepared at a time. Each takes a few milliseconds and a database connection.
     private static final int PREPARING = 2;
 
-    // Longer than a page takes: the work would slow down the page of the user whom it is for.
+    // Longer than a page takes, because the work would slow down the page of the very user it is for, and so reveal
+    // that the user exists.
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final KeycloakSessionFactory sessions;
@@ -36,7 +37,7 @@ public final class Mailer implements AutoCloseable {
     private final ScheduledThreadPoolExecutor preparation;
 
     /**
-     * @param sessions gives each mail a Keycloak session of its own
+     * @param sessions makes a Keycloak session for each mail
      * @param settings the limits
      */
     public Mailer(KeycloakSessionFactory sessions, DeliverySettings settings) {
@@ -48,12 +49,12 @@ public final class Mailer implements AutoCloseable {
     }
 
     /**
-     * Sends a code that the ledger has granted. The outcome is recorded in the ledger, whenever it comes.
+     * Sends a code that the ledger has granted. The outcome is recorded in the ledger once it is known.
      *
      * @param session the request's session
-     * @param user who gets the mail, in the language of the request's pages
+     * @param user the recipient; the mail is in the language of the request's pages
      * @param mail the code
-     * @return what is known after a moment: {@link Delivery#PENDING} if the mail server has not answered yet
+     * @return what is known after the patience: {@link Delivery#PENDING} if the mail server has not answered yet
      */
     public Delivery send(KeycloakSession session, UserModel user, MailedCode mail) {
         MailRequest request = MailRequest.of(session, user);
@@ -77,7 +78,7 @@ public final class Mailer implements AutoCloseable {
             deliveries.note(record, Delivery.BUSY);
             return Delivery.BUSY;
         } catch (EmailException | ExecutionException | RuntimeException e) {
-            // Words of the realm's own that cannot be put together end in other exceptions than templates do.
+            // Faulty messages of the realm cause other exceptions than faulty templates.
             LOG.errorf(e, "Code %s of %s was not sent", mail.id(), request);
             deliveries.note(record, Delivery.FAILED);
             return Delivery.FAILED;
@@ -88,10 +89,10 @@ public final class Mailer implements AutoCloseable {
     }
 
     /**
-     * Sends a notice. Nobody waits for it; a failure is logged.
+     * Sends a notice without waiting for the outcome. A failure is logged.
      *
      * @param session a session with the realm
-     * @param user who is told
+     * @param user the recipient
      * @param mail the notice
      */
     public void send(KeycloakSession session, UserModel user, UserNotice mail) {
@@ -113,15 +114,15 @@ public final class Mailer implements AutoCloseable {
     }
 
     /**
-     * Does work a moment after the request, so that its page tells nothing by its time: in threads and a queue apart from
-     * those of the mails, which must not wait for it.
+     * Runs work shortly after the request, so that the time that the page takes reveals nothing. It has its own threads
+     * and queue, because the other mails must not wait for it.
      *
-     * @param work looks whether there is a mail to send, and sends it; an error that it throws is logged
+     * @param work checks whether there is a mail to send, and sends it; exceptions are logged
      */
     public void later(Runnable work) {
         if (preparation.isShutdown() || preparation.getQueue().size() >= settings.queue()) {
             LOG.errorf(
-                    "A mail for a forgotten password was not sent: %d requests for one wait already, or the server stops",
+                    "A mail for a forgotten password was not sent: %d requests are already waiting, or the server is stopping",
                     preparation.getQueue().size());
             return;
         }
@@ -138,7 +139,7 @@ public final class Mailer implements AutoCloseable {
     }
 
     /**
-     * Sends a link that the ledger has granted. The outcome is recorded in the ledger, whenever it comes.
+     * Sends a link that the ledger has granted. The outcome is recorded in the ledger once it is known.
      *
      * @param session a session with realm, client and connection of the request
      * @param user who gets the mail
@@ -166,21 +167,21 @@ public final class Mailer implements AutoCloseable {
     }
 
     /**
-     * What this node knows before the ledger says it.
+     * What this node knows before the ledger does.
      *
      * @param codeId the code's row
-     * @return whether the mail of this code was sent just now
+     * @return whether the mail of this code was sent and the ledger may not say so yet
      */
     public boolean hasSent(String codeId) {
         return deliveries.hasSent(codeId);
     }
 
-    /** Takes no new mails and gives those that wait a moment to go out. */
+    /** Accepts no new mails and gives waiting mails some time to be delivered. */
     @Override
     public void close() {
         preparation.shutdown();
         try {
-            // What waits hands its mails to the queue first.
+            // First, waiting work hands its mails to the queue.
             preparation.awaitTermination(2 * A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

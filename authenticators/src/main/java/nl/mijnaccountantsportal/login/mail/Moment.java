@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
 /**
- * A moment as people read it, to the minute, in the realm's time zone. A realm that names no zone gets the server's, and
- * the text then says which that is. Pages take it as a bean, and their script turns it into the reader's own zone.
+ * A moment for people to read, to the minute, in the realm's time zone. If the realm sets no zone, the server's is used
+ * and the text names it. Pages use it as a bean, and their script converts it to the reader's own zone.
  */
 public final class Moment {
 
@@ -23,7 +23,7 @@ public final class Moment {
     private static final Map<String, String> DATES =
             Map.of("nl", "d MMMM yyyy", "en", "d MMMM yyyy", "de", "d. MMMM yyyy", "fr", "d MMMM yyyy");
 
-    /** Date and clock, in the order and with the words of each language. */
+    /** Date and time of day, in the order and words of each language. */
     private static final Map<String, String> TEXTS =
             Map.of("nl", "%s om %s", "en", "%s, %s", "de", "%s, %s Uhr", "fr", "%s \u00e0 %s");
 
@@ -40,7 +40,7 @@ public final class Moment {
     }
 
     /**
-     * A moment in the minute that it lies in: something that holds until then holds until this minute at least.
+     * Rounds down to the minute. Something that lasts until the moment lasts at least until this minute.
      *
      * @param moment a moment
      * @param realm the reader's realm
@@ -52,9 +52,9 @@ public final class Moment {
     }
 
     /**
-     * The next full minute: at the time that the reader is told, it is over.
+     * Rounds up to the next full minute. At the time that the reader sees, it is over.
      *
-     * @param end when something is over, to the millisecond
+     * @param end when something ends, to the millisecond
      * @param realm the reader's realm
      * @param locale the reader's language
      * @return the end, for this reader
@@ -64,7 +64,7 @@ public final class Moment {
     }
 
     /**
-     * For the attribute {@code datetime}.
+     * The moment for the HTML attribute {@code datetime}.
      *
      * @return the moment with its offset, such as {@code 2026-11-27T23:38:00+01:00}
      */
@@ -73,7 +73,7 @@ public final class Moment {
     }
 
     /**
-     * Date and clock.
+     * Date and time of day.
      *
      * @return such as {@code 27 november 2026 om 23:38}
      */
@@ -83,7 +83,7 @@ public final class Moment {
     }
 
     /**
-     * The day.
+     * The date.
      *
      * @return such as {@code 27 november 2026}
      */
@@ -96,7 +96,7 @@ public final class Moment {
     }
 
     /**
-     * The time of the day.
+     * The time of day.
      *
      * @return such as {@code 23:38}
      */
@@ -105,9 +105,9 @@ public final class Moment {
     }
 
     /**
-     * The zone, where the reader has to be told.
+     * The time zone, if the reader must be told.
      *
-     * @return its short name, or an empty text where the realm has a zone of its own
+     * @return its short name, or an empty text if the realm sets a zone
      */
     public String getZoneName() {
         return zoneName;

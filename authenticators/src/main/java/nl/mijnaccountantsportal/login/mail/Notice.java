@@ -12,23 +12,23 @@ public enum Notice {
     PASSKEY_REMOVED("portalPasskeyRemoved"),
     /** Wrong codes were entered. */
     FAILED_CODES("portalFailedCodes"),
-    /** Recovery codes were made; older ones do not work any more. */
+    /** Recovery codes were made; older ones no longer work. */
     RECOVERY_CODES_MADE("portalRecoveryCodesMade"),
     /** A recovery code was used. */
     RECOVERY_CODE_USED("portalRecoveryCodeUsed"),
-    /** The password is another one now. */
+    /** The password was changed. */
     PASSWORD_CHANGED("portalPasswordChanged"),
-    /** The e-mail address is another one now. */
+    /** The e-mail address was changed. */
     ADDRESS_CHANGED("portalAddressChanged"),
-    /** An account at an identity provider was linked: it lets in from now on. */
+    /** An account at an identity provider was linked and can be used to log in. */
     PROVIDER_LINKED("portalProviderLinked"),
     /** An account at an identity provider was unlinked. */
     PROVIDER_UNLINKED("portalProviderUnlinked"),
     /** A recovery was ended before its use. */
     RECOVERY_ENDED("portalRecoveryEnded"),
-    /** Nobody used a recovery in time. */
+    /** A recovery was not used in time. */
     RECOVERY_LAPSED("portalRecoveryLapsed"),
-    /** A browser is trusted from now on. */
+    /** A browser became trusted. */
     BROWSER_TRUSTED("portalBrowserTrusted"),
     /** A copy of a trusted browser's cookie was used. */
     BROWSER_COPIED("portalBrowserCopied");
@@ -39,7 +39,7 @@ public enum Notice {
         this.messageKey = messageKey;
     }
 
-    /** The beginning of the keys of this notice's messages. */
+    /** The prefix of the keys of this notice's messages. */
     String messageKey() {
         return messageKey;
     }

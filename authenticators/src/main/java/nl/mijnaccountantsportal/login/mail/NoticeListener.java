@@ -17,8 +17,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells users by mail what happened to their ways in: an app, the password, the address, a linked account, no matter who
- * changed it and where. A change that is reported twice is told once, and only after it was committed.
+ * Tells users by mail about changes to how they log in: an app, the password, the address or a linked account, no
+ * matter who changed it and where. A change that is reported twice causes one mail, after it was committed.
  */
 final class NoticeListener implements EventListenerProvider {
 
@@ -33,10 +33,10 @@ final class NoticeListener implements EventListenerProvider {
     }
 
     /**
-     * What a user is to be told.
+     * A notice that a user must get.
      *
-     * @param pages the language of the pages that the user did it in; null for a warning
-     * @param formerAddress where it is told too: the address before the change; null if there is none
+     * @param pages the language of the pages in which the user made the change; null for a warning
+     * @param formerAddress the address before the change, which gets the notice too; null if there is none
      */
     private record Change(
             Notice notice, String realmId, String userId, Origin origin, Locale pages, String formerAddress) {}
@@ -87,7 +87,7 @@ final class NoticeListener implements EventListenerProvider {
         changes.add(new Change(notice, realmId, userId, origin, pages(notice), former));
     }
 
-    // Only a set-up leads through pages of ours to its end; everything else may be a stranger's doing.
+    // Only a set-up runs through our own pages to its end. Anything else may be the work of an attacker.
     private Locale pages(Notice notice) {
         boolean inPages = (notice == Notice.APP_SET_UP || notice == Notice.RECOVERY_CODES_MADE)
                 && session.getContext().getAuthenticationSession() != null;
@@ -101,7 +101,7 @@ final class NoticeListener implements EventListenerProvider {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), job -> tell(job, change));
         } catch (RuntimeException e) {
-            // What the user did is done and stays done; only its notice is lost.
+            // The change stays; only its notice is lost.
             LOG.errorf(
                     e,
                     "Notice %s of user %s in realm %s was not sent",

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
-/** The event listener {@code portal-notices}: works in realms that name it among their event listeners. */
+/** The event listener {@code portal-notices}: active in realms that have it among their event listeners. */
 public final class NoticeListenerFactory implements EventListenerProviderFactory {
 
     private static final String ID = "portal-notices";
@@ -36,7 +36,8 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
         });
     }
 
-    // In the realms that use this login, which name the listener; those that come later begin at their first count.
+    // For realms that use this login, which have the listener. In realms that are added later, the counters start at
+    // their first count.
     private static void beginToCount(KeycloakSession session) {
         session.realms()
                 .getRealmsStream()

@@ -5,24 +5,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * A notice and where it goes.
+ * A notice and its recipient.
  *
  * @param notice what happened
- * @param address the e-mail address, a verified one
+ * @param address the e-mail address, which is verified
  * @param language the language, of {@link MailLanguage}
- * @param origin whether the mail shows browser and address of the request
- * @param number a number that the notice names, such as the recovery codes that are left; others ignore it
+ * @param origin whether the mail shows the browser and IP address of the request
+ * @param number a number that the notice shows, such as the recovery codes that are left; other notices ignore it
  */
 public record NoticeMail(Notice notice, String address, Locale language, Origin origin, int number)
         implements UserNotice {
 
     /**
-     * A notice for somebody who may not have done themselves what it tells of: it goes out in their own language.
+     * A notice for a user who may not have caused the change. It is in the language that the user has set.
      *
      * @param notice what happened
      * @param realm the realm
      * @param user who is told, at the present address
-     * @param origin whether the mail shows browser and address of the request
+     * @param origin whether the mail shows the browser and IP address of the request
      * @return the mail
      */
     public static NoticeMail warning(Notice notice, RealmModel realm, UserModel user, Origin origin) {
@@ -30,12 +30,12 @@ public record NoticeMail(Notice notice, String address, Locale language, Origin 
     }
 
     /**
-     * The same, of a notice that names a number.
+     * The same for a notice that shows a number.
      *
      * @param notice what happened
      * @param realm the realm
      * @param user who is told, at the present address
-     * @param origin whether the mail shows browser and address of the request
+     * @param origin whether the mail shows the browser and IP address of the request
      * @param number the number
      * @return the mail
      */

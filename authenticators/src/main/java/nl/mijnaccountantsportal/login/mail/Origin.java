@@ -1,9 +1,9 @@
 package nl.mijnaccountantsportal.login.mail;
 
-/** Whether a mail shows browser and address of the request that it is about. */
+/** Whether a mail shows the browser and IP address of the request that it is about. */
 public enum Origin {
-    /** The request may be the user's own, or a stranger's that the user must hear of. */
+    /** Show them: the request may be the user's own, or an attacker's that the user must hear about. */
     SHOWN,
-    /** An administrator made it: their address is not the user's business. */
+    /** Hide them: an administrator made the request, and their IP address is not for the user to see. */
     HIDDEN
 }

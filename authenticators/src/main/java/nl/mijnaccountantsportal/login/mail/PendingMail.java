@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import nl.mijnaccountantsportal.login.code.Delivery;
 
 /**
- * A mail from the queue to its outcome, which is concluded once: by the thread that delivers it, or when it is given up
- * before.
+ * A mail between the queue and its outcome. It is concluded once: by the thread that delivers it, or when it is given
+ * up first.
  */
 final class PendingMail {
 
@@ -26,7 +26,7 @@ final class PendingMail {
     private Thread runner;
     private int refusals;
 
-    /** {@code context}: the traces of the request that asked for it. */
+    /** {@code context}: the tracing context of the request that caused it. */
     PendingMail(MailDelivery mail, Context context) {
         this.mail = mail;
         this.context = context;
@@ -41,24 +41,24 @@ final class PendingMail {
     }
 
     /**
-     * The outcome, for a request that waits for it: a success as soon as it is known, anything else once it is written
-     * down, for the ledger then says what follows from it.
+     * The outcome, for a waiting request: a success as soon as it is known, any other outcome once it is recorded,
+     * because the ledger then knows what follows from it.
      */
     CompletableFuture<Delivery> answer() {
         return answer;
     }
 
-    /** The outcome, as soon as it is known and noted. */
+    /** The outcome, once it is known and recorded. */
     CompletableFuture<Delivery> outcome() {
         return outcome;
     }
 
-    /** How often it was refused that had the mail server for itself, this time too. */
+    /** How often it was refused while no other mail went to its mail server, this time included. */
     synchronized int countRefusal() {
         return ++refusals;
     }
 
-    /** Whether this thread is to deliver it; false if it was given up while it waited. */
+    /** Claims the mail for this thread. Returns false if it was given up while it waited. */
     synchronized boolean start() {
         if (stage != Stage.WAITING) {
             return false;
@@ -69,17 +69,18 @@ final class PendingMail {
     }
 
     /**
-     * Sends. {@code again} is asked where the mail server refuses connections for now: whether it is worth another try.
+     * Sends the mail. If the mail server refuses connections for the moment, {@code again} decides whether to try
+     * again.
      *
-     * @return the outcome, or {@link Delivery#PENDING} if it is to wait for another try
+     * @return the outcome, or {@link Delivery#PENDING} if it must wait for another try
      */
     Delivery send(BooleanSupplier again) {
         return mail.send(again);
     }
 
-    /** Ends this try. Answers false if the mail was given up in the meantime. */
+    /** Ends this try. Returns false if the mail was given up in the meantime. */
     synchronized boolean finish(Delivery result) {
-        // An interrupt that was meant for this mail must not hit what the thread does next.
+        // An interrupt that was meant for this mail must not affect what the thread does next.
         Thread.interrupted();
         if (stage != Stage.RUNNING) {
             return false;
@@ -88,7 +89,7 @@ final class PendingMail {
         return true;
     }
 
-    /** Whether nothing will be done about it any more. */
+    /** Whether the mail is concluded. */
     synchronized boolean isOver() {
         return stage == Stage.GIVEN_UP || stage == Stage.DONE;
     }
@@ -96,15 +97,15 @@ final class PendingMail {
     /** The outcome of a mail that was given up. */
     void concludeLate(Delivery result) {
         if (result == Delivery.SENT) {
-            // Late, but it is out: the truth counts, and comes after what was written down when it was given up.
+            // The mail was sent after all. That is recorded after, and instead of, the outcome of giving it up.
             outcome.join();
             conclude(result);
         }
     }
 
     /**
-     * Gives up a mail that still waits: nobody will deliver it; {@code then} comes before the outcome is written down.
-     * Answers false if it waits no more.
+     * Gives up a mail that still waits, so that it is never delivered. {@code then} runs before the outcome is
+     * recorded. Returns false if it no longer waits.
      */
     boolean drop(Runnable then) {
         synchronized (this) {
@@ -119,8 +120,8 @@ final class PendingMail {
     }
 
     /**
-     * Gives up a mail that is being delivered and asks its thread to stop; {@code then} comes before the outcome is written
-     * down. Answers false if it is not under delivery.
+     * Gives up a mail that is being delivered and interrupts its thread. {@code then} runs before the outcome is
+     * recorded. Returns false if it is not being delivered.
      */
     boolean abandon(Runnable then) {
         synchronized (this) {

@@ -4,7 +4,10 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Makes the mail a Keycloak SPI, so that a server's options reach it as {@code --spi-portal-mail-...}. */
+/**
+ * Declares {@link PortalMail} as a Keycloak SPI, so that it takes server options of the form {@code
+ * --spi-portal-mail-...}.
+ */
 public final class PortalMailSpi implements Spi {
 
     @Override

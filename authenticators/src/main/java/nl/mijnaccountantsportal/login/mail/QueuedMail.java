@@ -4,7 +4,7 @@ import nl.mijnaccountantsportal.login.code.Delivery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** The mail of one session, over the node's one {@link Mailer}. */
+/** Sends the mails of one session through the node's one {@link Mailer}. */
 record QueuedMail(KeycloakSession session, Mailer mailer) implements PortalMail {
 
     @Override

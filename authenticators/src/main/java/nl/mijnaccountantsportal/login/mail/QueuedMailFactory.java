@@ -15,7 +15,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.tracing.TracingProvider;
 
-/** Keeps the node's one queue of mails, from the server's start to its end. */
+/** Holds the node's one queue of mails, from the server's start to its end. */
 public final class QueuedMailFactory implements PortalMailFactory {
 
     private DeliverySettings settings;
@@ -37,7 +37,7 @@ public final class QueuedMailFactory implements PortalMailFactory {
                 Duration.ofSeconds(DeliveryOption.DRAIN.read(config, former)));
     }
 
-    /** The server's options, for {@code kc.sh show-config} and the documentation. */
+    /** The server options, for {@code kc.sh show-config} and the documentation. */
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return Arrays.stream(DeliveryOption.values())
@@ -45,7 +45,7 @@ public final class QueuedMailFactory implements PortalMailFactory {
                 .toList();
     }
 
-    /** Mails go out and are written down until the end: what they need must be closed after this. */
+    /** Mails are sent and recorded until this closes, so everything they need must close after it. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(

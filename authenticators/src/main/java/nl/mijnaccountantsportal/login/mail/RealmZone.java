@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
-/** The time zone that a realm's users live in. */
+/** The time zone of a realm's users. */
 public final class RealmZone {
 
     private static final Logger LOG = Logger.getLogger(RealmZone.class);
@@ -21,10 +21,10 @@ public final class RealmZone {
     private RealmZone() {}
 
     /**
-     * The zone for what depends on the day.
+     * The zone for everything that depends on the date.
      *
      * @param realm the realm
-     * @return its time zone, or the server's where it names none, or one that does not exist
+     * @return its time zone, or the server's if the realm sets none or an unknown one
      */
     public static ZoneId orServers(RealmModel realm) {
         return of(realm).orElse(ZoneId.systemDefault());
@@ -38,10 +38,10 @@ public final class RealmZone {
         try {
             return Optional.of(ZoneId.of(name.trim()));
         } catch (DateTimeException e) {
-            // Once for each value: every page and mail asks.
+            // Logs each value once, because every page and mail comes here.
             if (TOLD.add(realm.getId() + " " + name)) {
                 LOG.errorf(
-                        "Realm %s: the attribute %s is no time zone such as Europe/Amsterdam; the server's, %s, is used",
+                        "Realm %s: the attribute %s must be a time zone such as Europe/Amsterdam; the server's zone, %s, is used",
                         realm.getName(), ATTRIBUTE, ZoneId.systemDefault());
             }
             return Optional.empty();

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What the owner of an account is told of a recovery, and where it goes.
+ * A mail about a recovery, and its recipient.
  *
  * @param notice what happened
- * @param address the e-mail address, a verified one
+ * @param address the e-mail address, which is verified
  * @param language the language, of {@link MailLanguage}
- * @param origin whether the mail shows browser and address of the request
+ * @param origin whether the mail shows the browser and IP address of the request
  * @param due when the waiting time ends
  * @param lapses when the recovery can no longer be used
- * @param link leads to the page that ends it
+ * @param link the URL of the page that ends the recovery
  */
 public record RecoveryMail(
         RecoveryNotice notice, String address, Locale language, Origin origin, Instant due, Instant lapses, String link)

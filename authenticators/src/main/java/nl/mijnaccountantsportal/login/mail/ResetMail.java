@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A link to a new password and where it goes.
+ * A link to set a new password, and its recipient.
  *
  * @param id its row in the ledger
  * @param address the e-mail address
- * @param maskedAddress the address as events show it
+ * @param maskedAddress the masked address, as events show it
  * @param language the language, of {@link MailLanguage}
- * @param link the link: it goes into the mail and nowhere else
+ * @param link the link, which goes into the mail and nowhere else
  * @param lifespan how long it works
  */
 public record ResetMail(

@@ -19,8 +19,8 @@ import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 
 /**
- * What a sender's error says about the mail. Only proof counts: where the error could also have come after the mail
- * server had the mail, somebody may be reading it.
+ * Tells from a sender's error what became of the mail. Only proof counts: if the error could also have come after the
+ * mail server had the mail, the mail may have arrived.
  */
 record SendFailure(Throwable error, EmailSenderProvider sender) {
 
@@ -33,9 +33,8 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
             UnknownHostException.class,
             SSLHandshakeException.class);
 
-    // Too many connections, or none for now: 421 (RFC 5321, 3.8) and any 4xx as a greeting; 432 of Exchange, for too
-    // many at
-    // a time; 454 at the login (RFC 4954, 6). The first form is Angus Mail's, of a greeting.
+    // Too many connections, or none for the moment: 421 (RFC 5321, 3.8) and any 4xx as a greeting; 432 of Exchange, for
+    // too many at a time; 454 at the login (RFC 4954, 6). The first form is that of a greeting in Angus Mail.
     private static final Pattern FOR_NOW = Pattern.compile(", response: 4\\d\\d\\b|^(?:421|432|454)\\b");
 
     private static final String KEYCLOAKS_SENDER = DefaultEmailSenderProvider.class.getName();
@@ -51,7 +50,9 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
                 : Delivery.UNCERTAIN;
     }
 
-    /** Whether the mail server did not want the mail just now, as one of too many: another try may do. */
+    /**
+     * Whether the mail server refused the mail because there were too many at a time, so that another try may succeed.
+     */
     boolean isForNow() {
         return outcome() == Delivery.FAILED
                 && chain().map(Throwable::getMessage)
@@ -59,7 +60,7 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
                         .anyMatch(words -> FOR_NOW.matcher(words.strip()).find());
     }
 
-    // The kind of error only: a mail server's own words may hold the address.
+    // Only the kind of error: the mail server's own words may contain the address.
     String reason() {
         if (error instanceof DeliveryException known) {
             return known.getMessage();
@@ -68,8 +69,8 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
     }
 
     /**
-     * Keycloak's sender reports a missing setting, an address that it refuses and a server that broke off all alike. Where
-     * the error was thrown tells whether it had got as far as the mail: only then it calls these two.
+     * Keycloak's sender reports a missing setting, a refused address and a broken connection in the same way. The stack
+     * trace tells whether it had started on the mail: only then does it call these two methods.
      */
     private boolean isBeforeSending() {
         Throwable thrown = error instanceof EmailException && error.getCause() != null ? error.getCause() : error;
@@ -84,11 +85,11 @@ record SendFailure(Throwable error, EmailSenderProvider sender) {
     }
 
     private boolean provesThatNobodyGotIt(Throwable link) {
-        // The server's answer to a command; without a number it broke off, perhaps after it took the mail.
+        // The server's answer to a command. Without a number, the server broke off, perhaps after it accepted the mail.
         if (link instanceof SMTPSendFailedException answer) {
             return answer.getReturnCode() >= 400;
         }
-        // Keycloak's sender reports in two layers what went wrong before it was connected.
+        // Keycloak's sender wraps errors from before the connection in two layers.
         boolean whileConnecting = sender instanceof DefaultEmailSenderProvider
                 && link instanceof EmailException
                 && link.getCause() instanceof EmailException;

@@ -2,18 +2,18 @@ package nl.mijnaccountantsportal.login.mail;
 
 import java.util.Locale;
 
-/** A notice and where it goes. */
+/** A notice and its recipient. */
 public sealed interface UserNotice permits NoticeMail, RecoveryMail {
 
     /** What happened. */
     Enum<?> notice();
 
-    /** The e-mail address, a verified one. */
+    /** The e-mail address, which is verified. */
     String address();
 
     /** The language, of {@link MailLanguage}. */
     Locale language();
 
-    /** Whether the mail shows browser and address of the request. */
+    /** Whether the mail shows the browser and IP address of the request. */
     Origin origin();
 }

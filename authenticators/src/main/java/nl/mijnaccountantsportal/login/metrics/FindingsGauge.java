@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many findings the doctor had when this node looked last, for Prometheus: by realm and severity. */
+/** How many findings the doctor had when this node last checked, for Prometheus, by realm and severity. */
 public final class FindingsGauge {
 
     private static final MultiGauge GAUGE = MultiGauge.builder("portal.login.findings")
@@ -18,14 +18,14 @@ public final class FindingsGauge {
 
     private FindingsGauge() {}
 
-    /** Shows the numbers of all realms, each by severity, and no others. */
+    /** Publishes the numbers of these realms, by severity, and removes all others. */
     public static synchronized void show(Map<String, Map<String, Integer>> realms) {
         LAST.clear();
         LAST.putAll(realms);
         register();
     }
 
-    /** Shows the numbers of one realm beside those of the others. */
+    /** Publishes the numbers of one realm and keeps those of the others. */
     public static synchronized void show(String realm, Map<String, Integer> findings) {
         LAST.put(realm, findings);
         register();

@@ -17,8 +17,8 @@ import nl.mijnaccountantsportal.login.code.Redemption;
 import nl.mijnaccountantsportal.login.code.SendDecision;
 
 /**
- * What this node counts, for Prometheus and the like. Static, as Micrometer's registry is. Where the server's metrics are
- * off, a count is a look-up in a map. Tags are realms (by name) and enums, so their number is bounded.
+ * What this node counts, for Prometheus and similar tools. Static, like Micrometer's registry. If the server's metrics
+ * are off, a count only costs a look-up in a map. Tags are realm names and enums, so the number of series is bounded.
  */
 public final class LoginMeters {
 
@@ -29,7 +29,7 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> LOCKS =
             counter("portal.codes.locks", "Wrong codes that locked the e-mail or app codes of a user");
     private static final MeterProvider<Counter> ALARMS =
-            counter("portal.realm.alarms", "Hours in which too many wrong codes were entered all over a realm");
+            counter("portal.realm.alarms", "Hours with too many wrong codes in a whole realm");
     private static final MeterProvider<Counter> OFFERS =
             counter("portal.app.offers", "Offers of an authenticator app and what came of them");
     private static final MeterProvider<Counter> RECOVERIES =
@@ -41,7 +41,7 @@ public final class LoginMeters {
     private static final MeterProvider<Counter> RECOVERY =
             counter("portal.recovery.codes", "Sets of recovery codes that were offered, and codes that were used");
 
-    // Few buckets, each of which is a series for every realm and outcome; enough to draw percentiles from.
+    // Few buckets, because each is a series for every realm and outcome, but enough to draw percentiles.
     private static final MeterProvider<Timer> DELIVERY = Timer.builder("portal.mail.delivery")
             .description("Time that the mail server took for a mail")
             .serviceLevelObjectives(
@@ -62,12 +62,12 @@ public final class LoginMeters {
     public enum Offer {
         /** A login showed it. */
         OFFERED,
-        /** The user went on without. */
+        /** The user skipped. */
         SKIPPED,
         /** The user has an app now. */
         SET_UP;
 
-        /** As metrics and events say it. */
+        /** The name in metrics and events. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -77,21 +77,22 @@ public final class LoginMeters {
     public enum Recovery {
         /** The wizard showed a set. */
         OFFERED,
-        /** The user went on without. */
+        /** The user skipped. */
         SKIPPED,
         /** The user has kept the set. */
         KEPT,
         /** A login used a code. */
         USED;
 
-        /** As metrics and events say it. */
+        /** The name in metrics and events. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * Counts nothing yet: makes the counters of what is rare, which alerts look at. One that begins at its first count shows no increase.
+     * Creates the counters of rare events, with zero counts, for alerts. A counter that only appears at its first count
+     * would show no increase.
      *
      * @param realm the realm's name
      */
@@ -106,57 +107,57 @@ public final class LoginMeters {
         }
     }
 
-    /** Somebody asked for a code. */
+    /** Counts a request for a code. */
     public static void requested(String realm, CodePurpose purpose, SendDecision decision) {
         REQUESTED
                 .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(decision))
                 .increment();
     }
 
-    /** The fate of a mail with a code is known. */
+    /** Counts the outcome of a mail with a code. */
     public static void delivered(String realm, CodePurpose purpose, Delivery outcome) {
         DELIVERED
                 .withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(outcome))
                 .increment();
     }
 
-    /** Somebody entered a code. */
+    /** Counts a code that was entered. */
     public static void redeemed(String realm, CodePurpose purpose, Redemption redemption) {
         REDEEMED.withTags("realm", realm, "purpose", tag(purpose), "outcome", tag(redemption))
                 .increment();
     }
 
-    /** A wrong code has locked a user. */
+    /** Counts a wrong code that has locked a user. */
     public static void locked(String realm) {
         LOCKS.withTags("realm", realm).increment();
     }
 
-    /** The alarm for a whole realm was raised. */
+    /** Counts an alarm for a whole realm. */
     public static void alarm(String realm) {
         ALARMS.withTags("realm", realm).increment();
     }
 
-    /** Something came of an offer. */
+    /** Counts what became of an offer. */
     public static void offer(String realm, Offer outcome) {
         OFFERS.withTags("realm", realm, "outcome", outcome.word()).increment();
     }
 
-    /** Something came of recovery codes. */
+    /** Counts what became of recovery codes. */
     public static void recovery(String realm, Recovery outcome) {
         RECOVERY.withTags("realm", realm, "outcome", outcome.word()).increment();
     }
 
-    /** Something came of a recovery: one of a few words. */
+    /** Counts what became of a recovery, given as one of a few words. */
     public static void mailboxRecovery(String realm, String outcome) {
         RECOVERIES.withTags("realm", realm, "outcome", outcome).increment();
     }
 
-    /** Something came of a trusted browser: one of a few words. */
+    /** Counts what became of a trusted browser, given as one of a few words. */
     public static void trustedBrowser(String realm, String outcome) {
         TRUSTED.withTags("realm", realm, "outcome", outcome).increment();
     }
 
-    /** Shows how many mails wait in a queue, as it says itself. */
+    /** Publishes how many mails wait in a queue. */
     public static void watch(IntSupplier queue) {
         Gauge.builder("portal.mail.queue", queue, IntSupplier::getAsInt)
                 .description("Mails that wait for their turn in this node")
@@ -167,8 +168,8 @@ public final class LoginMeters {
     /**
      * Runs a delivery and measures how long it takes.
      *
-     * @param realm the realm whose mail server it is
-     * @param delivery does not throw
+     * @param realm the realm that the mail server belongs to
+     * @param delivery the delivery; it must not throw
      * @return the delivery's outcome
      */
     public static Delivery timed(String realm, Supplier<Delivery> delivery) {

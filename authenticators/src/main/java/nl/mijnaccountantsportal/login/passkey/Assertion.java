@@ -7,24 +7,24 @@ import java.util.Optional;
 import org.keycloak.WebAuthnConstants;
 
 /**
- * What a passkey answered, as the browser sent it (WebAuthn Level 3, §5.2.2). Nothing here is checked but the form.
+ * What a passkey answered, as the browser sent it (WebAuthn Level 3, §5.2.2). Only its form is checked here.
  *
  * @param credentialId which passkey answered
- * @param authenticatorData what the authenticator says: relying party, flags, counter (§6.1)
- * @param clientData what the browser says, in JSON: challenge and origin
+ * @param authenticatorData the authenticator's data: relying party, flags, counter (§6.1)
+ * @param clientData the browser's data in JSON: challenge and origin
  * @param signature over both
- * @param userHandle whose passkey it is, or empty if the authenticator does not say
+ * @param userHandle the owner of the passkey, or empty if the authenticator does not say
  */
 record Assertion(
         byte[] credentialId, byte[] authenticatorData, byte[] clientData, byte[] signature, byte[] userHandle) {
 
-    // The hash of the relying party's id comes first.
+    // The data begins with the hash of the relying party's id.
     private static final int FLAGS = 32;
     private static final int COUNTER = 33;
     private static final int SHORTEST = 37;
     private static final int USER_VERIFIED = 0x04;
 
-    // Ids have at most 1023 bytes (§4). The ledger's columns hold the rest.
+    // Ids have at most 1023 bytes (§4). The other limits are those of the ledger's columns.
     private static final int LONGEST = 1024;
     private static final int LONGEST_CLIENT_DATA = 2048;
 
@@ -59,7 +59,7 @@ record Assertion(
         return part.length >= shortest && part.length <= longest;
     }
 
-    /** Whether the authenticator says that it has verified its user: a touch alone does not. */
+    /** Whether the authenticator says that it has verified its user. A touch alone is no verification. */
     boolean userVerified() {
         return (authenticatorData[FLAGS] & USER_VERIFIED) != 0;
     }

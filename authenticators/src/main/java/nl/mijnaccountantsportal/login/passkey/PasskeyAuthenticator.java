@@ -18,8 +18,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.WebAuthnPolicy;
 
 /**
- * Asks for a passkey. Who is asked, and whether an assertion is right, is Keycloak's own authenticator's to say; what a
- * request does is {@link PasskeyStep}'s.
+ * Asks for a passkey. Keycloak's own authenticator decides which users are asked and whether an assertion is right.
+ * {@link PasskeyStep} handles the requests.
  */
 final class PasskeyAuthenticator extends WebAuthnAuthenticator {
 
@@ -87,7 +87,10 @@ final class PasskeyAuthenticator extends WebAuthnAuthenticator {
         return UserVerification.at(context).in(super.getWebAuthnPolicy(context));
     }
 
-    /** Does nothing: Keycloak would write what the browser sent into event and log. The step says what went wrong. */
+    /**
+     * Does nothing, because Keycloak would write what the browser sent into the event and the log. The step reports
+     * what went wrong.
+     */
     @Override
     protected void setErrorResponse(AuthenticationFlowContext context, String errorCase, String errorMessage) {}
 }

@@ -11,8 +11,8 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /**
- * The pages of a passkey. Each page has a challenge of its own, which replaces the one before. {@code recoverable}: whether
- * a lost device has a way on here.
+ * The pages of a passkey. Each page has a new challenge, which replaces the previous one. {@code recoverable}: whether
+ * users can report a lost device here.
  */
 record PasskeyPage(
         AuthenticationFlowContext context,
@@ -36,7 +36,7 @@ record PasskeyPage(
     private Response show(Optional<FormMessage> error) {
         LoginFormsProvider form = check.form();
         if (form == null) {
-            // The last passkey was removed while the page was open.
+            // The user's last passkey was removed while the page was open.
             return notice("passkey-gone");
         }
         error.ifPresent(form::addError);
@@ -47,7 +47,7 @@ record PasskeyPage(
         Ways ways = new Ways(context);
         ways.choose();
         boolean recovery = ways.leadToRecovery();
-        // The button of the page leads there.
+        // The page has a button of its own for this way.
         ways.hideRecovery();
         return form.setAttribute("passkeyRecovery", recovery)
                 .setAttribute("recoverable", recoverable)
@@ -56,7 +56,7 @@ record PasskeyPage(
 
     Response notice(String reason) {
         LoginFormsProvider form = context.form();
-        // Such a page leads to no recovery code: it would be refused for the same reason.
+        // No link to the recovery code: it would be refused for the same reason.
         new Ways(context).hideRecovery();
         request.ifPresent(asked -> form.setAttribute("transaction", asked.fields()));
         return NoticePage.of(form, reason);

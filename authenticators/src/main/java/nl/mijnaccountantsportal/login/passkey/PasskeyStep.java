@@ -21,8 +21,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
- * One request of one user at one execution: has Keycloak check what a passkey signed, and says so to the flow. A passkey
- * cannot be guessed, so the ledger counts nothing here.
+ * One request of one user at one execution: has Keycloak check what a passkey signed, and tells the flow the result. A
+ * passkey cannot be guessed, so the ledger counts nothing here.
  */
 final class PasskeyStep {
 
@@ -63,7 +63,7 @@ final class PasskeyStep {
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        // What the browser says about its failure is nobody's to see: it may say anything.
+        // The browser's words about its failure are never shown or logged, because they may say anything.
         Optional<Assertion> assertion = Assertion.of(form);
         if (isPresent(form.getFirst(WebAuthnConstants.ERROR)) || assertion.isEmpty()) {
             refuse(Errors.NOT_ALLOWED, page.showError("portalPasskeyNotUsed"));
@@ -103,10 +103,10 @@ final class PasskeyStep {
         try {
             request.ifPresent(asked -> asked.signed(context, signature.orElseThrow()));
         } catch (RuntimeException e) {
-            // What nobody writes down was not confirmed.
+            // If it cannot be stored, it is not confirmed.
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: the code ledger cannot be used; nobody can confirm with a passkey",
+                    "Realm %s, user %s: the code ledger cannot be used; no user can confirm with a passkey",
                     context.getRealm().getName(),
                     context.getUser().getId());
             refuse(Errors.GENERIC_AUTHENTICATION_ERROR, page.notice("unavailable"));
@@ -119,14 +119,14 @@ final class PasskeyStep {
         new BrokerLogin(context).remember();
         Detection.of(context).succeeded();
         ReachedLevel.record(context);
-        // Keycloak's detail of this name says what was demanded. What was done is of more use.
+        // Keycloak uses this detail for what was demanded. What was done is more useful.
         context.getEvent()
                 .detail(WebAuthnConstants.USER_VERIFICATION_CHECKED, Boolean.toString(assertion.userVerified()));
         context.success(WebAuthnCredentialModel.TYPE_TWOFACTOR);
     }
 
     private void refuseWrong(String messageKey) {
-        // An attacker who has the mailbox must not lock the login.
+        // An attacker with access to the mailbox must not be able to lock the login.
         if (!new ResetFlow(context).isHere()) {
             Detection.of(context).failed();
         }

@@ -11,24 +11,24 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a passkey signs at a transaction, so that its signature fits this one transaction and no other: SHA-256 of a label,
- * a random value and the transaction's digest. docs/security/transactions-and-passkeys.md says exactly how.
+ * What a passkey signs at a transaction: SHA-256 of a label, a random value and the transaction's digest, so that the
+ * signature fits only this transaction. docs/security/transactions-and-passkeys.md has the details.
  *
  * @param random 32 bytes, new for each page, in base64url
- * @param digest the transaction's digest, empty at a step-up without details
+ * @param digest the transaction's digest, empty for a step-up without details
  */
 record TransactionChallenge(String random, String digest) {
 
     private static final byte[] LABEL = "portal-login passkey transaction 1".getBytes(StandardCharsets.US_ASCII);
     private static final int RANDOM_BYTES = 32;
 
-    /** Longer than two requests can be under way together. */
+    /** Longer than two requests can overlap. */
     private static final int LIFE_SECONDS = 600;
 
-    /** Auth note, one per execution: the random value of the page that was shown last. */
+    /** Auth note, one per execution: the random value of the newest page. */
     private static final String NOTE = "portal-passkey.random.";
 
-    /** Makes the challenge of a page, and notes it. */
+    /** Makes the challenge of a page and notes its random value. */
     static TransactionChallenge begin(AuthenticationFlowContext context, String digest) {
         String random = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -40,8 +40,8 @@ record TransactionChallenge(String random, String digest) {
     }
 
     /**
-     * Takes the challenge of the page that was shown last, and has Keycloak expect it: of the transaction that this request
-     * confirms, whatever the page said. Only the first request takes it, also of two that come at once.
+     * Takes the challenge of the newest page and has Keycloak expect it. The challenge is for the transaction that this
+     * request confirms, whatever the page said. Even of two simultaneous requests, only the first one can take it.
      *
      * @return empty if it was taken before
      */

@@ -6,11 +6,11 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.WebAuthnPolicy;
 
-/** Whether a passkey has to verify its user (fingerprint, face or PIN), or a touch is enough. */
+/** Whether a passkey must verify its user (fingerprint, face or PIN) or a touch is enough. */
 enum UserVerification {
-    /** At a login: the realm's policy decides, and where it says nothing the browser asks if it can. */
+    /** At a login: the realm's policy decides. Without a policy, the browser verifies the user if it can. */
     BY_POLICY,
-    /** At a transaction, whatever the policy says. */
+    /** At a transaction: always, whatever the policy says. */
     REQUIRED;
 
     private static final String PREFERRED = "preferred";
@@ -19,7 +19,10 @@ enum UserVerification {
         return ConfirmationRequest.isAt(context) ? REQUIRED : BY_POLICY;
     }
 
-    /** A copy of the policy that asks for this. Never the policy itself: the realm that Keycloak has cached holds it. */
+    /**
+     * A copy of the policy that demands this. The policy itself must not change, because it belongs to Keycloak's
+     * cached realm.
+     */
     WebAuthnPolicy in(WebAuthnPolicy realms) {
         WebAuthnPolicy policy = copy(realms);
         switch (this) {

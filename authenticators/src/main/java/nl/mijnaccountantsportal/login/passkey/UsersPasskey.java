@@ -12,10 +12,10 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 record UsersPasskey(WebAuthnCredentialModel stored) {
 
     /**
-     * The passkey that an assertion claims to be of. Looked up here, since Keycloak writes the id that it does not know
-     * into the event.
+     * The passkey that an assertion names. It is looked up here because Keycloak would write an unknown id into the
+     * event.
      *
-     * @return empty if the user has no such passkey, or the assertion is another user's
+     * @return empty if the user has no such passkey or the assertion belongs to another user
      */
     static Optional<UsersPasskey> of(UserModel user, Assertion assertion) {
         byte[] handle = user.getId().getBytes(StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ record UsersPasskey(WebAuthnCredentialModel stored) {
         return Base64.getMimeDecoder().decode(stored.getWebAuthnCredentialData().getCredentialId());
     }
 
-    /** What the ledger keeps of an assertion over a challenge with this random value. */
+    /** What the ledger stores of an assertion over a challenge with this random value. */
     PasskeySignature signature(String random, Assertion assertion) {
         return new PasskeySignature(
                 random,
@@ -47,7 +47,7 @@ record UsersPasskey(WebAuthnCredentialModel stored) {
                 text(assertion.authenticatorData()),
                 text(assertion.clientData()),
                 text(assertion.signature()),
-                // Keycloak keeps it in base64url, with or without padding.
+                // Keycloak stores it in base64url, with or without padding.
                 text(Base64.getUrlDecoder()
                         .decode(stored.getWebAuthnCredentialData().getCredentialPublicKey())),
                 assertion.counter());

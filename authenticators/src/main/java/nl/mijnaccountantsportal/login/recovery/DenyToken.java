@@ -13,10 +13,10 @@ import nl.mijnaccountantsportal.login.step.RealmKey;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * What a mailed link proves: that its reader may end this one recovery. It lets nobody in.
+ * The token in a mailed link. It proves that the reader may end this one recovery, and cannot be used to log in.
  *
- * @param userId whose recovery it is
- * @param requestId the recovery
+ * @param userId the user of the recovery
+ * @param requestId the recovery's id
  */
 record DenyToken(String userId, String requestId) {
 
@@ -30,7 +30,7 @@ record DenyToken(String userId, String requestId) {
                 + token.mac(session, key.key());
     }
 
-    /** The token, if a realm key of this realm made it; {@code text} may be null. */
+    /** Reads a token; empty if no key of this realm made it. {@code text} may be null. */
     static Optional<DenyToken> parse(KeycloakSession session, String text) {
         String[] parts = text == null || text.length() > LONGEST ? new String[0] : text.split("\\.", -1);
         if (parts.length != 4) {
@@ -54,7 +54,7 @@ record DenyToken(String userId, String requestId) {
             mac.init(key);
             mac.update(LABEL);
             for (String part : List.of(session.getContext().getRealm().getId(), userId, requestId)) {
-                // No id holds a NUL.
+                // Ids contain no NUL.
                 mac.update((byte) 0);
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
             }

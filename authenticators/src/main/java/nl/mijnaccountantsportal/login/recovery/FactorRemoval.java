@@ -14,8 +14,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * What a recovery that is completed takes away: the apps and passkeys, the codes that stood in for them, and all other
- * sessions, in the transaction of the login.
+ * Removes what a completed recovery must remove, in the transaction of the login: apps and passkeys, the recovery codes
+ * for them, and all other sessions.
  *
  * @param context the execution that has accepted the e-mail code
  */
@@ -38,7 +38,7 @@ record FactorRemoval(AuthenticationFlowContext context) {
         others().forEach(this::end);
     }
 
-    // An attacker may have set up any of them. Codes that were left behind would count as a second factor.
+    // An attacker may have set up any of them. Leftover codes would count as a second factor.
     private static boolean isRemoved(CredentialModel credential) {
         return RecoveryCodes.standInFor(credential.getType()) || RecoveryCodes.TYPE.equals(credential.getType());
     }

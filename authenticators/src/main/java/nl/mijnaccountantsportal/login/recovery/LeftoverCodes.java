@@ -16,8 +16,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Deletes a user's recovery codes with their last second factor, in the same transaction. Codes that it misses are good
- * for nothing (see {@link RecoveryCodes#left}), but must not come back to life with the next app.
+ * Deletes a user's recovery codes together with their last second factor, in the same transaction. Codes that it misses
+ * cannot be used (see {@link RecoveryCodes#left}), but must not become valid again with the next app.
  */
 final class LeftoverCodes implements EventListenerProvider {
 
@@ -51,7 +51,7 @@ final class LeftoverCodes implements EventListenerProvider {
         }
     }
 
-    // An event that does not say what was removed may be about a factor.
+    // An event that does not name what was removed may be about a factor.
     private static boolean isFactor(Map<String, String> details) {
         String type = details == null ? null : details.get(Details.CREDENTIAL_TYPE);
         return type == null || RecoveryCodes.standInFor(type);

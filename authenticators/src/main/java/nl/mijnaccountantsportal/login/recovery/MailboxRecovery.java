@@ -24,7 +24,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.urls.UrlType;
 
 /**
- * The recovery by mailbox of one user: what begins it, ends it and completes it, with all who are to hear of it.
+ * The recovery by mailbox of one user. Begins, ends and completes it, and sends the mails and events about it.
  *
  * @param session any session with the realm
  * @param realm the realm
@@ -32,7 +32,7 @@ import org.keycloak.urls.UrlType;
  */
 public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserModel user) {
 
-    /** The required action that shows a recovery, and the name of recoveries in events. */
+    /** The id of the required action that shows a recovery, and the name of recoveries in events. */
     static final String ACTION = "portal-recovery-pending";
 
     private static final Logger LOG = Logger.getLogger(MailboxRecovery.class);
@@ -42,15 +42,15 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         return new MailboxRecovery(context.getSession(), context.getRealm(), context.getUser());
     }
 
-    /** The recovery that waits, or can be used; empty if there is none. Changes nothing. */
+    /** The recovery that still waits or can be used; empty if there is none. Changes nothing. */
     public Optional<RecoveryRequest> open() {
         return look().filter(request -> request.isOpen(now()));
     }
 
     /**
-     * Tells whether a recovery has removed the user's app or passkeys, and nothing new is set up. Changes nothing.
+     * Tells whether a recovery has removed the user's app or passkeys and nothing new is set up yet. Changes nothing.
      *
-     * @return whether the set-up is still to come
+     * @return whether the set-up is still missing
      */
     public boolean isUnfinished() {
         return !hasFactor()
@@ -58,7 +58,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
                         .isPresent();
     }
 
-    /** Whether a recovery is open that was made for other apps or passkeys, or for another address. */
+    /** Whether there is an open recovery that was made for other apps or passkeys, or for another address. */
     boolean isOvertaken() {
         return open().filter(request -> !request.stamp().equals(RecoveryStamp.of(user)))
                 .isPresent();
@@ -76,7 +76,10 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         return session.getProvider(Recoveries.class);
     }
 
-    /** Begins a recovery that waits so many days, unless one is open; the caller has proved password and mailbox. */
+    /**
+     * Begins a recovery with this many days of waiting time, unless one is open. The caller has checked password and
+     * mailbox.
+     */
     RecoveryRequest begin(int days) {
         NewRecovery wanted = new NewRecovery(
                 SecretGenerator.getInstance().generateSecureID(),
@@ -92,10 +95,10 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     /**
-     * Ends a recovery, and tells its owner. Does nothing where none waits.
+     * Ends a recovery and tells its owner. Does nothing if there is none.
      *
-     * @param why what ends it
-     * @param origin whether the mail shows the browser of this request
+     * @param why the reason
+     * @param origin whether the mail shows the browser and IP address of this request
      * @return the recovery that was ended
      */
     public Optional<RecoveryRequest> end(RecoveryChange why, Origin origin) {
@@ -109,7 +112,7 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
         return ended;
     }
 
-    /** The owner has the device: app, passkey or recovery code was right just now. */
+    /** Ends a recovery because the owner still has the device: app, passkey or recovery code was right just now. */
     public void factorWasUsed() {
         try {
             if (open().isPresent()) {
@@ -121,9 +124,9 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     /**
-     * Ends the waiting time, and tells the owner.
+     * Ends the waiting time and tells the owner.
      *
-     * @return the recovery, which is due now; empty if none is open
+     * @return the recovery, which can be used now; empty if none is open
      */
     public Optional<RecoveryRequest> approve() {
         Optional<RecoveryRequest> approved = port().change(realm.getId(), user.getId(), RecoveryChange.APPROVED);
@@ -135,12 +138,12 @@ public record MailboxRecovery(KeycloakSession session, RealmModel realm, UserMod
     }
 
     /**
-     * Removes apps and passkeys, and ends all other sessions: the user has proved password and mailbox in this login, and the time
-     * has come.
+     * Removes apps and passkeys and ends all other sessions. The user has proved password and mailbox in this login,
+     * and the waiting time is over.
      *
      * @param context the execution that has accepted the e-mail code
-     * @param id the recovery that the user goes on with
-     * @return false if it cannot be used any more: then nobody is let in by it
+     * @param id the recovery that the user continues with
+     * @return false if it can no longer be used: then it must not let the user in
      */
     public boolean complete(AuthenticationFlowContext context, String id) {
         String realmId = realm.getId();

@@ -28,8 +28,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 
 /**
- * The code that proves the mailbox of a recovery. Its mails and its wrong guesses have windows of their own, so that
- * nobody locks a login with them.
+ * The code that proves the mailbox for a recovery. Its mails and wrong guesses are counted separately, so that they
+ * cannot lock a login.
  */
 final class MailboxRecoveryCode {
 
@@ -90,7 +90,7 @@ final class MailboxRecoveryCode {
                                 Map.of()));
     }
 
-    /** {@code proved}: what to do once the code was right. */
+    /** {@code proved} runs once the code was right. */
     Response check(String input, Supplier<Response> proved) {
         Optional<OneTimeCode> code = OneTimeCode.parse(input, POLICY.length());
         if (code.isEmpty()) {
@@ -108,7 +108,8 @@ final class MailboxRecoveryCode {
                 locked -> lockedOut(locked.id(), locked.until())));
     }
 
-    // Keycloak's detection is not asked: an attacker who has the password must not lock the owner's logins with these.
+    // Keycloak's detection does not count these guesses: an attacker with the password must not lock the owner's logins
+    // with them.
     private Response wrong(Redemption.Wrong wrong) {
         WrongCode.ofEmail(
                 context.getSession(), context.getUser(), key.userId(), describe(wrong.codeId()), POLICY, wrong.lock());

@@ -49,7 +49,7 @@ record MailboxRecoveryPage(AuthenticationFlowContext context, int days) {
         return show(form);
     }
 
-    // The end of the key of what the page says of the mail.
+    // The end of the message key for what the page says about the mail.
     private static String says(CodeState state) {
         if (state.delivery() == null) {
             return "none";

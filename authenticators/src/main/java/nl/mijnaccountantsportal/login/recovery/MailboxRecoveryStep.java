@@ -14,8 +14,9 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
 
 /**
- * One request of a user whose phone may be lost, at the step that asks for the app: explains, proves the mailbox, and
- * shows until when a recovery waits. When the time has come, it lets the user go on to the mail step.
+ * One request of a user with a lost phone, at the step that asks for the app. Explains the recovery, checks the
+ * mailbox, and shows until when the recovery waits. When the waiting time is over, it lets the user continue to the
+ * mail step.
  */
 public final class MailboxRecoveryStep {
 
@@ -24,9 +25,9 @@ public final class MailboxRecoveryStep {
     /** Auth note, one per execution: the page that a reload shows. */
     private static final String STAGE = "portal-recovery.stage.";
 
-    /** The pages beside that of the app's code. */
+    /** The pages besides the one for the app's code. */
     private enum Stage {
-        /** That of the app's code, although a recovery is due. */
+        /** The page for the app's code, chosen although a recovery is due. */
         APP,
         EXPLAIN,
         CODE,
@@ -49,7 +50,8 @@ public final class MailboxRecoveryStep {
 
     /**
      * @param context an execution that asks for an app
-     * @return the step; empty where its setting is off, or where no login with a password can go on by mail
+     * @return the step; empty if its setting is off, or if this is not a login with a password that can continue by
+     *     mail
      * @throws nl.mijnaccountantsportal.login.code.InvalidSettingException if the setting has another value
      */
     public static Optional<MailboxRecoveryStep> at(AuthenticationFlowContext context) {
@@ -59,7 +61,7 @@ public final class MailboxRecoveryStep {
     }
 
     /**
-     * Shows a page of the recovery, where the user is at one.
+     * Shows a page of the recovery, if the user has come to one.
      *
      * @return false if the page of the app's code is to be shown
      */
@@ -67,7 +69,7 @@ public final class MailboxRecoveryStep {
         try {
             return arriveAt(stage());
         } catch (RuntimeException e) {
-            // The app goes on working.
+            // The app keeps working.
             log(e);
             return false;
         }
@@ -95,7 +97,7 @@ public final class MailboxRecoveryStep {
         return true;
     }
 
-    // Unless the user has just chosen the app again, on the page with all ways.
+    // Not if the user has just chosen the app again, on the page with all ways.
     private boolean goesOnByMail() {
         RecoveryChoice choice = new RecoveryChoice(context);
         if (choice.made().isPresent() && form().containsKey(Constants.AUTHENTICATION_EXECUTION)) {
@@ -106,9 +108,9 @@ public final class MailboxRecoveryStep {
     }
 
     /**
-     * Does what a button of the recovery says.
+     * Acts on a button of the recovery's pages.
      *
-     * @return false if the request is none of the recovery's
+     * @return false if the request does not come from one of these pages
      */
     public boolean act() {
         Optional<Runnable> action = action();
@@ -151,7 +153,7 @@ public final class MailboxRecoveryStep {
         context.forceChallenge(open.map(page::standing).orElseGet(otherwise));
     }
 
-    // The mailbox is proved, and the password was before.
+    // The mailbox is proved now, and the password was proved before.
     private Response begin() {
         RecoveryRequest request = recovery.begin(days);
         note(Stage.STANDING);
@@ -174,7 +176,7 @@ public final class MailboxRecoveryStep {
         comeBack();
     }
 
-    // Keycloak's flow begins with its first step again, which finds what was noted.
+    // Keycloak's flow restarts at its first step, which finds the note.
     private void comeBack() {
         context.forceChallenge(Response.seeOther(context.getRefreshUrl(false)).build());
     }

@@ -11,11 +11,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Asks for a recovery code. It passes by users who have none left, and every place where more than a login is confirmed:
- * see {@link Ways}. What a request does is {@link RecoveryCodeStep}'s.
+ * Asks for a recovery code. It skips users without any codes left, and every place where more than a login is
+ * confirmed: see {@link Ways}. {@link RecoveryCodeStep} handles the requests.
  *
- * <p>No {@code CredentialValidator}: Keycloak asks for the oldest credential first, which may be the codes, and this step
- * stands in for another one.
+ * <p>No {@code CredentialValidator}: Keycloak asks for the oldest credential first, which may be the codes, but this
+ * step only replaces another one.
  */
 final class RecoveryCodeAuthenticator implements Authenticator {
 

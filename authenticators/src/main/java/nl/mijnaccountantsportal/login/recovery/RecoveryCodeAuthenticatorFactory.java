@@ -30,11 +30,11 @@ public final class RecoveryCodeAuthenticatorFactory implements AuthenticatorFact
 
     @Override
     public String getHelpText() {
-        return "Asks for one of the user's recovery codes (Keycloak's own credential) where the phone is not at hand. An"
+        return "Asks for one of the user's recovery codes (Keycloak's own credential) when the phone is not at hand. An"
                 + " alternative beside the step for the app; never accepted for a transaction.";
     }
 
-    /** As Keycloak's own step, so that brute-force detection counts its failures. */
+    /** The category of Keycloak's own step, so that brute-force detection counts failures here. */
     @Override
     public String getReferenceCategory() {
         return RecoveryCodes.TYPE;

@@ -25,7 +25,7 @@ record RecoveryCodePage(AuthenticationFlowContext context) {
     private Response show(LoginFormsProvider form) {
         Ways ways = new Ways(context);
         ways.choose();
-        // The button of the page leads back.
+        // The page has a button of its own for the way back.
         ways.hideRecovery();
         return form.setAttribute("recoveryCodesLeft", new RecoveryCodes(context.getUser()).left())
                 .createForm("portal-recovery-code.ftl");
@@ -33,7 +33,7 @@ record RecoveryCodePage(AuthenticationFlowContext context) {
 
     private LoginFormsProvider formless() {
         LoginFormsProvider form = context.form();
-        // Such a page leads to no way that is refused for the same reason.
+        // No links to other ways: they would be refused for the same reason.
         new Ways(context).hideRecovery();
         return form;
     }

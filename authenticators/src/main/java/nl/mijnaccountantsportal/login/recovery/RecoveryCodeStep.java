@@ -35,9 +35,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * One request of one user at one execution: redeems a recovery code, and says so to Keycloak's flow. The code is compared
- * and used up under the user's lock. Wrong ones are counted with those of the user's apps, so
- * that turning from the one to the other gives an attacker no more guesses.
+ * One request of one user at one execution: redeems a recovery code and tells Keycloak's flow the result. The code is
+ * compared and used up under the user's lock. Wrong codes are counted together with those of the user's apps, so that
+ * an attacker gets no more guesses by switching between them.
  */
 final class RecoveryCodeStep {
 
@@ -73,10 +73,10 @@ final class RecoveryCodeStep {
                     .getProvider(GuessLedger.class)
                     .guess(realmId, userId, use(), () -> isUsed(realmId, userId, code, left));
         } catch (RuntimeException e) {
-            // Guesses that nobody counts must not be made.
+            // Guesses that cannot be counted must not be allowed.
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: the code ledger cannot be used; nobody can log in with a recovery code",
+                    "Realm %s, user %s: the code ledger cannot be used; no user can log in with a recovery code",
                     context.getRealm().getName(),
                     userId);
             refuse(Errors.GENERIC_AUTHENTICATION_ERROR, page.notice("unavailable"));
@@ -93,7 +93,7 @@ final class RecoveryCodeStep {
         return new ResetFlow(context).isHere() ? AppCodeUse.RESET : AppCodeUse.LOGIN;
     }
 
-    // In the ledger's own session: what it writes is committed together with the lock.
+    // Uses the ledger's own session, so that what it writes is committed together with the lock.
     private static boolean isUsed(String realmId, String userId, RecoveryCode code, AtomicInteger left) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);
@@ -116,7 +116,7 @@ final class RecoveryCodeStep {
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         UsedRecoveryCode.note(context, left);
         new BrokerLogin(context).remember();
-        // A code of the list is a sign of the owner too.
+        // A right recovery code also shows that the owner has the account.
         MailboxRecovery.of(context).factorWasUsed();
         ReachedLevel.record(context);
         context.success(RecoveryCodes.TYPE);
@@ -135,7 +135,7 @@ final class RecoveryCodeStep {
         WrongCode.ofApp(context.getSession(), context.getUser(), context.getEvent(), AppFailures.LIMITS, lock);
         Response shown = lock.map(page::locked).orElseGet(() -> page.showError("portalRecoveryCodeWrong"));
         if (use() == AppCodeUse.RESET) {
-            // An attacker who has the mailbox must not lock the login.
+            // An attacker with access to the mailbox must not be able to lock the login.
             context.forceChallenge(shown);
         } else {
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, shown);

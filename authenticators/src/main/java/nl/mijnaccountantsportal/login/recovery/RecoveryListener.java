@@ -25,8 +25,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Ends recoveries that something has overtaken: a reset of the password, another app, passkey or address. It works after the
- * commit, and the ledger compares once more before an app is removed.
+ * Ends recoveries after a change that makes them void: a reset of the password, or another app, passkey or address. It
+ * runs after the commit. The ledger compares once more before an app is removed.
  */
 final class RecoveryListener implements EventListenerProvider {
 
@@ -98,7 +98,7 @@ final class RecoveryListener implements EventListenerProvider {
         if ("/reset-password".equals(path.group("what"))) {
             add(event.getRealmId(), path.group("id"), RecoveryChange.NEW_PASSWORD, Origin.HIDDEN);
         } else {
-            // The stamp tells whether it was a factor or the address.
+            // The stamp tells whether a factor or the address has changed.
             add(event.getRealmId(), path.group("id"), RecoveryChange.OVERTAKEN, Origin.HIDDEN);
         }
     }

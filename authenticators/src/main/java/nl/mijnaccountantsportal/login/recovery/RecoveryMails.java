@@ -16,10 +16,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Tells the owner of an account of a recovery, in the language that the owner has set. */
+/** Mails the owner of an account about a recovery, in the language that the owner has set. */
 record RecoveryMails(KeycloakSession session, RealmModel realm, UserModel user) {
 
-    /** With a link to the page that ends it. */
+    /** Sends a mail with a link to the page that ends the recovery. */
     void tell(RecoveryNotice notice, RecoveryRequest request, Origin origin) {
         if (!canBeTold(user)) {
             return;
@@ -55,7 +55,7 @@ record RecoveryMails(KeycloakSession session, RealmModel realm, UserModel user) 
         }
     }
 
-    /** The mail that was claimed for this recovery. */
+    /** Sends the mail that was claimed for this recovery. */
     void remind(RecoveryRequest request) {
         if (request.state() == RecoveryState.ENDED) {
             tellPlainly(Notice.RECOVERY_LAPSED, Origin.HIDDEN);

@@ -17,19 +17,19 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Shows users, once in each session, that somebody has asked for the removal of their app or passkeys, and lets them end that. */
+/** Shows users, once per session, that the removal of their app or passkeys was requested, and lets them stop it. */
 final class RecoveryPending implements RequiredActionProvider {
 
     private static final Logger LOG = Logger.getLogger(RecoveryPending.class);
 
-    /** Note of the session: the recovery that its user has seen. */
+    /** Session note: the recovery that the user has seen. */
     private static final String SEEN = "portal-recovery.seen";
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         MailboxRecovery recovery = of(context);
-        // A reset ends the recovery, and is no login yet.
+        // A reset ends the recovery, and is not a login yet.
         if (isPassive(tab) || ResetFlow.isProvedIn(tab) || !recovery.hasFactor()) {
             return;
         }
@@ -41,7 +41,7 @@ final class RecoveryPending implements RequiredActionProvider {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: a pending recovery cannot be looked for",
+                    "Realm %s, user %s: cannot check for a pending recovery",
                     context.getRealm().getName(),
                     context.getUser().getId());
         }
@@ -51,7 +51,7 @@ final class RecoveryPending implements RequiredActionProvider {
         return new MailboxRecovery(context.getSession(), context.getRealm(), context.getUser());
     }
 
-    // A request without pages would fail for as long as the recovery waits.
+    // Requests without pages would fail until the recovery has ended.
     private static boolean isPassive(AuthenticationSessionModel tab) {
         String prompt = tab.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
         return prompt != null && prompt.contains(OIDCLoginProtocol.PROMPT_VALUE_NONE);

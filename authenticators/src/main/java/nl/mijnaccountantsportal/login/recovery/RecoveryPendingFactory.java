@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The required action {@code portal-recovery-pending}; the mails that say the same begin here too. */
+/** The required action {@code portal-recovery-pending}. It also starts the mails that say the same. */
 public final class RecoveryPendingFactory implements RequiredActionFactory {
 
     @Override
@@ -22,7 +22,7 @@ public final class RecoveryPendingFactory implements RequiredActionFactory {
         return "Show a pending recovery (portal login)";
     }
 
-    /** None: Keycloak's own, the age of the login, is of no use here. */
+    /** No settings: Keycloak's own, the maximum age of the login, has no use here. */
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return List.of();

@@ -13,8 +13,8 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.resources.LoginActionsService;
 
 /**
- * Where a recovery can be asked for and completed: at a login, after Keycloak's password step, beside a mail step. Not at
- * the login of an identity provider, at a reset or at a transaction.
+ * Decides where a recovery can be requested and completed: at a login, after Keycloak's password step, beside a mail
+ * step. Not at a login through an identity provider, a reset or a transaction.
  */
 final class RecoveryPlace {
 
@@ -33,7 +33,7 @@ final class RecoveryPlace {
                 && new Ways(context).hasMailStep();
     }
 
-    // Another tab may have removed them already; those that another user store keeps cannot be removed here.
+    // Another tab may have removed them already. Those in another user store cannot be removed here.
     private static boolean hasStoredFactors(UserModel user) {
         Set<String> factors = new RecoveryCodes(user).factors();
         return !factors.isEmpty() && factors.stream().allMatch(type -> isStored(user, type));

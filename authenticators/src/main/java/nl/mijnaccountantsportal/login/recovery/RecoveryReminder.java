@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** The mail of a recovery that is due, in a session of its own. */
+/** Sends a mail that is due about a recovery, in a session of its own. */
 final class RecoveryReminder {
 
     private static final Logger LOG = Logger.getLogger(RecoveryReminder.class);
@@ -22,7 +22,10 @@ final class RecoveryReminder {
             KeycloakModelUtils.runJobInTransaction(sessions, job -> send(job, request));
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e, "Realm %s, user %s: the mail of a recovery was not sent", request.realmId(), request.userId());
+                    e,
+                    "Realm %s, user %s: the mail about a recovery was not sent",
+                    request.realmId(),
+                    request.userId());
         }
     }
 

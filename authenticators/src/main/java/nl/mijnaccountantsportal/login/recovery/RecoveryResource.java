@@ -21,8 +21,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * Ends a recovery for the reader of a mail about it. Mail scanners open links, so a GET shows a page and only its form
- * ends anything.
+ * Lets the reader of a mail about a recovery end it. Mail scanners open links, so a GET only shows a page, and the
+ * page's form ends the recovery.
  */
 public final class RecoveryResource implements RealmResourceProvider {
 
@@ -40,10 +40,10 @@ public final class RecoveryResource implements RealmResourceProvider {
     }
 
     /**
-     * Asks. Changes nothing.
+     * Shows the question. Changes nothing.
      *
-     * @param token what the mail's link holds
-     * @return the page with the question, or one that says that there is nothing to end
+     * @param token the token from the mail's link
+     * @return the page with the question, or a page that says that there is nothing to end
      */
     @GET
     @Path("deny")
@@ -65,7 +65,7 @@ public final class RecoveryResource implements RealmResourceProvider {
      * Ends the recovery.
      *
      * @param token the token, from the form of the page
-     * @return a page that says so
+     * @return a page that says whether it was ended
      */
     @POST
     @Path("deny")
@@ -85,7 +85,7 @@ public final class RecoveryResource implements RealmResourceProvider {
         return Optional.ofNullable(user).map(known -> new MailboxRecovery(session, realm, known));
     }
 
-    // The very recovery that the mail was about: an old mail must not end a new one.
+    // Only the recovery that the mail was about: an old mail must not end a new recovery.
     private Optional<RecoveryRequest> asked(MailboxRecovery recovery, String token) {
         return recovery.open()
                 .filter(request -> DenyToken.parse(session, token)

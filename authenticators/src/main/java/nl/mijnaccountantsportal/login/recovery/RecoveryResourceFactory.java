@@ -6,10 +6,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** The realm resource {@code portal-recovery}: where the links of the mails lead. */
+/** The realm resource {@code portal-recovery}, to which the links in mails lead. */
 public final class RecoveryResourceFactory implements RealmResourceProviderFactory {
 
-    /** The first part of the address below that of the realm. */
+    /** The path segment below the realm's URL. */
     static final String ID = "portal-recovery";
 
     @Override

@@ -24,7 +24,7 @@ final class RecoveryStamp {
         return Sha256.of(factors + "\n" + user.getEmail());
     }
 
-    /** In the ledger's own session: the request's has read the user before the lock. */
+    /** Uses the ledger's own session, because that of the request has read the user before the lock. */
     static String inLedger(String realmId, String userId) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);

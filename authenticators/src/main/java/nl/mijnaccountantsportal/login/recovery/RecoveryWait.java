@@ -18,8 +18,8 @@ public final class RecoveryWait {
     /**
      * The setting, for the admin console.
      *
-     * @param authenticator the authenticator's id: the beginning of the keys of label and help text
-     * @return a list of five
+     * @param authenticator the authenticator's id, which is the prefix of the message keys of label and help text
+     * @return a list with five choices
      */
     public static ProviderConfigProperty setting(String authenticator) {
         String label = authenticator + "-" + KEY;
@@ -29,7 +29,7 @@ public final class RecoveryWait {
         return property;
     }
 
-    /** The days, or empty where there is no recovery. {@code config} may be null. */
+    /** The days, or empty if recovery is off. {@code config} may be null. */
     static Optional<Integer> of(AuthenticatorConfigModel config) {
         String value = config == null ? null : config.getConfig().get(KEY);
         if (value == null || value.isBlank() || value.equals(OFF)) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A method of Keycloak's that the bundle calls or overrides although it is no part of the public SPI. A test writes the
- * list by the bytecode of the bundle.
+ * A method of Keycloak that the bundle calls or overrides although it is not part of the public SPI. A test writes the
+ * list from the bytecode of the bundle.
  *
  * @param name the method, as {@code type#method(parameter,parameter)}
  */
@@ -31,7 +31,7 @@ record KeycloakPart(String name) {
         }
     }
 
-    /** Whether the method is there. One whose type cannot be looked at, for want of an optional library, passes. */
+    /** Whether the method exists. Returns true if its type cannot be loaded because an optional library is missing. */
     boolean isIn(ClassLoader server) {
         try {
             return isDeclared(Class.forName(type(), false, server));
@@ -42,7 +42,7 @@ record KeycloakPart(String name) {
         }
     }
 
-    // In the type itself or above it: to move a method up breaks nobody who calls it.
+    // In the type itself or a supertype: moving a method up does not break its callers.
     private boolean isDeclared(Class<?> type) {
         return Stream.concat(
                                 Arrays.stream(type.getDeclaredMethods()).map(Executable.class::cast),

@@ -11,25 +11,25 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the Keycloak that the bundle runs in, as it starts, so that a server which does not fit says so in words,
- * and not by a stack trace at somebody's login.
+ * Checks at the start of the server that the bundle fits this Keycloak. A server that does not fit then says so in
+ * words, instead of with a stack trace at a user's login.
  *
- * @param version what the server calls itself, or null
+ * @param version the version that the server reports, or null
  * @param jars finds what is in {@code providers/}
  */
 public record StartCheck(String version, ClassLoader jars) {
 
     private static final Logger LOG = Logger.getLogger(StartCheck.class);
 
-    /** In every release of the bundle. */
+    /** A file that every release of the bundle contains. */
     private static final String IN_EACH = "META-INF/portal-code-changelog.xml";
 
     private static final Pattern FILE = Pattern.compile("([^/!]+\\.jar)!");
 
     /**
-     * Looks whether the login works here.
+     * Checks that the login works on this server.
      *
-     * @throws IllegalStateException if it does not; the message says why, and what to do
+     * @throws IllegalStateException if it does not; the message says why and what to do
      */
     public void run() {
         requireOneBundle();
@@ -40,18 +40,18 @@ public record StartCheck(String version, ClassLoader jars) {
         requireParts();
         if (read.filter(ServerVersion::isUntested).isPresent()) {
             LOG.warnf(
-                    "Keycloak %s is newer than what this portal login was tested on, which is %s: look for a newer portal"
-                            + " login, and into docs/versions.md",
+                    "Keycloak %s is newer than the version that this portal login was tested on, %s: look for a newer portal"
+                            + " login, and see docs/versions.md",
                     version, ServerVersion.TESTED);
         }
     }
 
-    // Keycloak itself would say that it has found two files of one name, and not which JARs hold them.
+    // Keycloak itself would only say that it has found two files of one name, not in which JARs.
     private void requireOneBundle() {
         List<String> bundles = bundles();
         if (bundles.size() > 1) {
             throw new IllegalStateException("There is more than one JAR of the portal login in providers/: "
-                    + String.join(", ", bundles) + ". Delete all but the one that you want, and run kc.sh build");
+                    + String.join(", ", bundles) + ". Delete all but one, and run kc.sh build");
         }
     }
 
@@ -79,7 +79,8 @@ public record StartCheck(String version, ClassLoader jars) {
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalStateException("This portal login does not work in Keycloak " + version
-                    + ", which lacks what it calls: " + String.join(", ", missing) + ". It was tested on "
+                    + ", which does not have these methods that it calls: " + String.join(", ", missing)
+                    + ". It was tested on "
                     + ServerVersion.TESTED + ": look for a newer portal login");
         }
     }

@@ -16,8 +16,8 @@ import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Sends as Keycloak's own sender does, but keeps the connection for the next mail. Its errors hold no addresses: kind of
- * error, SMTP code and status only.
+ * Sends mails like Keycloak's own sender, but keeps the connection for the next mail. Its errors contain only the kind
+ * of error, SMTP code and status, never addresses.
  */
 final class PooledSmtpSender extends DefaultEmailSenderProvider {
 
@@ -48,11 +48,11 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
         }
         if (!carry(open(account), letter)) {
             throw new DeliveryException(
-                    "the mail server broke off before it was given the mail", null, Delivery.FAILED);
+                    "the mail server broke off before the mail was handed over", null, Delivery.FAILED);
         }
     }
 
-    // Before there is a connection: nobody can have got the mail.
+    // There is no connection yet, so the mail cannot have arrived.
     private static String checked(SmtpAccount account, String address) throws DeliveryException {
         try {
             account.from();
@@ -68,12 +68,12 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
         try {
             return SmtpConnection.open(account, authenticators.get(account.authenticatorType()), session);
         } catch (EmailException | MessagingException | RuntimeException e) {
-            // Where a setting is missing, Keycloak's authenticators end with a NullPointerException.
+            // If a setting is missing, Keycloak's authenticators throw a NullPointerException.
             throw new DeliveryException("no connection to the mail server: " + inShort(e), e, Delivery.FAILED);
         }
     }
 
-    /** Answers false if the connection turned out to be closed before the mail server was given any of the mail. */
+    /** Returns false if the connection turned out to be closed before any of the mail was handed over. */
     private boolean carry(SmtpConnection connection, Letter letter) throws EmailException {
         SmtpMessage message = message(connection, letter);
         try {
@@ -104,13 +104,13 @@ final class PooledSmtpSender extends DefaultEmailSenderProvider {
                     letter.text(),
                     letter.html());
         } catch (EmailException | RuntimeException e) {
-            // The connection is as good as before.
+            // The connection can still be used.
             connections.keep(connection);
-            throw new DeliveryException("the mail could not be made: " + inShort(e), e, Delivery.FAILED);
+            throw new DeliveryException("the mail could not be composed: " + inShort(e), e, Delivery.FAILED);
         }
     }
 
-    // The server's own words may hold the address.
+    // The server's own words may contain the address.
     private static String inShort(Throwable error) {
         Matcher status = STATUS.matcher(words(error));
         return root(error).getClass().getSimpleName() + (status.find() ? " " + status.group() : "");

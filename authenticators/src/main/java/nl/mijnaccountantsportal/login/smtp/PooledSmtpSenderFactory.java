@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** The e-mail sender {@code portal-pooled-smtp}; a server uses it where an operator chooses it. */
+/** The e-mail sender {@code portal-pooled-smtp}; a server uses it if an operator selects it. */
 public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFactory {
 
     private static final String ID = "portal-pooled-smtp";
@@ -42,14 +42,14 @@ public final class PooledSmtpSenderFactory extends DefaultEmailSenderProviderFac
         return new PooledSmtpSender(session, getEmailAuthenticators(), connections);
     }
 
-    /** The server's options, for {@code kc.sh show-config} and the documentation. */
+    /** The server options, for {@code kc.sh show-config} and the documentation. */
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(CONNECTIONS)
                 .type("int")
-                .helpText("Connections that are kept for each mail server account while idle, " + KEPT + ".")
+                .helpText("Idle connections that are kept for each mail server account, " + KEPT + ".")
                 .defaultValue(4)
                 .add()
                 .property()

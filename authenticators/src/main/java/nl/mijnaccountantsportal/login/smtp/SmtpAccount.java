@@ -16,8 +16,8 @@ import org.keycloak.utils.EmailValidationUtil;
 import org.keycloak.utils.SMTPUtil;
 
 /**
- * Where a realm's mails go. Connections are shared within one account only: another realm, or another value of any
- * setting, is another account.
+ * An account at a mail server. Connections are shared only within one account: another realm, or another value of any
+ * setting, makes another account.
  *
  * @param realmId the realm
  * @param config its {@code smtpServer}
@@ -55,19 +55,19 @@ record SmtpAccount(String realmId, Map<String, String> config) {
         return address(config.get("from"));
     }
 
-    /** The address as SMTP takes it: with a domain in ASCII, unless the account allows UTF-8. */
+    /** The address as SMTP accepts it: with an ASCII domain, unless the account allows UTF-8. */
     String address(String address) throws EmailException {
         String converted = !EmailValidationUtil.isValidEmail(address)
                 ? null
                 : allowsUtf8() ? address : SMTPUtil.convertIDNEmailAddress(address);
         if (converted == null || !allowsUtf8() && !converted.chars().allMatch(letter -> letter < 128)) {
-            throw new EmailException("an address is missing or one that SMTP cannot take: look at the user's e-mail"
-                    + " address and at from, replyTo and allowutf8 of smtpServer");
+            throw new EmailException("an address is missing or not valid for SMTP: check the user's e-mail"
+                    + " address, and from, replyTo and allowutf8 of smtpServer");
         }
         return converted;
     }
 
-    /** The settings as Angus Mail wants them: those that Keycloak's own sender would give it, and STARTTLS insisted on. */
+    /** The settings for Angus Mail: those that Keycloak's own sender would use, with STARTTLS required. */
     Properties properties(KeycloakSession session) throws EmailException {
         Properties properties = new Properties();
         put(properties, "mail.smtp.host", config.get("host"));
@@ -76,13 +76,13 @@ record SmtpAccount(String realmId, Map<String, String> config) {
         properties.setProperty("mail.smtp.timeout", config.getOrDefault("timeout", TIME_OUT));
         properties.setProperty("mail.smtp.connectiontimeout", config.getOrDefault("connectionTimeout", TIME_OUT));
         properties.setProperty("mail.smtp.writetimeout", config.getOrDefault("writeTimeout", TIME_OUT));
-        // Without it Angus Mail would look up this machine's own name and put it into a header.
+        // Otherwise Angus Mail would look up this machine's name and put it into a header.
         properties.setProperty("mail.from", from());
         putTrue(properties, "mail.smtp.auth", is("auth"));
         putTrue(properties, "mail.debug", is("debug"));
         putTrue(properties, "mail.smtp.ssl.enable", is("ssl"));
         putTrue(properties, "mail.smtp.starttls.enable", is("starttls"));
-        // Else an attacker on the line could hide STARTTLS, and read password and codes.
+        // Otherwise an attacker on the network could hide STARTTLS, and read the password and the codes.
         putTrue(properties, "mail.smtp.starttls.required", is("starttls"));
         putTrue(properties, "mail.mime.allowutf8", allowsUtf8());
         if ("token".equals(config.get("authType"))) {

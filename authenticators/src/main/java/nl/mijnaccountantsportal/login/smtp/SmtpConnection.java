@@ -9,9 +9,9 @@ import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * An open connection to an account's mail server, logged in.
+ * An open, authenticated connection to an account's mail server.
  *
- * @param account whose mails it may carry
+ * @param account the account that it may be used for
  * @param mail Angus Mail's settings for it
  * @param transport the connection itself
  */
@@ -27,7 +27,7 @@ record SmtpConnection(SmtpAccount account, Session mail, Transport transport) im
         return new SmtpConnection(account, mail, transport);
     }
 
-    /** Asks the mail server (NOOP). A connection that it closed is then closed here too. */
+    /** Asks the mail server (NOOP) whether the connection is open. If not, closes it here too. */
     boolean isAlive() {
         return transport.isConnected();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Connections that nobody uses right now, a few an account, until they have been idle for too long. */
+/** Idle connections, a few for each account, until they have been idle for too long. */
 final class SmtpConnections implements AutoCloseable {
 
     private final int perAccount;
@@ -20,7 +20,7 @@ final class SmtpConnections implements AutoCloseable {
     private final ScheduledThreadPoolExecutor closer;
     private boolean closed;
 
-    // By identity: the same connection comes back again and again.
+    // Compared by identity, because the same connection comes back repeatedly.
     private static final class Idle {
         private final SmtpConnection connection;
 
@@ -39,7 +39,7 @@ final class SmtpConnections implements AutoCloseable {
         });
     }
 
-    /** A connection of this account that still lives. */
+    /** Takes an idle connection of this account that is still open. */
     Optional<SmtpConnection> take(SmtpAccount account) {
         Optional<SmtpConnection> next = poll(account);
         while (next.isPresent() && !next.get().isAlive()) {
@@ -48,7 +48,7 @@ final class SmtpConnections implements AutoCloseable {
         return next;
     }
 
-    // The newest first: in quiet times the others grow old and go.
+    // Newest first, so that the others expire in quiet times.
     private synchronized Optional<SmtpConnection> poll(SmtpAccount account) {
         Deque<Idle> waiting = idle.get(account);
         if (waiting == null) {
@@ -61,7 +61,7 @@ final class SmtpConnections implements AutoCloseable {
         return Optional.ofNullable(newest).map(found -> found.connection);
     }
 
-    /** Keeps a connection for the next mail, or closes it where there are enough. */
+    /** Keeps a connection for the next mail, or closes it if there are enough. */
     void keep(SmtpConnection connection) {
         if (!add(new Idle(connection))) {
             connection.close();

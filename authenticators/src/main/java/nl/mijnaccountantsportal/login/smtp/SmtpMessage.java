@@ -17,7 +17,7 @@ import java.util.Date;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
 
-/** A mail that knows whether the mail server was given any of it. */
+/** A mail that knows whether any of it was handed to the mail server. */
 final class SmtpMessage extends MimeMessage {
 
     private boolean handedOver;
@@ -26,7 +26,10 @@ final class SmtpMessage extends MimeMessage {
         super(session);
     }
 
-    /** A mail as Keycloak's own sender makes it, and marked as sent by a machine (RFC 3834): nobody's absence answers. */
+    /**
+     * Composes a mail like Keycloak's own sender, and marks it as automatic (RFC 3834), so that it gets no
+     * out-of-office replies.
+     */
     static SmtpMessage of(Session session, SmtpAccount account, String to, String subject, String text, String html)
             throws EmailException {
         try {
@@ -48,7 +51,7 @@ final class SmtpMessage extends MimeMessage {
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new EmailException(
-                    "The mail could not be made: " + e.getClass().getSimpleName());
+                    "The mail could not be composed: " + e.getClass().getSimpleName());
         }
     }
 
@@ -74,7 +77,7 @@ final class SmtpMessage extends MimeMessage {
         return parts;
     }
 
-    /** Angus Mail calls this once the mail server has said that it may come. */
+    /** Angus Mail calls this once the mail server has accepted the start of the data. */
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
         handedOver = true;

@@ -7,9 +7,9 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * What was entered at the e-mail step, which asks for the code of an app too. Keycloak takes the method of a login (AMR)
- * from the settings of the execution, which say "mail" there. So a note of the user session says it for each execution;
- * the newest login there counts, and nobody has to read what the session knows of earlier ones.
+ * Records what was entered at the e-mail step, which can also ask for the code of an app. Keycloak takes the method of
+ * a login (AMR) from the settings of the execution, which say "mail" there. So a note of the user session holds the
+ * method for each execution. The newest login counts.
  */
 public final class AppAtMailStep {
 
@@ -28,7 +28,7 @@ public final class AppAtMailStep {
     }
 
     /**
-     * Writes down that the code of an app was entered at the e-mail step. Does nothing at any other step.
+     * Records that the code of an app was entered at the e-mail step. Does nothing at any other step.
      *
      * @param context the execution that has accepted the code
      */
@@ -39,7 +39,7 @@ public final class AppAtMailStep {
     }
 
     /**
-     * The same for a code by e-mail.
+     * Records that an e-mail code was entered at the e-mail step.
      *
      * @param context the execution that has accepted the code
      */

@@ -4,15 +4,15 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.services.resources.LoginActionsService;
 
 /**
- * A first login through an identity provider passes through two flows in one tab: the first broker login and the post
- * login. The second factor that users have shown in the former counts in the latter.
+ * A login through an identity provider for the first time. It runs two flows in one tab: first broker login and post
+ * login. A second factor that the user has shown in the first flow counts in the second one.
  */
 public record BrokerLogin(AuthenticationFlowContext context) {
 
-    // The user of whom the factor was shown.
+    // The user who has shown the factor.
     private static final String NOTE = "portal-factor.first-broker-login";
 
-    /** Notes the factor, if this is a first broker login. To be called after the code was accepted. */
+    /** Notes the factor, if this is a first broker login. Callers must have accepted the code. */
     public void remember() {
         if (LoginActionsService.FIRST_BROKER_LOGIN_PATH.equals(context.getFlowPath())) {
             context.getAuthenticationSession()
@@ -20,7 +20,7 @@ public record BrokerLogin(AuthenticationFlowContext context) {
         }
     }
 
-    /** Whether this is the post login of a tab whose user has shown the factor a moment ago. */
+    /** Whether this is a post login and the user has shown the factor in this tab a moment ago. */
     public boolean isDone() {
         return LoginActionsService.POST_BROKER_LOGIN_PATH.equals(context.getFlowPath())
                 && context.getUser()

@@ -15,7 +15,7 @@ public final class CodePolicies {
 
     /**
      * @param realm a realm
-     * @return the policies of all its steps that ask for an e-mail code, bound or not
+     * @return the policies of all its steps that ask for an e-mail code, in flows that are bound or not
      * @throws InvalidSettingException if one of them has a value out of its range
      */
     public static List<CodePolicy> of(RealmModel realm) {

@@ -12,18 +12,17 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * The realm's brute-force detection, as our steps use it. It counts wrong passwords and wrong codes together, so it is not
- * asked at a transaction: wrong passwords of a stranger must not stop a confirmation in a live session, and the ledger
- * counts the codes.
+ * The realm's brute-force detection, as our steps use it. It counts wrong passwords and wrong codes together, so
+ * transactions do not use it: wrong passwords that an attacker enters must not stop a confirmation in a live session,
+ * and the ledger counts the codes.
  *
- * <p>It is asked in the request's own session only, never in one that is opened within it ({@code runJobInTransaction}, the
- * ledger and what it calls back). From Keycloak 26.8 on the protector lets one session at a time ask for a user and holds
- * the user until that session's transaction is over, so a nested session would wait for its own request for ever. An
- * architecture test looks for it.
+ * <p>Only the request's own session may use it, never a session that is opened within it ({@code runJobInTransaction}, the
+ * ledger and what it calls back). From Keycloak 26.8 on the protector locks a user for the session that asks, until its
+ * transaction ends, so a nested session would wait for its own request for ever. An architecture test checks this.
  */
 public record Detection(KeycloakSession session, RealmModel realm, UserModel user) {
 
-    // Keycloak's detection drops categories that it does not know; "otp" is its word for a second factor.
+    // Keycloak's detection ignores categories that it does not know. "otp" is its category for a second factor.
     private static final Set<String> SECOND_FACTOR = Set.of(OTPCredentialModel.TYPE);
 
     /** The detection for the user of an execution. */
@@ -31,29 +30,30 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
         return new Detection(context.getSession(), context.getRealm(), context.getUser());
     }
 
-    /** Why a user may enter no code. */
+    /** Why a user may not enter a code. */
     public enum Block {
         /** An administrator has disabled the user. */
         DISABLED,
-        /** Too many failures; the lock ends by itself. */
+        /** Too many failures have locked the user for some time. */
         LOCKED,
         /** Too many failures have disabled the user. */
         LOCKED_FOR_GOOD
     }
 
     /**
-     * Looks, changes nothing.
+     * Tells why the user may not enter a code at a login. Changes nothing.
      *
-     * @return why the user may enter no code at a login, or empty
+     * @return the reason, or empty if the user may enter one
      */
     public Optional<Block> atLogin() {
         return atTransaction().or(() -> isLocked() ? Optional.of(Block.LOCKED) : Optional.empty());
     }
 
     /**
-     * Looks, changes nothing. Wrong passwords of a stranger do not stop a user who confirms something in a live session.
+     * Tells why the user may not enter a code at a transaction. Wrong passwords that an attacker enters do not stop a
+     * confirmation in a live session. Changes nothing.
      *
-     * @return why the user may enter no code at a transaction, or empty
+     * @return the reason, or empty
      */
     public Optional<Block> atTransaction() {
         if (user.isEnabled()) {
@@ -64,9 +64,9 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
         return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
     }
 
-    // Not by BruteForceProtector.isTemporarilyDisabled: in Keycloak 26.7 that also says yes while another request of
-    // the
-    // same user runs, so that a double click would look like an attack. Parallel guesses are the ledger's business.
+    // Does not use BruteForceProtector.isTemporarilyDisabled: in Keycloak 26.7 that also returns true while another
+    // request
+    // of the same user runs, so that a double click would look like an attack. The ledger handles parallel guesses.
     private boolean isLocked() {
         if (!realm.isBruteForceProtected()) {
             return false;
@@ -75,7 +75,7 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
         return failures != null && Time.currentTimeMillis() / 1000 < failures.getFailedLoginNotBefore();
     }
 
-    /** Counts a wrong code. For steps whose category Keycloak does not count by itself. */
+    /** Counts a wrong code, for steps with a category that Keycloak itself does not count. */
     public void failed() {
         if (realm.isBruteForceProtected()) {
             session.getProvider(BruteForceProtector.class)

@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.step;
 
-/** An e-mail address that its owner recognises and nobody else can write to. */
+/** Masks an e-mail address, so that its owner recognises it and others cannot write to it. */
 public final class MaskedAddress {
 
     private static final String DOTS = "•••";

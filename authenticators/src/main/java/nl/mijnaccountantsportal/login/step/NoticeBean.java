@@ -2,10 +2,10 @@ package nl.mijnaccountantsportal.login.step;
 
 import nl.mijnaccountantsportal.login.mail.Moment;
 
-/** What a notice page shows beside its sentence: the template's bean {@code notice}. */
+/** What a notice page shows besides its sentence: the template's bean {@code notice}. */
 public final class NoticeBean {
 
-    /** Where a notice leads, besides back. */
+    /** Where a notice page leads, apart from back. */
     enum Lead {
         NOWHERE,
         NEW_PASSWORD
@@ -23,9 +23,9 @@ public final class NoticeBean {
     }
 
     /**
-     * Why the page is shown.
+     * The reason for the page.
      *
-     * @return the end of the message's key
+     * @return the end of the message key
      */
     public String getReason() {
         return reason;
@@ -34,16 +34,16 @@ public final class NoticeBean {
     /**
      * The end of a lock.
      *
-     * @return null where nothing is locked
+     * @return null if nothing is locked
      */
     public Moment getUntil() {
         return until;
     }
 
     /**
-     * Whether the page leads to a new password.
+     * Whether the page has a link to set a new password.
      *
-     * @return true for users whose codes somebody else guesses
+     * @return true for users with codes that somebody else guesses
      */
     public boolean isAdvisingNewPassword() {
         return lead == Lead.NEW_PASSWORD;

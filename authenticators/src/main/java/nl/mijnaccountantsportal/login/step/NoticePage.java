@@ -5,14 +5,14 @@ import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.NoticeBean.Lead;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** A page without a form: it says what happened and shows the way on. */
+/** A page without a form. It says what happened and how to continue. */
 public final class NoticePage {
 
     private NoticePage() {}
 
     /**
-     * @param form what all pages of the caller hold
-     * @param reason the end of the message's key, {@code portal-notice-...}
+     * @param form the caller's form, with everything that its pages share
+     * @param reason the end of the message key, {@code portal-notice-...}
      * @return the page
      */
     public static Response of(LoginFormsProvider form, String reason) {
@@ -20,11 +20,11 @@ public final class NoticePage {
     }
 
     /**
-     * The page of a lock at a login. It advises users whose codes somebody else guesses to change their password, and
-     * leads there.
+     * The page of a lock at a login. Somebody else may be guessing the user's codes, so it advises users to change
+     * their password and has a link to do so.
      *
-     * @param form what all pages of the caller hold
-     * @param reason the end of the message's key; the message's parameter is the end of the lock
+     * @param form the caller's form, with everything that its pages share
+     * @param reason the end of the message key; the message's parameter is the end of the lock
      * @param until the end of the lock
      * @return the page
      */
@@ -33,10 +33,10 @@ public final class NoticePage {
     }
 
     /**
-     * The page of a lock elsewhere: at a transaction, whose tab must not be led away, or at the new password itself.
+     * The page of a lock elsewhere: at a transaction, which users must not leave, or while they set a new password.
      *
-     * @param form what all pages of the caller hold
-     * @param reason the end of the message's key; the message's parameter is the end of the lock
+     * @param form the caller's form, with everything that its pages share
+     * @param reason the end of the message key; the message's parameter is the end of the lock
      * @param until the end of the lock
      * @return the page
      */

@@ -9,19 +9,20 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The executions that accepted a passkey, and whether it had verified its user. Keycloak takes the method of a login (AMR)
- * from the settings of the execution, which cannot know. So the user session names such executions.
+ * Records which executions accepted a passkey, and whether it had verified its user. Keycloak takes the method of a
+ * login (AMR) from the settings of the execution, which cannot know that. So a note of the user session names such
+ * executions.
  */
 public enum PasskeyUse {
-    /** The passkey was there: one factor. */
+    /** The passkey was present: one factor. */
     PRESENT,
-    /** The passkey was there and had verified its user, by fingerprint, face or PIN: two factors. */
+    /** The passkey was present and had verified its user by fingerprint, face or PIN: two factors. */
     VERIFIED;
 
     private static final String NOTE = "portal-passkey.executions";
 
     /**
-     * Writes it down.
+     * Records the use.
      *
      * @param context the execution that has accepted the passkey
      */
@@ -36,13 +37,16 @@ public enum PasskeyUse {
 
     /**
      * @param session a user session
-     * @return what was used, by the ids of the executions
+     * @return the uses, by the ids of the executions
      */
     public static Map<String, PasskeyUse> of(UserSessionModel session) {
         return uses(session.getNote(NOTE));
     }
 
-    /** RFC 8176. "hwk" would need a verified attestation, and which of "pin", "fpt" and "face" it was nobody knows. */
+    /**
+     * The values of RFC 8176. "hwk" would need a verified attestation, and the server cannot tell "pin", "fpt" and
+     * "face" apart.
+     */
     public Set<String> amr() {
         return switch (this) {
             case PRESENT -> Set.of("swk", "user");
@@ -50,7 +54,7 @@ public enum PasskeyUse {
         };
     }
 
-    // What this login has noted counts, and before that what the session knows of earlier ones.
+    // Uses what this login has noted, or else what the session holds of earlier logins.
     private static Map<String, PasskeyUse> of(AuthenticationFlowContext context) {
         String noted = context.getAuthenticationSession().getUserSessionNotes().get(NOTE);
         if (noted != null) {

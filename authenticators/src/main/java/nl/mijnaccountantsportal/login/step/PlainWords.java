@@ -5,17 +5,17 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Which errors a page may show. What tells programs what is wrong with a request or a setting becomes one sentence that
- * tells users what to do; the cause is in Keycloak's events.
+ * Decides which errors a page may show. Messages for programs, about a faulty request or setting, are replaced by one
+ * sentence that tells users what to do. The cause is in Keycloak's events.
  *
- * @param known the messages that there are
- * @param own what an administrator wrote into the settings of the step that failed
+ * @param known the messages that exist
+ * @param own texts from the settings of the step that failed, which an administrator wrote
  */
 public record PlainWords(Set<?> known, Set<String> own) {
 
     public static final String PROBLEM = "portalProblem";
 
-    /** About the protocol, a client, an identity provider's answer, or how the realm is set up. */
+    /** Messages about the protocol, a client, an identity provider's answer, or the realm's settings. */
     public static final Set<String> TECHNICAL = Set.of(
             Messages.ACR_NOT_FULFILLED,
             Messages.ARTIFACT_RESOLUTION_SERVICE_ERROR,
@@ -74,7 +74,7 @@ public record PlainWords(Set<?> known, Set<String> own) {
             return error;
         }
         if (key.startsWith("webauthn-error-")) {
-            // Its argument is what the browser says, in English.
+            // Its argument is the browser's own text, in English.
             return new FormMessage(error.getField(), key, "");
         }
         return known.contains(key) && !TECHNICAL.contains(key) ? error : new FormMessage(error.getField(), PROBLEM);

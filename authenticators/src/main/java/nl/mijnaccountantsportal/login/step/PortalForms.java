@@ -29,8 +29,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Keycloak's own pages, with four differences: they list only ways that exist for the user, they know when their time is
- * over, a form that comes twice leads on, and they speak to users, not to programs.
+ * Keycloak's own pages, with four differences: they list only ways that the user has, they know when they expire, a
+ * repeated form continues the login, and their errors are written for users.
  */
 final class PortalForms extends FreeMarkerLoginFormsProvider {
 
@@ -44,14 +44,14 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         return super.setAuthContext(flow);
     }
 
-    /** The page with the choice. */
+    /** The page on which users choose a way. */
     @Override
     public Response createSelectAuthenticator() {
         new Ways(context).reopen();
         return super.createSelectAuthenticator();
     }
 
-    /** The page at the end of what a mailed link asked for. */
+    /** The page at the end of a mailed link's action. */
     @Override
     public Response createInfoPage() {
         if (authenticationSession != null
@@ -74,7 +74,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         return super.createResponse(page);
     }
 
-    /** The fields that came back empty. */
+    /** The fields that were sent empty. */
     private List<String> blank() {
         return formData == null
                 ? List.of()
@@ -93,7 +93,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         }
     }
 
-    // Each page of a login begins it anew (AuthenticationProcessor.generateCode, ClientSessionCode.isActionActive).
+    // Each page of a login restarts the time (AuthenticationProcessor.generateCode, ClientSessionCode.isActionActive).
     private int lifespan() {
         boolean login =
                 !AuthenticationSessionModel.Action.REQUIRED_ACTIONS.name().equals(authenticationSession.getAction());
@@ -102,7 +102,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
                 : realm.getAccessCodeLifespanUserAction();
     }
 
-    /** The page for a form that comes a second time, or too late. */
+    /** The page for a form that was sent twice or too late. */
     @Override
     public Response createLoginExpiredPage() {
         return authenticationSession != null
@@ -112,7 +112,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
                 : super.createLoginExpiredPage();
     }
 
-    // Browsers without scripts send the form of the password again when the page that it led to is loaded again.
+    // Without scripts, browsers send the password form again when users reload the page after it.
     private boolean isPasswordAgain() {
         HttpRequest request = session.getContext().getHttpRequest();
         if (!HttpMethod.POST.equals(request.getHttpMethod())) {
@@ -126,7 +126,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
                 && name.trim().equalsIgnoreCase(first.trim());
     }
 
-    // To lead there again would go round in a circle.
+    // Leading there again would make an endless loop.
     private boolean isAsked(URI address) {
         URI asked = session.getContext().getUri().getRequestUri();
         return HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())
@@ -143,7 +143,7 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
                 .orElse(Set.of());
     }
 
-    // Another theme says what it says.
+    // Other themes keep their own text.
     private boolean isOurs() {
         try {
             return getTheme().getProperties().containsKey("portalLook");

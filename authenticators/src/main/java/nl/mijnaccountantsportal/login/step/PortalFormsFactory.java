@@ -4,7 +4,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes the place of Keycloak's own factory, whose id it has. */
+/** Replaces Keycloak's own factory under the same id. */
 public final class PortalFormsFactory extends FreeMarkerLoginFormsProviderFactory {
 
     @Override

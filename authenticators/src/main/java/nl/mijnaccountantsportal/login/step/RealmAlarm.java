@@ -7,14 +7,17 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells operators that wrong codes are entered all over a realm: limits protect each user, nobody else looks at all. */
+/**
+ * Tells operators that many wrong codes are entered in a realm. Limits only protect each user; this looks at all users
+ * together.
+ */
 final class RealmAlarm {
 
     private static final Logger LOG = Logger.getLogger(RealmAlarm.class);
 
     private RealmAlarm() {}
 
-    /** The one place where the alarm is raised, once an hour at most. */
+    /** The only place that raises the alarm, at most once an hour. */
     static void raise(KeycloakSession session, int wrongCodes) {
         RealmModel realm = session.getContext().getRealm();
         LOG.warnf(

@@ -10,10 +10,10 @@ import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The realm's own HMAC key, the one that signs Keycloak's action tokens: every node has it. A full export of the realm
- * holds it, as it holds the password hashes.
+ * The realm's own HMAC key, which also signs Keycloak's action tokens. Every node has it. A full export of the realm
+ * contains it, like the password hashes.
  *
- * @param id the key's id, kept with a code so that a rotation does not kill codes under way
+ * @param id the key's id, stored with each code so that codes keep working when the key is rotated
  * @param key the key
  */
 public record RealmKey(String id, SecretKey key) {
@@ -34,7 +34,7 @@ public record RealmKey(String id, SecretKey key) {
     public static Map<String, SecretKey> all(KeycloakSession session) {
         return session.keys()
                 .getKeysStream(session.getContext().getRealm(), KeyUse.SIG, Algorithm.HS512)
-                // Keys of another provider may have no secret here.
+                // Keys of other providers may have no secret here.
                 .filter(key -> key.getSecretKey() != null)
                 .collect(Collectors.toMap(KeyWrapper::getKid, KeyWrapper::getSecretKey, (first, second) -> first));
     }
@@ -42,7 +42,7 @@ public record RealmKey(String id, SecretKey key) {
     /**
      * @param session a session with a realm
      * @param id the id of a key that was once active
-     * @return the key, or empty if the realm has it no more
+     * @return the key, or empty if the realm no longer has it
      */
     public static Optional<SecretKey> find(KeycloakSession session, String id) {
         return Optional.ofNullable(

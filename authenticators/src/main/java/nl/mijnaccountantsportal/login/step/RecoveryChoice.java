@@ -7,8 +7,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * The choice of a user whose recovery is due: to go on by mail, past the app. It holds in this tab, at the steps beside the
- * one where it was made, so never at a transaction.
+ * The choice of a user with a recovery that is due: to continue by mail instead of the app. It applies in this tab, to
+ * the steps beside the one where it was made, so never to a transaction.
  *
  * @param context one of these steps
  */
@@ -17,7 +17,7 @@ public record RecoveryChoice(AuthenticationFlowContext context) {
     private static final String NOTE = "portal-recovery.choice";
 
     /**
-     * Writes it down.
+     * Records the choice.
      *
      * @param recoveryId the recovery, which must be due
      */
@@ -25,7 +25,7 @@ public record RecoveryChoice(AuthenticationFlowContext context) {
         context.getAuthenticationSession().setAuthNote(NOTE, flow() + " " + recoveryId);
     }
 
-    /** The recovery that the user goes on with here, or empty. */
+    /** The recovery that the user continues with here, or empty. */
     public Optional<String> made() {
         String note = context.getAuthenticationSession().getAuthNote(NOTE);
         return Optional.ofNullable(note)
@@ -34,7 +34,7 @@ public record RecoveryChoice(AuthenticationFlowContext context) {
                 .map(parts -> parts[1]);
     }
 
-    /** Takes it back: the steps that stood back for it are there again. */
+    /** Takes the choice back: the steps that were skipped because of it are available again. */
     public void drop() {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         tab.removeAuthNote(NOTE);

@@ -21,8 +21,8 @@ import org.keycloak.models.utils.RecoveryAuthnCodesUtils;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * A user's recovery codes, which are Keycloak's own credential. They stand in for a second factor that is not at hand, and
- * are none by themselves.
+ * A user's recovery codes, which are Keycloak's own credential. They replace a second factor that is not at hand, but
+ * are not a second factor by themselves.
  *
  * @param user the owner
  */
@@ -31,15 +31,15 @@ public record RecoveryCodes(UserModel user) {
     /** Keycloak's name for the credential. */
     public static final String TYPE = RecoveryAuthnCodesCredentialModel.TYPE;
 
-    /** With so many codes left, or fewer, their owner is offered new ones. */
+    /** Users with this many codes left, or fewer, are offered new ones. */
     public static final int FEW = 3;
 
     private static final Set<String> FACTORS = Set.of(
             OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS);
 
     /**
-     * The codes as the database has them. Another node may have used one a moment ago, of which this node's cache of
-     * users does not know yet: to be used under the user's lock.
+     * The codes as the database has them. Another node may have used one a moment ago, and this node's user cache may
+     * not know that yet. Call this under the user's lock.
      *
      * @param user the owner
      * @return the codes
@@ -50,23 +50,23 @@ public record RecoveryCodes(UserModel user) {
 
     /**
      * @param type the type of a credential
-     * @return whether it is a second factor that recovery codes stand in for
+     * @return whether it is a second factor that recovery codes can replace
      */
     public static boolean standInFor(String type) {
         return FACTORS.contains(type);
     }
 
-    /** How many codes are left; none where there is no other factor that they could stand in for. */
+    /** How many codes are left; zero if the user has no second factor that they could replace. */
     public int left() {
         return hasFactor() ? sets().findFirst().map(RecoveryCodes::remaining).orElse(0) : 0;
     }
 
-    /** Whether the user has a second factor that the codes stand in for. */
+    /** Whether the user has a second factor that the codes can replace. */
     public boolean hasFactor() {
         return !factors().isEmpty();
     }
 
-    /** The types of the user's second factors that the codes stand in for. */
+    /** The types of the user's second factors that the codes can replace. */
     public Set<String> factors() {
         return FACTORS.stream()
                 .filter(user.credentialManager()::isConfiguredFor)
@@ -74,10 +74,10 @@ public record RecoveryCodes(UserModel user) {
     }
 
     /**
-     * Uses a code up, whichever one of the set it is.
+     * Uses up any code of the set.
      *
      * @param code what the user typed
-     * @return whether it was one of the codes that are left
+     * @return whether it was one of the remaining codes
      */
     public boolean use(RecoveryCode code) {
         Optional<CredentialModel> set = sets().findFirst();
@@ -96,20 +96,20 @@ public record RecoveryCodes(UserModel user) {
 
     /**
      * @param code a code
-     * @return whether it is one of those that are left
+     * @return whether it is one of the remaining codes
      */
     public boolean contain(RecoveryCode code) {
         return sets().flatMap(set -> codes(set).stream()).anyMatch(candidate -> matches(code, candidate));
     }
 
-    /** Deletes all of them. */
+    /** Deletes all codes. */
     public void delete() {
         sets().map(CredentialModel::getId)
                 .toList()
                 .forEach(id -> user.credentialManager().removeStoredCredentialById(id));
     }
 
-    /** Puts them behind the user's other credentials: Keycloak asks for the first one first. */
+    /** Moves the codes behind the user's other credentials, because Keycloak asks for the first one. */
     public void putLast() {
         List<CredentialModel> all =
                 user.credentialManager().getStoredCredentialsStream().toList();

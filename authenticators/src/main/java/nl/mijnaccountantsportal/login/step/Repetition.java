@@ -16,26 +16,26 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A form with the code that let this very tab in, sent a second time: a double click without scripts. It leads where the
- * first one led, and lets nobody in.
+ * A repeated form with the code that this tab has just logged in with: a double click without scripts. It leads to the
+ * same page as the first form, and does not log the user in again.
  */
 public record Repetition(KeycloakSession session, AuthenticationSessionModel tab) {
 
-    /** How long after the first form the second one still counts as the same click. */
+    /** How long after the first form the second one counts as the same click. */
     private static final Duration REACH = Duration.ofMinutes(1);
 
-    /** How long after the first form a page of its step is one that the browser opened by the same click. */
+    /** How long after the first form a page of its step counts as opened by the same click. */
     private static final Duration CLICK = Duration.ofSeconds(5);
 
     private static final String NOTE = "portal-code.accepted";
     private static final byte[] LABEL = "portal-login accepted code 1".getBytes(StandardCharsets.US_ASCII);
 
-    /** Remembers the code that was accepted in this tab, as a keyed digest. */
+    /** Stores a keyed digest of the code that was accepted in this tab. */
     public void remember(OneTimeCode code) {
         remember(code.digits());
     }
 
-    /** Remembers the recovery code that was accepted in this tab, in the same way. */
+    /** Stores a keyed digest of the recovery code that was accepted in this tab. */
     public void remember(RecoveryCode code) {
         remember(code.letters());
     }
@@ -45,7 +45,7 @@ public record Repetition(KeycloakSession session, AuthenticationSessionModel tab
         tab.setAuthNote(NOTE, Time.currentTimeMillis() + " " + digest(key.key(), code) + " " + key.id());
     }
 
-    /** Whether this tab's code was accepted a moment ago: the page of its step is no longer needed. */
+    /** Whether this tab's code was accepted a moment ago, so that the page of its step is no longer needed. */
     public boolean hasJustBeen() {
         String note = tab.getAuthNote(NOTE);
         return note != null && isWithin(CLICK, note.split(" ", 3));

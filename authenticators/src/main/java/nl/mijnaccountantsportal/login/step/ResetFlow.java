@@ -11,8 +11,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * The realm's flow for the reset of credentials, after the mailed link was followed. Decided by the flow that holds the
- * execution, never by the address of the request: browsers may post the form of one flow to the address of another.
+ * The realm's flow for the reset of credentials, after the mailed link was followed. Decided by the flow that contains
+ * the execution, never by the URL of the request, because a browser may post the form of one flow to the URL of
+ * another.
  *
  * @param context the execution
  */
@@ -20,7 +21,7 @@ public record ResetFlow(AuthenticationFlowContext context) {
 
     private static final Set<String> MAIL_STEPS = Set.of(ResetCredentialEmail.PROVIDER_ID, "portal-reset-email");
 
-    /** Whether the execution belongs to that flow, and the login's user is the one of the link. */
+    /** Whether the execution belongs to that flow and the user of the login is the user of the link. */
     public boolean isHere() {
         return context.getTopLevelFlow()
                         .getId()
@@ -32,8 +33,8 @@ public record ResetFlow(AuthenticationFlowContext context) {
     }
 
     /**
-     * Tells whether the link of a forgotten password was followed in a tab. Other mailed links leave the same notes, so
-     * that the steps that succeeded decide.
+     * Tells whether the link for a forgotten password was followed in a tab. Other mailed links leave the same notes,
+     * so the steps that succeeded decide.
      *
      * @param tab a tab's authentication session
      * @return whether a step that mails such a link succeeded

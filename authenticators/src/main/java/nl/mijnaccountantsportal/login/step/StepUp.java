@@ -8,8 +8,8 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Whether an execution belongs to more than a login: a condition of a higher level leads to it, or a step beside it
- * confirms transactions.
+ * Tells whether an execution belongs to more than a login: it is behind a condition for a higher level, or beside a
+ * step that confirms transactions.
  */
 record StepUp(RealmModel realm, AuthenticationExecutionModel execution) {
 
@@ -37,7 +37,7 @@ record StepUp(RealmModel realm, AuthenticationExecutionModel execution) {
             return false;
         }
         String level = config(step).get("loa-condition-level");
-        // A level that nobody can read is none that a login reaches.
+        // A level that is not a number cannot be one that a login reaches.
         return level == null || !level.matches("[0-9]{1,4}") || Integer.parseInt(level) > LOGIN;
     }
 

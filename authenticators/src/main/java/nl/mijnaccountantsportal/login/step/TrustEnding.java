@@ -14,29 +14,29 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Ends the trust in browsers, and says so in events and metrics.
+ * Ends the trust in browsers and reports that in events and metrics.
  *
  * @param session the request's session
  * @param realm the realm
  */
 public record TrustEnding(KeycloakSession session, RealmModel realm) {
 
-    /** The detail of events that says what became of a trusted browser. */
+    /** The event detail that says what became of a trusted browser. */
     public static final String DETAIL = "trusted_browser";
 
     private static final Logger LOG = Logger.getLogger(TrustEnding.class);
 
     /**
-     * Ends it. Throws if the store cannot be reached.
+     * Ends the trust. Throws if the database cannot be used.
      *
      * @param scope which browsers, of this realm
-     * @param why why
-     * @return those that are not trusted any more
+     * @param why the reason
+     * @return the browsers that are no longer trusted
      */
     public List<TrustedBrowser> end(TrustScope scope, TrustEnd why) {
         List<TrustedBrowser> ended = session.getProvider(TrustedBrowsers.class).end(scope, new TrustHandles());
         if (scope.kind() == TrustScope.Kind.REALM) {
-            // Too many for an event each; the administrator's own says how many.
+            // There may be too many for an event each. The administrator's event holds their number.
             ended.forEach(browser -> LoginMeters.trustedBrowser(realm.getName(), why.word()));
         } else {
             ended.forEach(browser -> report(browser, why));
@@ -45,11 +45,11 @@ public record TrustEnding(KeycloakSession session, RealmModel realm) {
     }
 
     /**
-     * Ends it for a user, beside something that must not fail for this. While a lock lasts no browser is trusted anyway, and
-     * a change of the account is compared at each use.
+     * Ends the trust as part of something that must not fail because of this; a failure is logged. No browser is
+     * trusted during a lock anyway, and each use checks for changes of the account.
      *
      * @param scope which browsers, of this realm
-     * @param why why
+     * @param why the reason
      */
     public void tryToEnd(TrustScope scope, TrustEnd why) {
         try {
@@ -61,10 +61,10 @@ public record TrustEnding(KeycloakSession session, RealmModel realm) {
     }
 
     /**
-     * Says that one was ended.
+     * Reports that the trust in one browser has ended.
      *
      * @param browser the browser
-     * @param why why
+     * @param why the reason
      */
     public void report(TrustedBrowser browser, TrustEnd why) {
         LoginMeters.trustedBrowser(realm.getName(), why.word());

@@ -15,8 +15,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Trusted browsers in their owners' accounts. Each is a credential without a secret, which lets nobody in: owners see and
- * remove it in the account console, administrators in the admin console. Without it the browser is not trusted.
+ * The entries for trusted browsers in users' accounts. Each is a credential without a secret, which cannot be used to
+ * log in. Users see and remove it in the account console, administrators in the admin console. Without the entry, the
+ * browser is not trusted.
  */
 public final class TrustHandles implements TrustBinding {
 
@@ -33,7 +34,7 @@ public final class TrustHandles implements TrustBinding {
                 .orElse("");
     }
 
-    // Not the secrets of other credentials: counters and used codes are no change of a factor.
+    // Leaves out the secrets of other credentials, because counters and used codes are not changes of a factor.
     private static String stamp(UserModel user) {
         String credentials = user.credentialManager()
                 .getStoredCredentialsStream()
@@ -65,7 +66,7 @@ public final class TrustHandles implements TrustBinding {
         handle.setId(browser.id());
         handle.setType(TYPE);
         handle.setCreatedDate(browser.created().toEpochMilli());
-        // Keycloak wants labels that differ.
+        // Keycloak requires unique labels.
         handle.setUserLabel(browser.browser() + " (" + browser.id().substring(0, MARK) + ")");
         handle.setSecretData("{}");
         handle.setCredentialData("{}");
@@ -81,13 +82,13 @@ public final class TrustHandles implements TrustBinding {
         return user(browser.realmId(), browser.userId());
     }
 
-    // As the database has it: another node may have changed it a moment ago, of which this node's cache does not know
+    // Read from the database: another node may have changed it a moment ago, and this node's cache may not know that
     // yet.
     private static UserModel stored(UserModel user) {
         return user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;
     }
 
-    // In the ledger's own session: the request's has read the user before the lock.
+    // Uses the ledger's own session, because that of the request has read the user before the lock.
     private static Optional<UserModel> user(String realmId, String userId) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);

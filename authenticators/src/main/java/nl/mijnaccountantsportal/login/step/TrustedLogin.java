@@ -8,8 +8,9 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A login in which a trusted browser stood in for the code. It proves no factor, so it has no method of one (AMR), and no
- * factor is set up or removed by it. A note of the user session says it for each execution; the newest login there counts.
+ * Records that a trusted browser replaced the code in a login. Such a login proves no factor, so it adds no method
+ * (AMR), and no factor can be set up or removed with it. A note of the user session holds this for each execution. The
+ * newest login counts.
  */
 public final class TrustedLogin {
 
@@ -20,7 +21,7 @@ public final class TrustedLogin {
     private TrustedLogin() {}
 
     /**
-     * Writes it down.
+     * Records it.
      *
      * @param context the execution that the trusted browser has passed
      */
@@ -29,7 +30,7 @@ public final class TrustedLogin {
     }
 
     /**
-     * Takes it back: the user has entered a code here.
+     * Removes the record, because the user has entered a code here.
      *
      * @param context the execution that has accepted the code
      */
@@ -52,7 +53,7 @@ public final class TrustedLogin {
 
     /**
      * @param tab a tab's authentication session
-     * @return whether a trusted browser stood in for a code in this login
+     * @return whether a trusted browser replaced a code in this login
      */
     public static boolean in(AuthenticationSessionModel tab) {
         return !of(tab.getUserSessionNotes()).isEmpty();

@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.step;
 
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Whether a tab's login, so far, was confirmed by an e-mail code: users of the mailbox are offered an app. */
+/** Records that the login in a tab was confirmed by an e-mail code, because such users are offered an app. */
 public final class UsedMailbox {
 
     private static final String NOTE = "portal-email-code.used";
@@ -10,7 +10,7 @@ public final class UsedMailbox {
     private UsedMailbox() {}
 
     /**
-     * Writes it down.
+     * Records it.
      *
      * @param session a tab's authentication session
      */
@@ -20,7 +20,7 @@ public final class UsedMailbox {
 
     /**
      * @param session a tab's authentication session
-     * @return whether it was written down
+     * @return whether it was recorded
      */
     public static boolean in(AuthenticationSessionModel session) {
         return Boolean.parseBoolean(session.getAuthNote(NOTE));

@@ -5,7 +5,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
-/** Whether a tab's login, so far, was confirmed by a recovery code, and how many its owner had left then. */
+/** Records that the login in a tab was confirmed by a recovery code, and how many codes the user had left then. */
 public final class UsedRecoveryCode {
 
     private static final String NOTE = "portal-recovery-code.used";
@@ -13,7 +13,7 @@ public final class UsedRecoveryCode {
     private UsedRecoveryCode() {}
 
     /**
-     * Writes it down, bound to the execution and its user.
+     * Records it, bound to the execution and its user.
      *
      * @param context the execution that has accepted the code
      * @param left how many codes are left
@@ -27,7 +27,7 @@ public final class UsedRecoveryCode {
 
     /**
      * @param tab a tab's authentication session
-     * @return how many codes were left; empty if the login was not confirmed by one
+     * @return how many codes were left; empty if the login was not confirmed by a recovery code
      */
     public static OptionalInt left(AuthenticationSessionModel tab) {
         String note = tab.getAuthNote(NOTE);

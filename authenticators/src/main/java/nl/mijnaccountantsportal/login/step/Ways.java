@@ -24,11 +24,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * The ways that a user can choose from at one point of a flow: which of them exist for this user, and which was chosen.
+ * The ways that a user can choose from at one point of a flow: which of them this user has, and which was chosen.
  *
- * <p>A GET of the flow's address begins with the first alternative again. So the step that shows its page marks the others
- * as attempted, which makes Keycloak pass them over, and names them in an auth note. They come back when the user opens
- * the page with the choice.
+ * <p>A GET of the flow's URL restarts at the first alternative. So the step that shows its page marks the others as
+ * attempted, which makes Keycloak skip them, and lists them in an auth note. They become available again when the user
+ * opens the page with the choice.
  */
 public record Ways(AuthenticationFlowContext context) {
 
@@ -44,7 +44,7 @@ public record Ways(AuthenticationFlowContext context) {
     /** The step that asks for a passkey. */
     public static final String PASSKEY = "portal-passkey";
 
-    /** Setting of the e-mail step: the mailbox is a way round the user's other factors. */
+    /** Setting of the e-mail step: users may use the mailbox instead of their other factors. */
     public static final String FALLBACK = "fallback-for-app-users";
 
     private static final String PASSED_OVER = "portal-ways.passed-over";
@@ -55,7 +55,7 @@ public record Ways(AuthenticationFlowContext context) {
         MAIL,
         /** The code of the user's app, since no other step here asks for it. */
         APP,
-        /** Nothing: another step here asks for something stronger. */
+        /** Nothing, because another step here asks for something stronger. */
         NOTHING
     }
 
@@ -81,7 +81,7 @@ public record Ways(AuthenticationFlowContext context) {
         return stronger.isEmpty() && !isPasskeyBeside() ? Mailbox.MAIL : Mailbox.NOTHING;
     }
 
-    // Whatever became of that step in this tab: Keycloak lists none that was attempted.
+    // Does not depend on what became of that step in this tab: Keycloak does not list attempted steps.
     private boolean isPasskeyBeside() {
         return context.getUser().credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR)
                 && context.getRealm()
@@ -90,7 +90,7 @@ public record Ways(AuthenticationFlowContext context) {
                         .anyMatch(step -> PASSKEY.equals(step.getAuthenticator()) && step.isEnabled());
     }
 
-    /** Whether the user's login can go on by mail here: by this step, or by one beside it. */
+    /** Whether the login can continue by mail here, at this step or one beside it. */
     public boolean hasMailStep() {
         return MAILBOX.equals(context.getExecution().getAuthenticator())
                 || all().stream()
@@ -98,7 +98,7 @@ public record Ways(AuthenticationFlowContext context) {
                                 MAILBOX.equals(way.getAuthenticationExecution().getAuthenticator()));
     }
 
-    // Keycloak lists a step that checks a credential only for users who have one.
+    // Keycloak lists a step that checks a credential only for users with that credential.
     private Optional<String> credential(AuthenticationSelectionOption way) {
         KeycloakSession session = context.getSession();
         Authenticator step = session.getProvider(
@@ -109,10 +109,10 @@ public record Ways(AuthenticationFlowContext context) {
     }
 
     /**
-     * A step stands back for the passkey of a user who has one, wherever the steps stand in the flow: Keycloak asks first
-     * for the credential that was stored first. The step is passed over until the user chooses it.
+     * Lets the passkey come first for a user who has one, whatever the order of the steps in the flow, because Keycloak
+     * asks for the oldest credential first. This step is skipped until the user chooses it.
      *
-     * @return whether Keycloak goes on to the passkey when this step says that it was attempted
+     * @return whether Keycloak continues with the passkey when this step is marked as attempted
      */
     public boolean standBackForPasskey() {
         String own = context.getExecution().getId();
@@ -130,13 +130,13 @@ public record Ways(AuthenticationFlowContext context) {
                 context.getHttpRequest().getDecodedFormParameters().getFirst(Constants.AUTHENTICATION_EXECUTION));
     }
 
-    // Not if it is passed over: then Keycloak does not list it.
+    // Not if it is skipped, because then Keycloak does not list it.
     private boolean isPasskeyListed() {
         return Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()).stream()
                 .anyMatch(Ways::isPasskey);
     }
 
-    // Keycloak tries as many ways as the flow has. The first try led here, and one at an attempted step leads nowhere.
+    // Tries as often as the flow has ways. The first try led here, and a try at an attempted step has no effect.
     private boolean isAnotherToCome(String own) {
         Map<String, ExecutionStatus> done = context.getAuthenticationSession().getExecutionStatus();
         return context.getRealm()
@@ -147,7 +147,7 @@ public record Ways(AuthenticationFlowContext context) {
                 .anyMatch(execution -> !execution.getId().equals(own));
     }
 
-    /** This step's page is shown now, and stays until the user chooses another way. */
+    /** Notes that this step's page is shown now. It stays until the user chooses another way. */
     public void choose() {
         choose(context.getExecution().getId());
     }
@@ -170,23 +170,23 @@ public record Ways(AuthenticationFlowContext context) {
         context.setAuthenticationSelections(listed);
     }
 
-    /** Whether the user can enter a recovery code here, in the place of what this step asks for. */
+    /** Whether the user can enter a recovery code here, instead of what this step asks for. */
     public boolean leadToRecovery() {
         return existing().stream().anyMatch(Ways::isRecovery);
     }
 
-    /** The page leads to the recovery code by a button of its own, so Keycloak's link is not needed for that alone. */
+    /** The page has a button of its own for the recovery code, so Keycloak's link is not needed for that alone. */
     public void hideRecovery() {
         context.setAuthenticationSelections(
                 existing().stream().filter(way -> !isRecovery(way)).toList());
     }
 
-    /** Turns to the step that asks for a recovery code; does nothing where there is none for the user. */
+    /** Switches to the step that asks for a recovery code. Does nothing if the user has none. */
     public void turnToRecovery() {
         turnTo(existing().stream().filter(Ways::isRecovery));
     }
 
-    /** Turns from there to the passkey of a user who has one, or else to the first other step. */
+    /** Switches back from there: to the passkey if the user has one, or else to the first other step. */
     public void turnFromRecovery() {
         turnTo(existing().stream()
                 .filter(way -> !isRecovery(way))
@@ -209,17 +209,20 @@ public record Ways(AuthenticationFlowContext context) {
         return RECOVERY.equals(way.getAuthenticationExecution().getAuthenticator());
     }
 
-    /** Whether this step stands above a login: in a higher level, or beside a step that confirms transactions. */
+    /**
+     * Whether this step asks for more than a login: it is in a higher level, or beside a step that confirms
+     * transactions.
+     */
     public boolean isStepUp() {
         return new StepUp(context.getRealm(), context.getExecution()).holds();
     }
 
-    /** This step is done: what comes after it has ways of its own. */
+    /** Notes that this step is done. What comes after it has ways of its own. */
     public void taken() {
         context.getAuthenticationSession().removeAuthNote(PASSED_OVER);
     }
 
-    /** The user opens the choice: every way can be taken again. */
+    /** Notes that the user opens the choice, so that every way is available again. */
     public void reopen() {
         context.setAuthenticationSelections(existing());
         AuthenticationSessionModel session = context.getAuthenticationSession();
@@ -229,7 +232,7 @@ public record Ways(AuthenticationFlowContext context) {
         session.removeAuthNote(PASSED_OVER);
     }
 
-    /** Those ways, of all that Keycloak would list, that exist for the user. */
+    /** The ways that the user has, of all that Keycloak would list. */
     public List<AuthenticationSelectionOption> existing() {
         List<AuthenticationSelectionOption> ways = all();
         return context.getUser() == null
@@ -252,8 +255,7 @@ public record Ways(AuthenticationFlowContext context) {
         return mailbox(config, ways) != Mailbox.NOTHING;
     }
 
-    // Those of Keycloak's list, and those that it leaves out because they are passed over, in its order: credentials
-    // first.
+    // Keycloak's list and the skipped ways that it leaves out, in Keycloak's order: credentials first.
     private List<AuthenticationSelectionOption> all() {
         List<AuthenticationSelectionOption> ways = new ArrayList<>(
                 Optional.ofNullable(context.getAuthenticationSelections()).orElse(List.of()));

@@ -19,19 +19,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What a wrong code brings about besides its refusal, by mail or from an app: the event, the notice, the realm's alarm. */
+/** What follows from a wrong code, besides its refusal: the event, the notice and the realm's alarm. */
 public final class WrongCode {
 
     private WrongCode() {}
 
     /**
-     * Tells whom it may concern of a wrong code of an authenticator app.
+     * Reports a wrong code of an authenticator app.
      *
      * @param session the request's session
-     * @param user whose app it is
-     * @param event the event that becomes the error
-     * @param policy says after how many the user is told
-     * @param lock the end of the lock that this one brought about, if it did
+     * @param user the owner of the app
+     * @param event the event to turn into an error
+     * @param policy holds after how many wrong codes the user is told
+     * @param lock the end of the lock that this code caused, if it did
      */
     public static void ofApp(
             KeycloakSession session, UserModel user, EventBuilder event, CodePolicy policy, Optional<Instant> lock) {
@@ -39,7 +39,7 @@ public final class WrongCode {
         report(session, user, event.user(user), user.getId(), policy, alarm(realm), lock);
     }
 
-    // The alarm is one for the realm, and is set at its e-mail codes.
+    // There is one alarm for the realm, with its setting at the e-mail step.
     private static int alarm(RealmModel realm) {
         try {
             OptionalInt lowest = CodePolicies.of(realm).stream()
@@ -47,20 +47,20 @@ public final class WrongCode {
                     .min();
             return lowest.orElse(CodePolicy.DEFAULT.realmAlarm());
         } catch (InvalidSettingException e) {
-            // The step that has it refuses by itself, and says so; apps go on.
+            // The faulty step refuses by itself and logs why. Apps keep working.
             return CodePolicy.DEFAULT.realmAlarm();
         }
     }
 
     /**
-     * Tells whom it may concern of a wrong code that was sent by e-mail.
+     * Reports a wrong e-mail code.
      *
      * @param session the request's session
-     * @param user whose code it is
+     * @param user the owner of the code
      * @param userId the user's id in the ledger
-     * @param event the event that becomes the error
-     * @param policy says after how many the user is told, and the alarm
-     * @param lock the end of the lock that this one brought about, if it did
+     * @param event the event to turn into an error
+     * @param policy holds after how many wrong codes the user is told, and the alarm's number
+     * @param lock the end of the lock that this code caused, if it did
      */
     public static void ofEmail(
             KeycloakSession session,
@@ -93,7 +93,7 @@ public final class WrongCode {
         }
         if (lock.isPresent()) {
             LoginMeters.locked(realm.getName());
-            // An attacker who guesses codes may sit at such a browser.
+            // An attacker who guesses codes may be using such a browser.
             new TrustEnding(session, realm).tryToEnd(TrustScope.user(realm.getId(), userId), TrustEnd.LOCKED);
         }
     }

@@ -9,8 +9,8 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
- * Refuses the grants that give a user's tokens without the login's pages, and so without a code and past the ledger's
- * locks, whatever a client has switched on: CIBA, device codes, passwords, assertions.
+ * Refuses the grants that issue a user's tokens without the login's pages, and so bypass the code and the ledger's
+ * locks: CIBA, device codes, passwords, assertions. A client's own settings do not matter.
  */
 final class BrowserLoginsExecutor
         implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
@@ -32,7 +32,8 @@ final class BrowserLoginsExecutor
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         if (REFUSED.contains(context.getEvent())) {
             throw new ClientPolicyException(
-                    OAuthErrorException.UNAUTHORIZED_CLIENT, "users of this realm log in by the login's pages only");
+                    OAuthErrorException.UNAUTHORIZED_CLIENT,
+                    "users of this realm can only log in through the login pages");
         }
     }
 }

@@ -21,7 +21,7 @@ public final class BrowserLoginsExecutorFactory implements ClientPolicyExecutorP
 
     @Override
     public String getHelpText() {
-        return "Refuses CIBA, device codes, passwords and assertions: users log in by the login's pages only.";
+        return "Refuses CIBA, device codes, passwords and assertions: users can only log in through the login pages.";
     }
 
     @Override

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** JSON in its one canonical form (RFC 8785, JCS), for objects that hold nothing but strings. */
+/** Writes JSON in its canonical form (RFC 8785, JCS), for objects with string values only. */
 final class CanonicalJson {
 
     private CanonicalJson() {}
 
     /**
      * @param object names and values, without unpaired surrogates
-     * @return the object without blanks, its names sorted by their UTF-16 code units, as {@link String#compareTo} does
+     * @return the object without blanks, with names sorted by UTF-16 code units, like {@link String#compareTo}
      */
     static String of(Map<String, String> object) {
         return new TreeMap<>(object)
@@ -20,7 +20,8 @@ final class CanonicalJson {
                         .collect(Collectors.joining(",", "{", "}"));
     }
 
-    // RFC 8785 §3.2.2.2: the short escapes where there are any, \\u00xx for other controls, all else as it is.
+    // RFC 8785 §3.2.2.2: short escapes where they exist, \\u00xx for other control characters, everything else
+    // unchanged.
     private static String string(String text) {
         return text.chars().mapToObj(CanonicalJson::escape).collect(Collectors.joining("", "\"", "\""));
     }

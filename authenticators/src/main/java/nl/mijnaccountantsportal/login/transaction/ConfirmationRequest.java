@@ -23,18 +23,18 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What this tab's user is asked to confirm, at an execution whose setting {@code purpose} says so.
+ * What the user of a tab is asked to confirm, at an execution with that {@code purpose} setting.
  *
- * @param details what it is, or empty at a step-up without details
- * @param asker who asks
+ * @param details what to confirm, or empty for a step-up without details
+ * @param asker who requests the confirmation
  */
 public record ConfirmationRequest(Optional<TransactionDetails> details, Asker asker) {
 
-    /** Who asks for a confirmation. */
+    /** Who requests a confirmation. */
     public enum Asker {
-        /** The client, which gets a proof. */
+        /** The client, which then gets a proof. */
         CLIENT,
-        /** Keycloak, for an action of its own such as the removal of an app. */
+        /** Keycloak, for one of its own actions, such as the removal of an app. */
         KEYCLOAK
     }
 
@@ -42,14 +42,14 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
     private static final String LOGIN = "login";
     private static final String TRANSACTION = "transaction";
 
-    /** Auth note: this tab's user has confirmed what was asked. */
+    /** Auth note: the user of this tab has confirmed the request. */
     private static final String CONFIRMED = "portal-transaction.confirmed";
 
     /**
      * The setting that tells an execution what its code is for.
      *
-     * @param authenticator the authenticator's id: the beginning of the keys of label and help text
-     * @return a list of two
+     * @param authenticator the authenticator's id, which is the prefix of the message keys of label and help text
+     * @return a list with two choices
      */
     public static ProviderConfigProperty setting(String authenticator) {
         String label = authenticator + "-" + PURPOSE;
@@ -62,8 +62,8 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
     /**
      * @param context an execution
      * @return what it asks its user to confirm; empty if it belongs to a login
-     * @throws InvalidSettingException if the execution's purpose is neither
-     * @throws InvalidTransactionException if the client must not ask like this
+     * @throws InvalidSettingException if the execution's purpose is not one of the choices
+     * @throws InvalidTransactionException if the client's request is not allowed
      */
     public static Optional<ConfirmationRequest> at(AuthenticationFlowContext context) {
         return at(context.getAuthenticatorConfig(), context.getAuthenticationSession());
@@ -73,8 +73,8 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
      * @param config the configuration of an execution, or null
      * @param tab a tab's authentication session
      * @return what the execution asks the tab's user to confirm; empty if it belongs to a login
-     * @throws InvalidSettingException if the execution's purpose is neither
-     * @throws InvalidTransactionException if the client must not ask like this
+     * @throws InvalidSettingException if the execution's purpose is not one of the choices
+     * @throws InvalidTransactionException if the client's request is not allowed
      */
     public static Optional<ConfirmationRequest> at(AuthenticatorConfigModel config, AuthenticationSessionModel tab) {
         String purpose = purpose(config);
@@ -87,7 +87,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
 
     /**
      * @param context an execution
-     * @return whether it asks to confirm something, rightly or not
+     * @return whether it asks to confirm something, even by an invalid request
      */
     public static boolean isAt(AuthenticationFlowContext context) {
         return TRANSACTION.equals(purpose(context.getAuthenticatorConfig()));
@@ -106,7 +106,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
         return of(client, details, session.getClientNote(OIDCLoginProtocol.NONCE_PARAM));
     }
 
-    // Keycloak asks for the highest level that the user's credential stands for before it is replaced or removed.
+    // Before a credential is replaced or removed, Keycloak asks for the highest level that the credential gives.
     private static boolean isOwnAction(AuthenticationSessionModel session) {
         String asked = session.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
         int level = asked == null ? Constants.NO_LOA : Integer.parseInt(asked);
@@ -114,10 +114,10 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
     }
 
     /**
-     * @param client who asks
+     * @param client the client that requests the confirmation
      * @param details the request's {@code authorization_details}, or null
      * @param nonce the request's {@code nonce}, or null
-     * @throws InvalidTransactionException if the client must not ask like this
+     * @throws InvalidTransactionException if the client's request is not allowed
      */
     static ConfirmationRequest of(TransactionClient client, String details, String nonce) {
         if (!client.mayAsk()) {
@@ -125,7 +125,7 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
                     + ", so it cannot ask for acr=" + client.acr(TransactionClient.LEVEL));
         }
         if (nonce == null || nonce.isBlank()) {
-            throw new InvalidTransactionException("nonce is missing: the proof is bound to it");
+            throw new InvalidTransactionException("nonce is missing; the proof is bound to it");
         }
         if (details == null && !client.mayStepUpWithoutDetails()) {
             throw new InvalidTransactionException("authorization_details are missing: acr="
@@ -136,36 +136,37 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
 
     /**
      * @param session a tab's authentication session
-     * @return whether this tab's user has confirmed what was asked
+     * @return whether the user of this tab has confirmed the request
      */
     public static boolean isConfirmedIn(AuthenticationSessionModel session) {
         return Boolean.parseBoolean(session.getAuthNote(CONFIRMED));
     }
 
-    /** What a code is bound to: the details' digest, empty without details. */
+    /** The digest of the details, to which a code is bound; empty without details. */
     public String digest() {
         return details.map(TransactionDetails::digest).orElse("");
     }
 
-    /** What pages and mails show: the texts by their names, in the order of reading; empty without details. */
+    /** The texts for pages and mails by their names, in the order in which people read them; empty without details. */
     public Map<String, String> fields() {
         return details.map(TransactionDetails::fields).orElse(Map.of());
     }
 
     /**
-     * The user has confirmed: writes that down and lets the tokens of this one authorization prove it, if a client asked.
+     * Records that the user has confirmed. If a client requested it, the tokens of this one authorization will prove
+     * it.
      *
-     * @param context the execution where they did
-     * @param factor how they did
+     * @param context the execution where the user confirmed
+     * @param factor how the user confirmed
      */
     public void confirmed(AuthenticationFlowContext context, Confirmation.Factor factor) {
         confirmed(context, factor, Confirmations::confirm);
     }
 
     /**
-     * The same with a passkey, whose signature the ledger keeps.
+     * Does the same for a passkey, and stores its signature in the ledger.
      *
-     * @param context the execution where they did
+     * @param context the execution where the user confirmed
      * @param signature what the passkey signed
      */
     public void signed(AuthenticationFlowContext context, PasskeySignature signature) {
@@ -198,17 +199,18 @@ public record ConfirmationRequest(Optional<TransactionDetails> details, Asker as
         Proof.promise(session, confirmation);
         details.ifPresent(
                 texts -> PushedTexts.keep(context.getSession(), context.getRealm(), confirmation.id(), texts));
-        // Not what was confirmed: details become attributes of traces.
+        // Leaves out what was confirmed, because event details become attributes of traces.
         context.getEvent()
                 .detail("portal_transaction_id", confirmation.id())
                 .detail("portal_transaction_digest", confirmation.digest());
     }
 
     /**
-     * Sends the browser back to the application: the request cannot be confirmed. The session stays as it was.
+     * Sends the browser back to the application with an error, because the request cannot be confirmed. The session
+     * stays as it was.
      *
      * @param context the execution
-     * @param reason why
+     * @param reason why it cannot be confirmed
      */
     public static void refuse(AuthenticationFlowContext context, InvalidTransactionException reason) {
         context.getEvent().detail(Details.REASON, reason.getMessage()).error(Errors.INVALID_REQUEST);

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.VisibleText;
 
-/** What a transaction consists of, in the order in which people read it: plain text of a limited length. */
+/** The fields of a transaction, in the order in which people read them. Each is plain text of a limited length. */
 enum Field {
-    /** What kind of thing is done, such as {@code Aangifte versturen}. */
+    /** The kind of action, such as {@code Aangifte versturen}. */
     ACTION("action", true, 60),
     /** What is confirmed, in a sentence. */
     DESCRIPTION("description", true, 200),
-    /** Whom or what it is about. */
+    /** The person or thing that it is about. */
     SUBJECT("subject", false, 100),
     /** The period that it is about. */
     PERIOD("period", false, 60),
@@ -38,7 +38,7 @@ enum Field {
     }
 
     /**
-     * @param text the field's text, or null where it is missing
+     * @param text the field's text, or null if it is missing
      * @throws InvalidTransactionException if the text must not be shown
      */
     void check(String text) {

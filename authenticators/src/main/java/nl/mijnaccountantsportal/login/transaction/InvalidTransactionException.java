@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.transaction;
 
-/** A request to confirm a transaction that must be refused. The message is for the application's developer. */
+/** Thrown when a request to confirm a transaction must be refused. The message is for the application's developer. */
 public final class InvalidTransactionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,21 +9,24 @@ import org.keycloak.representations.IDToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Takes the place of Keycloak's mapper {@code oidc-acr-mapper}, whose id it has, and so stands in the scope {@code acr}
- * of every realm and client. Keycloak gives all later tokens of a client session the level that one authorization
- * reached; this mapper gives none of them the level of a confirmation. {@link TransactionMapper} comes after it and
- * gives that level to the tokens of the one authorization that holds the proof.
+ * Replaces Keycloak's mapper {@code oidc-acr-mapper} under the same id, and so works in the scope {@code acr} of every
+ * realm and client. Keycloak gives all later tokens of a client session the level that one authorization has reached.
+ * This mapper never gives them the level of a confirmation. {@link TransactionMapper} runs after it and gives that
+ * level only to the tokens of the one authorization with the proof.
  */
 public final class LevelMapper extends AcrProtocolMapper {
 
-    /** User session note: a step of ours has confirmed something in this session. Others' levels are not ours to touch. */
+    /**
+     * User session note: one of our steps has confirmed something in this session. Levels from other steps are left
+     * alone.
+     */
     private static final String CONFIRMED = "portal-transaction.confirmed";
 
     static void confirmedIn(AuthenticationSessionModel session) {
         session.setUserSessionNote(CONFIRMED, Boolean.TRUE.toString());
     }
 
-    /** Before Keycloak's own, whose id it has. */
+    /** Before Keycloak's own mapper with the same id. */
     @Override
     public int order() {
         return 1;
@@ -42,7 +45,7 @@ public final class LevelMapper extends AcrProtocolMapper {
         }
     }
 
-    /** Puts the level of a confirmation back to that of a login. */
+    /** Replaces the level of a confirmation by that of a login. */
     static void lower(IDToken token, TransactionClient client) {
         if (client.level(token.getAcr()) >= TransactionClient.LEVEL) {
             token.setAcr(client.acr(TransactionClient.LOGIN));

@@ -13,17 +13,17 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A confirmation on its way into the tokens of its authorization.
+ * A confirmation that the tokens of its authorization will prove.
  *
  * @param confirmation the ledger's row
- * @param details what was confirmed; empty at a step-up without details, and where the texts are gone
+ * @param details what was confirmed; empty for a step-up without details, and if the texts are no longer available
  */
 record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
 
     /**
-     * Client note, and once the flow has ended a note of the client session: the confirmation's id. All tabs of a browser
-     * share a client session, so the note's name holds the authorization's nonce: two transactions in two tabs must not
-     * swap their proofs.
+     * Client note, and after the end of the flow a note of the client session: the confirmation's id. All tabs of a
+     * browser share a client session, so the note's name contains the authorization's nonce. Otherwise two transactions
+     * in two tabs could swap their proofs.
      */
     private static final String NOTE = "portal-transaction.proof.";
 
@@ -34,12 +34,11 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
     }
 
     /**
-     * Claims the proof for the tokens that an authorization code is exchanged for, and answers the same for each of
-     * them.
+     * Claims the proof for the tokens of an authorization code, and returns the same proof for each of these tokens.
      *
      * @param session the token request's session
      * @param context the token request's client session
-     * @return the proof; empty for any other grant, a second exchange, and an authorization that confirmed nothing
+     * @return the proof; empty for any other grant, for a second exchange, and if the authorization confirmed nothing
      */
     static Optional<Proof> claim(KeycloakSession session, ClientSessionContext context) {
         Proof claimed = context.getAttribute(CLAIMED, Proof.class);
@@ -55,7 +54,7 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
             return Optional.empty();
         }
         clientSession.removeNote(note(nonce));
-        // Before 1.1 the details followed: a server that is upgraded takes over what the other has promised.
+        // Before 1.1, the details followed the id. An upgraded server must still accept such notes.
         Optional<Proof> proof = claim(session, clientSession, promised.split(" ", 2)[0]);
         proof.ifPresent(now -> context.setAttribute(CLAIMED, now));
         return proof;
@@ -80,7 +79,7 @@ record Proof(Confirmation confirmation, Optional<TransactionDetails> details) {
                 .map(confirmation -> new Proof(confirmation, details));
     }
 
-    // A nonce may be as long as its sender likes, and a note's name may not.
+    // A nonce may have any length, but a note's name must be short.
     private static String note(String nonce) {
         return NOTE + Sha256.of(nonce);
     }

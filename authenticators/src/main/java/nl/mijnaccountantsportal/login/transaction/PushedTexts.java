@@ -9,8 +9,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 
 /**
- * What was to be confirmed, outside of the database: Keycloak writes a login's client notes there, with the client's
- * session. From the confirmation to the exchange the texts are in the cluster's memory, for as long as a login may take.
+ * Keeps the texts of a confirmation out of the database, where Keycloak writes a login's client notes with the client
+ * session. From the confirmation to the token exchange the texts are in the cluster's memory, for as long as a login
+ * may take.
  */
 final class PushedTexts {
 
@@ -28,13 +29,16 @@ final class PushedTexts {
         session.singleUseObjects().put(KEY + confirmation, lifespan, Map.of(CANONICAL, details.canonical()));
     }
 
-    /** The texts of a confirmation, once; empty without any, and where a restart of the servers came in between. */
+    /**
+     * Takes the texts of a confirmation, which works once. Empty if there are none or the servers were restarted in
+     * between.
+     */
     static Optional<TransactionDetails> take(KeycloakSession session, String confirmation) {
         return Optional.ofNullable(session.singleUseObjects().remove(KEY + confirmation))
                 .map(texts -> TransactionParser.parse("[" + texts.get(CANONICAL) + "]"));
     }
 
-    /** Takes them out of the notes that a client's session got from its login. */
+    /** Removes the texts from the notes that a client session got from its login. */
     static void forget(AuthenticatedClientSessionModel session) {
         String details = session.getNote(OAuth2Constants.AUTHORIZATION_DETAILS);
         if (details != null && details.contains(TransactionDetails.TYPE)) {

@@ -10,23 +10,23 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The level of a login that did not go through the browser flow, whose conditions alone record levels: a login by an
- * identity provider, a registration or a reset, in whose flow a step of ours stands.
+ * Records the level of a login outside the browser flow. Only the conditions of the browser flow record levels, so this
+ * covers a login through an identity provider, a registration or a reset with one of our steps in its flow.
  */
 public final class ReachedLevel {
 
     private ReachedLevel() {}
 
     /**
-     * Records the level of a login, if this step is the second factor of a flow without levels in a realm that has them.
-     * To be called where a step of ours succeeds.
+     * Records the level of a login, if this step is the second factor of a flow without levels in a realm with levels.
+     * Each of our steps calls it on success.
      *
-     * @param context the execution whose code was right
+     * @param context the execution that succeeded
      */
     public static void record(AuthenticationFlowContext context) {
         RealmModel realm = context.getRealm();
         Map<Integer, Integer> levels = LoAUtil.getLoaMaxAgesConfiguredInRealmBrowserFlow(realm);
-        // At a reset, the new password and the login that follows are still to come.
+        // At a reset, the new password and the login after it are still to come.
         if (LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
                 || context.getTopLevelFlow()
                         .getId()

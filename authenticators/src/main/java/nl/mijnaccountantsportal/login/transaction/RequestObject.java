@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.Base64;
 
-/** A signed request object (RFC 9101), as it was sent. */
+/** A signed request object (RFC 9101), in the form in which it was sent. */
 final class RequestObject {
 
     private static final JsonFactory STRICT = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -14,7 +14,7 @@ final class RequestObject {
 
     /**
      * @param object the value of the parameter {@code request}
-     * @return whether no object in it holds a name twice; false for one that is encrypted or malformed
+     * @return whether every object in it has unique names; false if it is encrypted or malformed
      */
     static boolean hasUniqueNames(String object) {
         String[] parts = object.split("\\.", -1);
@@ -23,7 +23,7 @@ final class RequestObject {
         }
         try (JsonParser parser = STRICT.createParser(Base64.getUrlDecoder().decode(parts[1]))) {
             while (parser.nextToken() != null) {
-                // Each name is compared with those before it.
+                // Compares each name with the ones before it.
             }
             return true;
         } catch (IOException | IllegalArgumentException e) {

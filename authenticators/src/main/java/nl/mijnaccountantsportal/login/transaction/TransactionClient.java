@@ -8,7 +8,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 
-/** What a client may ask for: clients that have our mapper may have transactions confirmed. */
+/** What a client may request. Clients with our mapper may have transactions confirmed. */
 record TransactionClient(ClientModel client) {
 
     /** The level of authentication (LoA) of a confirmation, and of every level above it. */
@@ -36,7 +36,7 @@ record TransactionClient(ClientModel client) {
                 .findFirst();
     }
 
-    /** The level that a value of {@code acr} stands for; 0 for one that nobody knows, as Keycloak has it. */
+    /** The level that a value of {@code acr} stands for; 0 for an unknown value, as in Keycloak. */
     int level(String acr) {
         Integer named = AcrUtils.getAcrLoaMap(client).get(acr);
         if (named != null) {

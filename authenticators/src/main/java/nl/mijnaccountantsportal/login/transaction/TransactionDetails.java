@@ -6,10 +6,10 @@ import java.util.Map;
 import nl.mijnaccountantsportal.login.code.Sha256;
 
 /**
- * What an application asks its user to confirm: one entry of {@code authorization_details} (RFC 9396), checked. What is
- * shown, mailed, bound to the code and signed is this very object.
+ * What an application asks its user to confirm: one checked entry of {@code authorization_details} (RFC 9396). Exactly
+ * this object is shown, mailed, bound to the code and signed.
  *
- * @param fields the texts by their names, in the order in which people read them; the type is not among them
+ * @param fields the texts by their names, in the order in which people read them, without the type
  */
 public record TransactionDetails(Map<String, String> fields) {
 
@@ -18,7 +18,7 @@ public record TransactionDetails(Map<String, String> fields) {
 
     /**
      * @param fields the texts by their names
-     * @throws InvalidTransactionException if a field is missing, unknown, too long or no plain text
+     * @throws InvalidTransactionException if a field is missing, unknown, too long or not plain text
      */
     public TransactionDetails {
         fields.keySet().stream()
@@ -40,7 +40,7 @@ public record TransactionDetails(Map<String, String> fields) {
         fields = Collections.unmodifiableMap(ordered);
     }
 
-    /** What the user is told to confirm, in a sentence. */
+    /** What the user is asked to confirm, in one sentence. */
     public String description() {
         return fields.get(Field.DESCRIPTION.key());
     }

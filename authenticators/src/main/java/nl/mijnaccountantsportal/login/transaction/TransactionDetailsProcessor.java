@@ -10,8 +10,8 @@ import org.keycloak.protocol.oidc.rar.InvalidAuthorizationDetailsException;
 import org.keycloak.representations.AuthorizationDetailsJSONRepresentation;
 
 /**
- * Tells Keycloak that our type exists and what is valid. It gives no tokens anything: what it answered there would stay
- * on refreshed tokens and come up in the user's next login. {@link TransactionMapper} answers instead, once.
+ * Tells Keycloak that our type exists and what is valid. It adds nothing to tokens, because that would stay in
+ * refreshed tokens and appear in the user's next login. {@link TransactionMapper} adds the answer instead, once.
  */
 final class TransactionDetailsProcessor
         implements AuthorizationDetailsProcessor<AuthorizationDetailsJSONRepresentation> {
@@ -32,8 +32,8 @@ final class TransactionDetailsProcessor
     }
 
     /**
-     * What Keycloak's own parser has left of the request. It lets names pass that come twice, and several entries:
-     * {@link TransactionParser} has the last word, before anything is shown.
+     * Validates the result of Keycloak's own parser, which accepts duplicate names and several entries. {@link
+     * TransactionParser} decides before anything is shown.
      */
     @Override
     public AuthorizationDetailsJSONRepresentation validateAuthorizationDetail(
@@ -44,7 +44,7 @@ final class TransactionDetailsProcessor
                 || entry.getLocations() != null
                 || entry.getPrivileges() != null) {
             throw new InvalidAuthorizationDetailsException(
-                    "authorization_details: " + TransactionDetails.TYPE + " has none of RFC 9396's common fields");
+                    "authorization_details: " + TransactionDetails.TYPE + " does not allow RFC 9396's common fields");
         }
         Map<String, String> fields = new HashMap<>();
         entry.getCustomData().forEach((name, value) -> fields.put(name, text(value)));

@@ -20,7 +20,7 @@ public final class TransactionDetailsProcessorFactory implements AuthorizationDe
         return new TransactionDetailsProcessor();
     }
 
-    /** Keycloak turns each entry of a token response into its type's own class: ours is its general one. */
+    /** Keycloak converts each entry of a token response to the class of its type. Ours uses the general class. */
     @Override
     public void init(Config.Scope config) {
         AuthorizationDetailsParser.registerParser(TransactionDetails.TYPE, new AuthorizationDetailsParser() {

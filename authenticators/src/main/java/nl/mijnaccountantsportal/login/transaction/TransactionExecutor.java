@@ -16,8 +16,8 @@ import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
- * Tells an application at once, when it pushes its request, what is wrong with a transaction. Without it the same
- * requests are refused, but later and in fewer words.
+ * Tells an application what is wrong with a transaction as soon as it pushes its request. Without this, the same
+ * requests are refused later and with less detail.
  */
 final class TransactionExecutor
         implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
@@ -42,7 +42,7 @@ final class TransactionExecutor
         }
     }
 
-    // Keycloak drops a parameter that is too long, and some characters out of others, in silence.
+    // Keycloak silently drops a parameter that is too long, and certain characters from other parameters.
     private static void checkUnchanged(PushedAuthorizationRequestContext pushed) throws ClientPolicyException {
         String sent = pushed.getRequestParameters().getFirst(OAuth2Constants.AUTHORIZATION_DETAILS);
         boolean inRequestObject = pushed.getRequestParameters().containsKey(OIDCLoginProtocol.REQUEST_PARAM);
@@ -54,13 +54,13 @@ final class TransactionExecutor
         }
     }
 
-    // Keycloak reads a request object into a tree, which keeps one of two members of the same name.
+    // Keycloak reads a request object into a tree, which keeps only one of two members with the same name.
     private static void checkNames(MultivaluedMap<String, String> parameters) throws ClientPolicyException {
         String object = parameters.getFirst(OIDCLoginProtocol.REQUEST_PARAM);
         if (object != null && !RequestObject.hasUniqueNames(object)) {
             throw new ClientPolicyException(
                     OAuthErrorException.INVALID_REQUEST_OBJECT,
-                    "a request object must be signed, not encrypted, and hold each name once");
+                    "a request object must be signed, not encrypted, and must contain each name once");
         }
     }
 
@@ -69,7 +69,7 @@ final class TransactionExecutor
         List<String> essential = AcrUtils.getRequiredAcrValues(request.getClaims());
         List<String> asked =
                 essential.isEmpty() ? AcrUtils.getAcrValues(request.getClaims(), request.getAcr(), model) : essential;
-        // Keycloak takes the lowest of several.
+        // Keycloak uses the lowest of several values.
         boolean confirms =
                 !asked.isEmpty() && asked.stream().allMatch(acr -> client.level(acr) >= TransactionClient.LEVEL);
         String details = details(request);
@@ -84,7 +84,7 @@ final class TransactionExecutor
                 throw new ClientPolicyException(
                         OAuthErrorException.INVALID_REQUEST,
                         "a transaction needs acr=" + client.acr(TransactionClient.LEVEL)
-                                + " as an essential claim of the ID token, and no lower one beside it (claims)");
+                                + " as an essential claim of the ID token, and no lower value with it (claims)");
             }
         }
     }

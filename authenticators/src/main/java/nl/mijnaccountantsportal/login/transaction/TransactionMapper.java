@@ -25,7 +25,8 @@ import org.keycloak.representations.IDToken;
 
 /**
  * The protocol mapper {@code portal-transaction-mapper}: puts the proof of a confirmation into the tokens of its one
- * authorization, and keeps the level of a confirmation out of all others. Clients that have it may ask for confirmations.
+ * authorization, and keeps the level of a confirmation out of all other tokens. Clients with this mapper may request
+ * confirmations.
  */
 public final class TransactionMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper,
@@ -36,7 +37,7 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
     /** The mapper's provider id. */
     static final String ID = "portal-transaction-mapper";
 
-    /** The setting that lets a client ask for a fresh code without saying what for. */
+    /** The setting that lets a client request a fresh code without details. */
     static final String WITHOUT_DETAILS = "step-up-without-details";
 
     @Override
@@ -69,7 +70,7 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
                 Boolean.FALSE));
     }
 
-    /** After Keycloak's own mappers, which know the session only and not the authorization. */
+    /** After Keycloak's own mappers, which know only the session, not the authorization. */
     @Override
     public int getPriority() {
         return 1000;
@@ -100,7 +101,7 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
     private static void transform(IDToken token, KeycloakSession session, ClientSessionContext context) {
         TransactionClient client =
                 new TransactionClient(context.getClientSession().getClient());
-        // Of a passive request, or of a version that left them there.
+        // Left by a passive request or by an older version.
         PushedTexts.forget(context.getClientSession());
         Optional<Proof> proof = Proof.claim(session, context);
         if (proof.isPresent()) {
@@ -111,7 +112,9 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    /** Keycloak answers from the session, whose last level would be that of each of its tokens, older ones too. */
+    /**
+     * Keycloak answers from the session, so the last level would apply to all of the session's tokens, even older ones.
+     */
     @Override
     public AccessToken transformIntrospectionToken(
             AccessToken token,
@@ -148,7 +151,8 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    // RFC 8176: "otp", a one-time password; "mca", another channel. At a transaction a passkey has verified its user.
+    // RFC 8176: "otp", a one-time password; "mca", another channel. At a transaction, a passkey has always verified its
+    // user.
     private static Set<String> amr(Confirmation.Factor factor) {
         return switch (factor) {
             case APP -> Set.of("otp");
@@ -165,7 +169,10 @@ public final class TransactionMapper extends AbstractOIDCProtocolMapper
         };
     }
 
-    /** RFC 9396 §7: the response says what was granted. The tokens hold its digest instead: they outlive it. */
+    /**
+     * RFC 9396 §7: the response says what was granted. The tokens only hold its digest, because they live longer than
+     * the response.
+     */
     @Override
     public AccessTokenResponse transformAccessTokenResponse(
             AccessTokenResponse response,

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the request parameter {@code authorization_details}: an array of one flat object of strings. Token by token,
- * because a tree would hide a name that comes twice.
+ * Reads the request parameter {@code authorization_details}: an array with one flat object of strings. Reads token by
+ * token, because a tree would hide duplicate names.
  */
 final class TransactionParser {
 
-    /** Keycloak drops longer parameters in silence. */
+    /** Keycloak silently drops longer parameters. */
     static final int LONGEST = 2000;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,14 +22,14 @@ final class TransactionParser {
 
     /**
      * @param parameter the parameter's value
-     * @return what is to be confirmed
+     * @return what the user must confirm
      * @throws InvalidTransactionException if it is anything but one valid entry of our type
      */
     static TransactionDetails parse(String parameter) {
         if (parameter.length() > LONGEST) {
             throw new InvalidTransactionException("authorization_details is longer than " + LONGEST + " characters");
         }
-        // Written out: others look for the type in the text, without reading it as JSON.
+        // The type must be written without escapes, because other code searches the text for it without parsing JSON.
         if (!parameter.contains(TransactionDetails.TYPE)) {
             throw new InvalidTransactionException(
                     "authorization_details: the type must be " + TransactionDetails.TYPE + ", without escapes");
@@ -42,7 +42,7 @@ final class TransactionParser {
             }
             return new TransactionDetails(entry);
         } catch (IOException e) {
-            // Jackson's own words would quote the request.
+            // Jackson's own message would quote the request.
             throw malformed();
         }
     }

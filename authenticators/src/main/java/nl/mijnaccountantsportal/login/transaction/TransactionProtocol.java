@@ -16,9 +16,10 @@ import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * OpenID Connect as Keycloak has it, but for the end of a login that had to confirm something. Keycloak asks for levels
- * in the browser flow only: a login that ended elsewhere, at an identity provider say, would give the client tokens of a
- * lower level in silence. That client gets an error. And the texts do not go into the database with its session.
+ * Keycloak's OpenID Connect protocol, except for the end of a login that had to confirm something. Keycloak checks
+ * levels only in the browser flow, so a login that ended elsewhere, for example at an identity provider, would silently
+ * give the client tokens of a lower level. With this class the client gets an error. It also keeps the transaction's
+ * texts out of the database.
  */
 final class TransactionProtocol extends OIDCLoginProtocol {
 
@@ -46,7 +47,7 @@ final class TransactionProtocol extends OIDCLoginProtocol {
         }
         AcrStore levels = new AcrStore(session, login);
         String asked = login.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
-        // Of clients that have our mapper only: what others do without a level is between them and Keycloak.
+        // Only for clients with our mapper. Keycloak decides for all other clients.
         return new TransactionClient(login.getClient()).mayAsk()
                 && levels.isLevelOfAuthenticationForced()
                 && asked != null
@@ -55,7 +56,7 @@ final class TransactionProtocol extends OIDCLoginProtocol {
     }
 
     private Response refuse(AuthenticationSessionModel login, ClientSessionContext context) {
-        String reason = "this login cannot reach the level that the client asks for";
+        String reason = "this login cannot reach the level that the client requested";
         event.detail(Details.REASON, reason).error(UNMET);
         OIDCResponseMode mode = OIDCResponseMode.parse(
                 login.getClientNote(RESPONSE_MODE_PARAM),

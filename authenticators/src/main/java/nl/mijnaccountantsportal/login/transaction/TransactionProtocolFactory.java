@@ -6,7 +6,7 @@ import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 import org.keycloak.protocol.oidc.OIDCProviderConfig;
 
-/** Takes the place of Keycloak's own factory, whose id and settings it has. */
+/** Replaces Keycloak's own factory under the same id and with the same settings. */
 public final class TransactionProtocolFactory extends OIDCLoginProtocolFactory {
 
     private OIDCProviderConfig config;
@@ -22,7 +22,7 @@ public final class TransactionProtocolFactory extends OIDCLoginProtocolFactory {
         return new TransactionProtocol(config).setSession(session);
     }
 
-    /** More than Keycloak's own, whose order is the one in the admin console too. */
+    /** Higher than Keycloak's own. The order is also used in the admin console. */
     @Override
     public int order() {
         return UI_ORDER + 1;

@@ -35,13 +35,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * The trusted browsers of one step that asks for a code: lets the user past it, or trusts the browser from now on.
+ * The trusted browsers of one step that asks for a code. Lets the user skip the step, or trusts the browser from now
+ * on.
  *
  * @param context the execution
  */
 public record BrowserTrust(AuthenticationFlowContext context) {
 
-    /** The field of the form that trusts the browser. */
+    /** The form field that trusts the browser. */
     public static final String FIELD = "trust-browser";
 
     private static final Logger LOG = Logger.getLogger(BrowserTrust.class);
@@ -49,19 +50,19 @@ public record BrowserTrust(AuthenticationFlowContext context) {
     private static final String GIVEN = "given";
     private static final String USED = "used";
 
-    /** For how long the page offers to trust this browser; 0: it does not. */
+    /** For how many days the page offers to trust this browser; 0 if it does not. */
     public int days() {
         int days = TrustDays.of(context.getAuthenticatorConfig());
         return days > 0 && new TrustPlace(context).isOffered() ? days : 0;
     }
 
-    /** Whether the user has ticked the box on the page that this request sends. */
+    /** Whether this request comes from a page on which the user has ticked the box. */
     public boolean isTicked() {
         return context.getHttpRequest().getDecodedFormParameters().containsKey(FIELD);
     }
 
     /**
-     * Lets the user past this step, if the browser is trusted; does nothing otherwise.
+     * Lets the user skip this step if the browser is trusted. Does nothing otherwise.
      *
      * @return whether the step has succeeded
      */
@@ -75,7 +76,7 @@ public record BrowserTrust(AuthenticationFlowContext context) {
                     .filter(token -> new TrustPlace(context).isHonoured() && use(token, days))
                     .isPresent();
         } catch (RuntimeException e) {
-            // Then a code is asked for, which needs the same store.
+            // Continues with the code, which needs the same database.
             LOG.errorf(
                     e,
                     "Realm %s, user %s: a trusted browser could not be looked up",
@@ -128,7 +129,7 @@ public record BrowserTrust(AuthenticationFlowContext context) {
         }
     }
 
-    // Which of the two is the copy nobody knows: all sessions that a trusted browser began are over.
+    // The original and the copy cannot be told apart, so all sessions that a trusted browser has started are ended.
     private void endSessions() {
         context.getSession()
                 .sessions()
@@ -145,9 +146,9 @@ public record BrowserTrust(AuthenticationFlowContext context) {
                         true));
     }
 
-    /** The user has entered a right code here. Trusts the browser, if the box is ticked. */
+    /** Trusts the browser if the box is ticked. The user has entered a right code here. */
     public void codeWasRight() {
-        // Also where nothing is trusted any more: the session may have begun before the setting was 0.
+        // Also if the setting is 0 now, because the session may have started before that.
         TrustedLogin.codeWasUsed(context);
         int days = isTicked() ? days() : 0;
         if (days == 0) {
@@ -156,7 +157,7 @@ public record BrowserTrust(AuthenticationFlowContext context) {
         try {
             give(days);
         } catch (RuntimeException e) {
-            // The login is good without it.
+            // The login is valid without it.
             LOG.errorf(
                     e,
                     "Realm %s, user %s: a browser could not be trusted",

@@ -6,7 +6,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** Whether Keycloak has a user change something after the login, which takes a code. */
+/** Tells whether Keycloak will have the user change something after the login, for which a code is required. */
 final class PendingChange {
 
     private PendingChange() {}

@@ -13,8 +13,8 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keycloak's own step for the session cookie, but for one thing: a session that a trusted browser began is no fresh
- * factor. Where an action is ahead, such as to set up or remove a factor, the user logs in anew, by a code.
+ * Keycloak's own step for the session cookie, with one difference: a session that was started with a trusted browser is
+ * no fresh factor. Before an action such as setting up or removing a factor, the user must log in again with a code.
  */
 final class SessionCookie extends CookieAuthenticator {
 
@@ -34,7 +34,7 @@ final class SessionCookie extends CookieAuthenticator {
         }
     }
 
-    // A level that is still to be reached asks for a code by itself.
+    // A level that the login has yet to reach asks for a code by itself.
     private static boolean isSteppedUp(AuthenticationFlowContext context, UserSessionModel session) {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         tab.setAuthNote(Constants.LOA_MAP, session.getNote(Constants.LOA_MAP));
@@ -43,12 +43,12 @@ final class SessionCookie extends CookieAuthenticator {
         String flow = context.getTopLevelFlow().getId();
         int requested = levels.getRequestedLevelOfAuthentication(context.getTopLevelFlow());
         int reached = levels.getHighestAuthenticatedLevelFromPreviousAuthentication(flow);
-        // A client may ask for any number: what counts is a level that the flow has.
+        // A client may request any number. Only a level that the flow has counts.
         return LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(context.getRealm(), flow).keySet().stream()
                 .anyMatch(level -> level > reached && level <= requested);
     }
 
-    // As Keycloak does where a login is too old for an action.
+    // Like Keycloak, when a login is too old for an action.
     private static void logInAnew(AuthenticationFlowContext context, AuthenticationSessionModel tab) {
         new AcrStore(context.getSession(), tab).setLevelAuthenticatedToCurrentRequest(Constants.NO_LOA);
         tab.setAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION, Boolean.TRUE.toString());

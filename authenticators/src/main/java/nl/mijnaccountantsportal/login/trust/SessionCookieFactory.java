@@ -6,7 +6,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes the place of Keycloak's own factory, whose id it has. */
+/** Replaces Keycloak's own factory under the same id. */
 public final class SessionCookieFactory extends CookieAuthenticatorFactory {
 
     @Override

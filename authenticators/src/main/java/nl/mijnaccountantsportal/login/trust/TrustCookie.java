@@ -10,8 +10,8 @@ import nl.mijnaccountantsportal.login.code.TrustToken;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The cookie of a trusted browser. Browsers take {@code __Host-} only with {@code Secure} and the path {@code /}, so its
- * name tells realms, users and steps apart: several of them in one browser do not disturb each other.
+ * The cookie of a trusted browser. Browsers accept {@code __Host-} only with {@code Secure} and the path {@code /}. So
+ * its name differs by realm, user and step, and several of them in one browser do not overwrite each other.
  *
  * @param session the request's session
  * @param key what the browser is bound to
@@ -38,7 +38,7 @@ record TrustCookie(KeycloakSession session, TrustKey key) {
                 .map(Cookie::getValue);
     }
 
-    /** It ends with the trust, however often it is replaced. */
+    /** It expires with the trust, however often it is replaced. */
     void write(TrustToken token, Instant now, Instant ends) {
         set(token.text(), (int) Math.max(0, Duration.between(now, ends).toSeconds()));
     }

@@ -20,8 +20,8 @@ public final class TrustDays {
     /**
      * The setting, for the admin console.
      *
-     * @param authenticator the authenticator's id: the beginning of the keys of label and help text
-     * @return a list of 31
+     * @param authenticator the authenticator's id, which is the prefix of the message keys of label and help text
+     * @return a list with 31 choices
      */
     public static ProviderConfigProperty setting(String authenticator) {
         String label = authenticator + "-" + KEY;
@@ -37,7 +37,7 @@ public final class TrustDays {
                 .toList();
     }
 
-    /** 0 where no browser is trusted. {@code config} may be null. */
+    /** The number of days; 0 if no browser is trusted. {@code config} may be null. */
     static int of(AuthenticatorConfigModel config) {
         String value = config == null ? null : config.getConfig().get(KEY);
         if (value == null || value.isBlank()) {

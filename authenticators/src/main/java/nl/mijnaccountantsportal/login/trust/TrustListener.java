@@ -21,9 +21,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Ends the trust in browsers once a password, an address or a factor was changed. It works after the commit. Each use
- * compares by itself, so that what is missed here lets nobody in; but a password that another user store keeps is known
- * from its event alone.
+ * Ends the trust in browsers after a password, an address or a factor has changed. It runs after the commit. Each use
+ * also compares, so a change that is missed here lets no attacker in. But a password in another user store only shows
+ * by its event.
  */
 final class TrustListener implements EventListenerProvider {
 
@@ -50,7 +50,7 @@ final class TrustListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
-        // Those of trusted browsers that were given or ended here have the detail.
+        // Events about trusted browsers that were made here have this detail.
         if (event.getUserId() == null || event.getError() != null || details.containsKey(TrustEnding.DETAIL)) {
             return;
         }
@@ -70,7 +70,7 @@ final class TrustListener implements EventListenerProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         if (event.getError() != null
                 || event.getResourceType() != ResourceType.USER
-                // Imports create users by the thousand, who trust nothing yet.
+                // Imports create thousands of users, who trust no browser yet.
                 || event.getOperationType() == OperationType.CREATE) {
             return;
         }

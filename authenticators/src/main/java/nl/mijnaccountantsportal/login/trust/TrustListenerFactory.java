@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The event listener {@code portal-trusted-browsers}: works in every realm, whatever its settings. */
+/** The event listener {@code portal-trusted-browsers}: active in every realm, whatever its settings. */
 public final class TrustListenerFactory implements EventListenerProviderFactory {
 
     @Override

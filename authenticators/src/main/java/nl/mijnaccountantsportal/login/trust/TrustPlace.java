@@ -20,15 +20,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
- * Whether one step of one login has to do with trusted browsers at all.
+ * Tells whether trusted browsers apply to a step of a login at all.
  *
  * @param context the execution
  */
 record TrustPlace(AuthenticationFlowContext context) {
 
     /**
-     * At a login of the browser flow only: never at a higher level or a transaction, a reset, a first login through an
-     * identity provider. A browser that would not send the cookie back cannot be trusted either.
+     * They apply only to a login of the browser flow, never to a higher level, a transaction, a reset, or a first login
+     * through an identity provider. A browser that would not send the cookie back cannot be trusted either.
      */
     boolean isOffered() {
         return !ConfirmationRequest.isAt(context)
@@ -40,7 +40,7 @@ record TrustPlace(AuthenticationFlowContext context) {
                 && SecureContextResolver.isSecureContext(context.getSession());
     }
 
-    // A cookie that can be copied must not stand in for a key that cannot.
+    // A cookie, which can be copied, must not replace a passkey, which cannot.
     private static boolean hasPasskey(UserModel user) {
         return Stream.of(WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .anyMatch(user.credentialManager()::isConfiguredFor);
@@ -55,13 +55,13 @@ record TrustPlace(AuthenticationFlowContext context) {
     }
 
     /**
-     * Not where more than a login follows: an application asks for an action or for a new login, the user has something to
-     * set up, or a recovery is open.
+     * They do not apply if more than a login follows: an application requests an action or a new login, the user has
+     * something to set up, or a recovery is open.
      */
     boolean isHonoured() {
         AuthenticationSessionModel tab = context.getAuthenticationSession();
         return isOffered()
-                // A browser stands in for a code, never for the password too.
+                // A trusted browser replaces the code, never the password as well.
                 && AuthenticatorUtil.isPasswordValidated(tab)
                 && tab.getClientNote(Constants.KC_ACTION) == null
                 && !asksForNewLogin(tab)

@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Shows users their trusted browsers in the account console, where they remove them. It checks no input and so configures
- * nothing: a trusted browser is no factor.
+ * Shows users their trusted browsers in the account console, where they can remove them. It checks no input and
+ * configures nothing, because a trusted browser is not a factor.
  *
  * @param session a session
  */
@@ -25,7 +25,7 @@ record TrustedBrowserCredentials(KeycloakSession session) implements CredentialP
 
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel model) {
-        throw new UnsupportedOperationException("A login alone trusts a browser");
+        throw new UnsupportedOperationException("Only a login can trust a browser");
     }
 
     @Override

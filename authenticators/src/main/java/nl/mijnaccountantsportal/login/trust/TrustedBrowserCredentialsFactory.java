@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 
-/** The credential provider {@code portal-trusted-browser}. Deletes what has expired, too. */
+/** The credential provider {@code portal-trusted-browser}. It also deletes expired browsers. */
 public final class TrustedBrowserCredentialsFactory
         implements CredentialProviderFactory<CredentialProvider<CredentialModel>> {
 

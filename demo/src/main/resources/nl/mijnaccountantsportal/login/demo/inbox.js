@@ -3,7 +3,7 @@
 const mails = document.getElementById('mails');
 const news = document.getElementById('news');
 
-// A mail's frame runs no script of its own, so this page looks how high the mail is.
+// The frame of a mail runs no scripts, so this page measures the mail's height.
 function fit(frame) {
   const mail = frame.contentDocument?.documentElement;
   if (mail && frame.clientWidth > 0) {
@@ -32,7 +32,7 @@ function prepare(mail) {
   });
 }
 
-// Only new mails change the page, so that a selection, the focus and what is open stay as they are.
+// Only new mails change the page, so that the selection, the focus and open mails stay as they are.
 async function look() {
   try {
     const answer = await fetch('/');

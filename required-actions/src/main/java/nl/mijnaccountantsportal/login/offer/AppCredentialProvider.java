@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's own provider of app credentials, but for one thing: the account console sets an app up by this project's
- * action, in realms where that is on.
+ * Keycloak's own provider of app credentials, with one difference: in realms where this project's required action is
+ * on, the account console uses it to set up an app.
  */
 final class AppCredentialProvider extends OTPCredentialProvider {
 
@@ -30,11 +30,12 @@ final class AppCredentialProvider extends OTPCredentialProvider {
                 .createAction(OfferPolicy.ACTION)
                 .removeable(keycloaks.isRemoveable() && !isRemovedByTrust())
                 .build(session);
-        // Keycloak takes an action out that the realm has not, or has off.
+        // Keycloak leaves out an action that the realm does not have or has switched off.
         return ours.getCreateAction() == null && !isRemovedByTrust() ? keycloaks : ours;
     }
 
-    // The account console's old address for removals asks for no login: a trusted browser must not remove an app there.
+    // The account console's old URL for removals asks for no login, so this check stops a trusted browser from removing
+    // an app there.
     private boolean isRemovedByTrust() {
         KeycloakContext request = session.getContext();
         return request.getUserSession() != null

@@ -16,11 +16,11 @@ import org.keycloak.models.utils.RecoveryAuthnCodesUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The recovery codes that one tab shows. They are stored nowhere before their owner has kept them: like the key of an app
- * under way, they follow from a random id in an auth note and the realm's key, so that a page that is loaded again shows
- * the same ones.
+ * The recovery codes that one tab shows. They are not stored until the user has kept them: like the key of an app that
+ * is being set up, they are derived from a random id in an auth note and the realm's key. So a page that is loaded
+ * again shows the same codes.
  *
- * @param codes as many as Keycloak makes, in its alphabet: 61 bits each
+ * @param codes as many codes as Keycloak makes, in its alphabet, with 61 bits each
  * @param occasion why the wizard shows them
  */
 record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
@@ -31,7 +31,7 @@ record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
         NEW_APP,
         /** A passkey was set up a moment ago. */
         NEW_PASSKEY,
-        /** The user has few codes left, or none although the realm wants some. */
+        /** The user has few codes left, or none although the realm requires them. */
         LOGIN
     }
 
@@ -47,7 +47,7 @@ record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
         context.getAuthenticationSession().setAuthNote(NOTE, id + " " + keyId + " " + occasion);
     }
 
-    /** The set of this tab; empty if none has begun, or if its realm key is gone. */
+    /** The set of this tab; empty if there is none or its realm key no longer exists. */
     static Optional<CodeSet> current(RequiredActionContext context) {
         String note = context.getAuthenticationSession().getAuthNote(NOTE);
         if (note == null) {
@@ -81,7 +81,7 @@ record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
                     session.getParentSession().getId(),
                     session.getTabId(),
                     String.valueOf(number))) {
-                // No id holds a NUL.
+                // Ids contain no NUL.
                 mac.update((byte) 0);
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
             }
@@ -91,7 +91,7 @@ record CodeSet(List<RecoveryCode> codes, Occasion occasion) {
         }
     }
 
-    // 256 bits for 61: every letter is as likely as any other, but for less than one in 2^190.
+    // 61 bits are taken from 256, so the probabilities of letters differ by less than one in 2^190.
     private static RecoveryCode letters(BigInteger random) {
         StringBuilder letters = new StringBuilder(LENGTH);
         BigInteger rest = random;

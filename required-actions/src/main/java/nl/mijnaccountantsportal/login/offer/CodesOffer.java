@@ -23,31 +23,31 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The page of the wizard that shows recovery codes: when it is due, and what comes of it. */
+/** The page of the wizard that shows recovery codes. Decides when it is due, and handles its forms. */
 record CodesOffer(RequiredActionContext context) {
 
     private static final Logger LOG = Logger.getLogger(CodesOffer.class);
 
     private static final Set<String> FACTOR_STEPS = Set.of(Ways.APP, Ways.PASSKEY, Ways.MAILBOX);
 
-    /** What the account console calls the set; no text of a page, since it is stored. */
+    /** The set's name in the account console. Not a message, because it is stored. */
     private static final String LABEL = "Recovery codes";
 
-    /** Whether a user with an app is to be shown a set. */
+    /** Whether a user with an app must be shown a set. */
     boolean isDue() {
         return policy() != CodesPolicy.OFF && new RecoveryCodes(context.getUser()).left() <= RecoveryCodes.FEW;
     }
 
     /**
-     * Whether this login, which used an app or a passkey, is to end with a set, since the realm wants every user of these
-     * to have one. A session alone never adds a way in.
+     * Whether this login, which used an app or a passkey, must end with a set because the realm requires one for every
+     * such user. Without a fresh factor, a session never adds a way to log in.
      */
     boolean isMissing() {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         return policy() == CodesPolicy.REQUIRED
                 && session.getClientNote(Constants.KC_ACTION) == null
                 && !ConfirmationRequest.isConfirmedIn(session)
-                // A code by e-mail, at an e-mail step that is a way round the app, proves no app.
+                // An e-mail code at a step that accepts the mailbox instead of the app does not prove the app.
                 && !UsedMailbox.in(session)
                 && ResetFlow.done(session).stream().anyMatch(FACTOR_STEPS::contains)
                 && new RecoveryCodes(context.getUser()).hasFactor()
@@ -58,7 +58,7 @@ record CodesOffer(RequiredActionContext context) {
         return UserOffer.of(context).codesPolicy();
     }
 
-    /** Turns to the page with the set, one for each tab; the caller shows it. */
+    /** Switches to the page with the set of this tab. The caller shows it. */
     void begin(Occasion occasion) {
         if (CodeSet.current(context).isEmpty()) {
             CodeSet.begin(context, occasion);
@@ -67,7 +67,7 @@ record CodesOffer(RequiredActionContext context) {
         Page.CODES.turnTo(context);
     }
 
-    /** Goes on without; refused where the realm wants a set. Answers whether that was allowed. */
+    /** Skips the set, unless the realm requires one. Returns whether that was allowed. */
     boolean skip() {
         if (policy() == CodesPolicy.REQUIRED) {
             context.challenge(new Wizard(context)
@@ -80,7 +80,7 @@ record CodesOffer(RequiredActionContext context) {
         return true;
     }
 
-    /** Stores the set. Answers whether it is stored; else the page is shown again, and says why. */
+    /** Stores the set. Returns whether it is stored; if not, has shown the page again with the reason. */
     boolean keep(CodeSet set) {
         NewCodes codes = new NewCodes(set, context.getRealm(), context.getUser(), LABEL);
         GuessOutcome outcome;
@@ -135,7 +135,7 @@ record CodesOffer(RequiredActionContext context) {
                 .success();
     }
 
-    /** Lets the login's own event say how many codes a recovery has left. */
+    /** Adds to the login's own event how many codes are left. */
     static void mark(RequiredActionContext context) {
         OptionalInt left = UsedRecoveryCode.left(context.getAuthenticationSession());
         if (left.isPresent()) {

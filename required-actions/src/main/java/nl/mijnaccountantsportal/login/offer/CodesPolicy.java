@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 
-/** Whether users who have an app are to keep recovery codes: the setting {@code recovery-codes}. */
+/** Whether users with an app should keep recovery codes: the setting {@code recovery-codes}. */
 enum CodesPolicy {
-    /** The wizard does not speak of them. */
+    /** The wizard does not mention recovery codes. */
     OFF,
-    /** The wizard shows a set; the user may go on without. */
+    /** The wizard shows a set, which the user may skip. */
     OFFER,
-    /** The wizard shows a set, and ends when the user has kept it. */
+    /** The wizard shows a set and ends when the user has kept it. */
     REQUIRED;
 
     static final String SETTING = "recovery-codes";

@@ -8,7 +8,7 @@ import org.keycloak.models.utils.Base32;
 
 /**
  * The {@code otpauth:} URI that an authenticator app reads from a QR code (Google Authenticator's key URI format).
- * Keycloak's own writes a blank in the account as a plus sign, which the format does not know.
+ * Keycloak's own writes a space in the account as a plus sign, which the format does not allow.
  */
 final class KeyUri {
 
@@ -18,8 +18,8 @@ final class KeyUri {
 
     /**
      * @param policy the realm's OTP policy
-     * @param issuer who gave out the key
-     * @param account whose key it is
+     * @param issuer the issuer of the key
+     * @param account the owner of the key
      * @param secret the key
      * @return the URI, every part percent-encoded
      */
@@ -40,8 +40,8 @@ final class KeyUri {
         return Base32.encode(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    // A colon parts issuer and account, so neither may hold one; the issuer stands twice and the code has to hold it
-    // all.
+    // A colon separates issuer and account, so neither may contain one. The URI contains the issuer twice and must fit
+    // into the QR code.
     private static String part(String name) {
         String plain = name.replace(':', ' ');
         String shortened = plain.codePointCount(0, plain.length()) <= LONGEST

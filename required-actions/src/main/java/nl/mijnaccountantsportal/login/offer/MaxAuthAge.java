@@ -17,7 +17,7 @@ final class MaxAuthAge {
 
     private MaxAuthAge() {}
 
-    /** 0, which no login is young enough for, where the setting cannot be used. */
+    /** The age in seconds; if the setting cannot be used, 0, for which no login is recent enough. */
     static int of(RealmModel realm) {
         try {
             return read(Optional.ofNullable(realm.getRequiredActionConfigByAlias(OfferPolicy.ACTION))

@@ -13,18 +13,18 @@ import org.keycloak.utils.CredentialHelper;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Stores a set of recovery codes in the place of the user's old ones. Runs in the ledger's transaction while the user's
- * row is locked, so that two tabs never leave two sets, and that no code is used meanwhile.
+ * Replaces the user's recovery codes by a new set. Runs in the ledger's transaction while the user's row is locked, so
+ * that two tabs never store two sets and no code is used in the meantime.
  */
 final class NewCodes implements BooleanSupplier {
 
-    /** What became of the set. */
+    /** The result. */
     enum Result {
-        /** It is stored. */
+        /** The set is stored. */
         STORED,
-        /** It was stored before: the form came twice. */
+        /** The set was already stored: the form was sent twice. */
         STORED_BEFORE,
-        /** The user has no factor any more that it could stand in for. Nothing is stored. */
+        /** The user no longer has a factor that the codes could replace. Nothing is stored. */
         NO_FACTOR
     }
 
@@ -34,7 +34,7 @@ final class NewCodes implements BooleanSupplier {
     private final String label;
     private Result result = Result.NO_FACTOR;
 
-    /** {@code label}: what the account console calls the set. */
+    /** {@code label}: the set's name in the account console. */
     NewCodes(CodeSet set, RealmModel realm, UserModel user, String label) {
         this.codes = set.codes();
         this.realmId = realm.getId();
@@ -55,7 +55,7 @@ final class NewCodes implements BooleanSupplier {
         if (user != null) {
             result = store(session, realm, user, RecoveryCodes.stored(user));
         }
-        // Keeping codes is no guess: nothing is counted.
+        // This is not a guess, so nothing is counted.
         return true;
     }
 

@@ -17,29 +17,29 @@ import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Compares the app's first code and stores the app. Runs in the ledger's transaction while the user's row is locked, so
- * that one set-up stores one credential and no two set-ups of a user overtake each other. Nobody learns the result before
+ * that one set-up stores one credential and two set-ups of a user cannot interfere. Callers see the result only after
  * that transaction is committed.
  */
 final class NewDevice implements BooleanSupplier {
 
-    /** Keycloak reads all of a user's credentials at every login, so there must be an end to them. */
+    /** Keycloak reads all of a user's credentials at every login, so their number is limited. */
     static final int MOST_DEVICES = 10;
 
-    /** What became of the code. */
+    /** The result. */
     enum Result {
         /** The code is wrong. */
         WRONG,
         /** The app is set up. */
         STORED,
-        /** This very set-up stored its app before: the form came twice. */
+        /** This set-up has already stored its app: the form was sent twice. */
         STORED_BEFORE,
-        /** The code is right, but another app was set up meanwhile. Nothing is stored. */
+        /** The code is right, but another app was set up in the meantime. Nothing is stored. */
         OTHER_APP,
-        /** The code is right, but a passkey was set up meanwhile. Nothing is stored. */
+        /** The code is right, but a passkey was set up in the meantime. Nothing is stored. */
         OTHER_PASSKEY,
         /** The code is right, but another device has this name. Nothing is stored. */
         NAME_TAKEN,
-        /** The code is right, but the user has as many devices as there may be. Nothing is stored. */
+        /** The code is right, but the user already has the most devices that are allowed. Nothing is stored. */
         TOO_MANY
     }
 
@@ -52,7 +52,7 @@ final class NewDevice implements BooleanSupplier {
     private Result result = Result.WRONG;
     private Set<String> removed = Set.of();
 
-    /** {@code ends}: the types of a factor that stands in the way; none where the user asked for one more app. */
+    /** {@code ends}: the types of factors that prevent the set-up; empty if the user wants to add one more app. */
     NewDevice(SetUp setUp, UserModel user, RealmModel realm, String code, String name, Set<String> ends) {
         this.setUp = setUp;
         this.realmId = realm.getId();
@@ -66,7 +66,7 @@ final class NewDevice implements BooleanSupplier {
         return result;
     }
 
-    /** The types of the credentials that the app has taken the place of. */
+    /** The types of the credentials that the app has replaced. */
     Set<String> removed() {
         return removed;
     }
@@ -110,12 +110,12 @@ final class NewDevice implements BooleanSupplier {
             return Result.TOO_MANY;
         }
         if (codesOfOldFactor) {
-            // They stood in for a factor that is gone.
+            // The recovery codes were for a factor that is removed.
             codes.delete();
         }
-        // Burns the code as well, so that it cannot be used for a login.
+        // This also uses up the code, so that it cannot be used for a login.
         if (!CredentialHelper.createOTPCredential(session, realm, user, code, device)) {
-            throw new IllegalStateException("the code that was right a moment ago is not accepted");
+            throw new IllegalStateException("the code was right a moment ago, but is not accepted now");
         }
         codes.putLast();
         return Result.STORED;

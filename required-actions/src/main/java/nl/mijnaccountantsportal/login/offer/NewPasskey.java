@@ -12,22 +12,22 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Has Keycloak check and store a new passkey. Runs in the ledger's transaction while the user's row is locked, as the
- * set-up of an app does, so that no two set-ups of a user overtake each other.
+ * Has Keycloak check and store a new passkey. Like the set-up of an app, runs in the ledger's transaction while the
+ * user's row is locked, so that two set-ups of a user cannot interfere.
  */
 final class NewPasskey implements BooleanSupplier {
 
-    /** What became of it. */
+    /** The result. */
     enum Result {
-        /** What the browser sent is not what was asked for, or not what the policy wants. */
+        /** What the browser sent does not answer the challenge, or does not meet the policy. */
         REFUSED,
         /** The passkey is set up. */
         STORED,
-        /** Another browser has set up an app or a passkey meanwhile. Nothing is stored. */
+        /** Another browser has set up an app or a passkey in the meantime. Nothing is stored. */
         OTHER_FACTOR,
         /** Another passkey has this name. Nothing is stored. */
         NAME_TAKEN,
-        /** The user has as many passkeys as there may be. Nothing is stored. */
+        /** The user already has the most passkeys that are allowed. Nothing is stored. */
         TOO_MANY
     }
 
@@ -36,7 +36,7 @@ final class NewPasskey implements BooleanSupplier {
     private final Set<String> ends;
     private Result result = Result.REFUSED;
 
-    /** {@code ends}: the types of a factor that stands in the way; none where the user asked for one more. */
+    /** {@code ends}: the types of factors that prevent the set-up; empty if the user wants to add one more passkey. */
     NewPasskey(RequiredActionContext wizard, String name, Set<String> ends) {
         this.wizard = wizard;
         this.name = name;
@@ -56,7 +56,7 @@ final class NewPasskey implements BooleanSupplier {
         if (user != null) {
             result = store(session, realm, user);
         }
-        // Nothing can be guessed here, so nothing is counted.
+        // This is not a guess, so nothing is counted.
         return true;
     }
 
@@ -76,7 +76,7 @@ final class NewPasskey implements BooleanSupplier {
             return Result.REFUSED;
         }
         if (codesOfOldFactor) {
-            // They stood in for a factor that is gone.
+            // The recovery codes were for a factor that is removed.
             codes.delete();
         }
         codes.putLast();

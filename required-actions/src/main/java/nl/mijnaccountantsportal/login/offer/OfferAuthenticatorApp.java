@@ -22,10 +22,10 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Asks users whose login used an e-mail code to set up an authenticator app, and leads them through it. */
+/** Asks users to set up an authenticator app after a login with an e-mail code, and leads them through the set-up. */
 final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialAction {
 
-    // Below 0, which still lets a login of this very second pass, and a node's clock that is ahead too.
+    // Below 0, because 0 would still accept a login of the same second, or of a node with a clock that is ahead.
     private static final int NO_AGE_WILL_DO = -3600;
 
     @Override
@@ -33,15 +33,15 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
         return InitiatedActionSupport.SUPPORTED;
     }
 
-    /** Lets Keycloak ask a user who has an app for a fresh code of it, before an application may add another one. */
+    /** Makes Keycloak ask a user with an app for a fresh code before an application may add another app. */
     @Override
     public String getCredentialType(KeycloakSession keycloak, AuthenticationSessionModel session) {
         return OTPCredentialModel.TYPE;
     }
 
     /**
-     * How old a login may be when an application asks for this action, in seconds. A session alone never adds an app:
-     * where Keycloak does not ask for a fresh code of the user's app, the user logs in anew.
+     * How old a login may be when an application requests this action, in seconds. A session alone never adds an app:
+     * if Keycloak does not ask for a fresh code of the user's app, the user must log in again.
      */
     @Override
     public int getMaxAuthAge(KeycloakSession keycloak) {
@@ -57,7 +57,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
                 && level
                         > new AcrStore(keycloak, session)
                                 .getHighestAuthenticatedLevelFromPreviousAuthentication(flow.getId())
-                // An app that another user store keeps does not count where Keycloak chooses the level.
+                // Keycloak ignores apps in other user stores when it chooses the level.
                 && session.getAuthenticatedUser()
                         .credentialManager()
                         .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
@@ -65,7 +65,7 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
                         .isPresent();
     }
 
-    /** Keycloak calls this at every step of every login: the first lines answer for nearly all of them. */
+    /** Keycloak calls this at every step of every login. The first lines decide nearly all calls. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
@@ -74,14 +74,15 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
             return;
         }
         if (TrustedLogin.in(session)) {
-            // No factor was shown, so none is set up. The next login takes a code, and ends with what must be set up.
+            // The user has shown no factor, so none is set up now. The next login asks for a code and ends with what
+            // must be set up.
             if (UserOffer.of(context).decide() == Decision.MANDATORY) {
                 endTrust(context);
             }
             return;
         }
         boolean asked = OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION));
-        // Where the settings cannot be used, the question would keep users from the portal.
+        // If the settings cannot be used, the question would stop users from reaching the portal.
         boolean lost = LostPhone.isAsked(session) && UserOffer.of(context).hasGoodSettings();
         if (!asked && (lost || new CodesOffer(context).isMissing())) {
             session.addRequiredAction(OfferPolicy.ACTION);
@@ -91,9 +92,9 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
             return;
         }
         Decision decision = UserOffer.of(context).decide();
-        // Who confirms a transaction has something else in mind, and its proof grows old.
+        // Users who confirm a transaction should not be distracted, and the proof must not become too old.
         boolean confirms = ConfirmationRequest.isConfirmedIn(session);
-        // An application that asks for the action may let the user cancel; what is mandatory stays so.
+        // An application that requests the action may let the user cancel, but not if the set-up is mandatory.
         if (decision == Decision.MANDATORY || decision == Decision.OPTIONAL && !asked && !confirms) {
             session.addRequiredAction(OfferPolicy.ACTION);
         }
@@ -105,7 +106,10 @@ final class OfferAuthenticatorApp implements RequiredActionProvider, CredentialA
                 .tryToEnd(TrustScope.user(realmId, context.getUser().getId()), TrustEnd.SET_UP);
     }
 
-    /** Keycloak cancels by itself. A login that would have asked anyway must not ask again, so that is a skip as well. */
+    /**
+     * Keycloak handles the cancellation. It also counts as a skip, because a login that would have shown the offer must
+     * not show it again.
+     */
     @Override
     public void initiatedActionCanceled(KeycloakSession keycloak, AuthenticationSessionModel session) {
         UserOffer offer = new UserOffer(keycloak, session.getRealm(), session.getAuthenticatedUser());

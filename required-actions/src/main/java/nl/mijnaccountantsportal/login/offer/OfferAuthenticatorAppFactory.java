@@ -91,7 +91,7 @@ public final class OfferAuthenticatorAppFactory implements RequiredActionFactory
                 .build();
     }
 
-    /** Refuses at the moment the realm admin saves. */
+    /** Refuses invalid settings when the realm admin saves them. */
     @Override
     public void validateConfig(KeycloakSession session, RealmModel realm, RequiredActionConfigModel model) {
         Map<String, String> config = model.getConfig() == null ? Map.of() : model.getConfig();

@@ -18,7 +18,7 @@ public final class OfferBean {
     private String name;
     private boolean elsewhere;
 
-    /** {@code skipsLeft}: null for any number of times. */
+    /** {@code skipsLeft}: null for no limit. */
     OfferBean(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
         this.context = context;
         this.wayOut = wayOut;
@@ -38,9 +38,9 @@ public final class OfferBean {
     }
 
     /**
-     * Whether another browser has set up the factor that the page speaks of, and this one's was not stored.
+     * Whether another browser has set up the factor that the page mentions, so that this browser's was not stored.
      *
-     * @return false where this browser did
+     * @return false if this browser has set it up
      */
     public boolean isElsewhere() {
         return elsewhere;
@@ -58,35 +58,35 @@ public final class OfferBean {
     /**
      * Whether passkeys are offered.
      *
-     * @return false where an app is all there is
+     * @return false if only apps are offered
      */
     public boolean isPasskeys() {
         return UserOffer.of(context).offersPasskeys();
     }
 
     /**
-     * Whether an app is offered only where the browser can make no passkey.
+     * Whether an app is offered only if the browser cannot make a passkey.
      *
-     * @return false where users choose
+     * @return false if users can choose
      */
     public boolean isPasskeysFirst() {
         return UserOffer.of(context).offered() == OfferedFactors.PASSKEY;
     }
 
     /**
-     * How often they may still skip.
+     * How often the user may still skip.
      *
-     * @return a number, or empty for any number of times
+     * @return a number, or empty for no limit
      */
     public String getSkipsLeft() {
         return skipsLeft == null ? "" : String.valueOf(skipsLeft);
     }
 
     /**
-     * Whether the portal comes next. Not where an invitation asks for more, or another action waits: only a login with a
-     * code ends at the portal.
+     * Whether the portal comes next. Only a login with a code ends at the portal; after an invitation, or with another
+     * action waiting, more steps follow.
      *
-     * @return false where something else may come
+     * @return false if something else may follow
      */
     public boolean isLeadingToPortal() {
         AuthenticationSessionModel session = context.getAuthenticationSession();
@@ -100,7 +100,7 @@ public final class OfferBean {
     /**
      * The names of the user's apps.
      *
-     * @return an empty name for an app without one
+     * @return the names; empty for an app without a name
      */
     public List<String> getDevices() {
         return UserOffer.of(context).devices();
@@ -109,16 +109,16 @@ public final class OfferBean {
     /**
      * The names of the user's apps and passkeys.
      *
-     * @return an empty name for those without one
+     * @return the names; empty for those without a name
      */
     public List<String> getAllDevices() {
         return UserOffer.of(context).allDevices();
     }
 
     /**
-     * Whether the new app comes beside another one, so that it needs a name of its own.
+     * Whether the new app is added to another one, so that it needs a name of its own.
      *
-     * @return false where it takes the place of all others
+     * @return false if it replaces all others
      */
     public boolean isBesideOthers() {
         return UserOffer.of(context).hasApp()
@@ -128,9 +128,9 @@ public final class OfferBean {
     }
 
     /**
-     * What the user typed as the device's name, where the page comes back with an error.
+     * The device name that the user typed, if the page is shown again with an error.
      *
-     * @return null where nothing was typed
+     * @return null if nothing was typed
      */
     public String getName() {
         return name;
@@ -139,7 +139,7 @@ public final class OfferBean {
     /**
      * The end of a lock of codes.
      *
-     * @return null where none is
+     * @return null if codes are not locked
      */
     public Moment getLockedUntil() {
         return lockedUntil;

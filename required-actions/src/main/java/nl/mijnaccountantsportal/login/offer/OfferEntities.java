@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Gives Keycloak the table of offers and the changelog that makes it. */
 public final class OfferEntities implements JpaEntityProviderFactory {
 
-    // Liquibase's own table is named after the first ten letters (JpaUtils.getCustomChangelogTableName).
+    // The first ten letters name Liquibase's own table (JpaUtils.getCustomChangelogTableName).
     private static final String ID = "portaloffer";
 
     @Override

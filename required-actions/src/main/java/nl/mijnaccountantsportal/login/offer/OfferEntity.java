@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** A row a user who was asked to set up an authenticator app. Times are epoch milliseconds. */
+/** One row per user who was asked to set up an authenticator app. Times are epoch milliseconds. */
 @Entity
 @Table(name = "PORTAL_OFFER")
 @IdClass(OfferEntity.Key.class)

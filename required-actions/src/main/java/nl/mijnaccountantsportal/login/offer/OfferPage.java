@@ -13,24 +13,24 @@ import org.keycloak.models.utils.FormMessage;
 /** The pages of the offer and its wizard. Rendering changes nothing. */
 final class OfferPage {
 
-    /** The pages in their order; the name of each is that of its template. */
+    /** The pages in order. Each has the name of its template. */
     enum Page {
         OFFER,
         APP,
         SCAN,
         CONFIRM,
         DONE,
-        /** Another app was set up while this tab's set-up was under way. */
+        /** Another app was set up during this tab's set-up. */
         OTHER,
         /** Recovery codes to keep. */
         CODES,
-        /** Whether the phone is gone, after a login by a recovery code. */
+        /** The question whether the phone is lost, after a login by a recovery code. */
         LOST,
         /** The set-up of a passkey. */
         PASSKEY,
         /** The passkey is set up. */
         PASSKEY_DONE,
-        /** There is nothing left to show: the user has what was offered. */
+        /** The end: the user has what was offered. */
         END;
 
         private static final String NOTE = "portal-offer.page";
@@ -55,7 +55,7 @@ final class OfferPage {
     private final LoginFormsProvider form;
     private final OfferBean bean;
 
-    /** {@code skipsLeft}: null for any number of times. */
+    /** {@code skipsLeft}: null for no limit. */
     OfferPage(RequiredActionContext context, WayOut wayOut, Integer skipsLeft) {
         this.context = context;
         this.form = context.form();
@@ -67,7 +67,7 @@ final class OfferPage {
         return this;
     }
 
-    /** Says at the code's field until when codes are locked. */
+    /** Says at the code field until when codes are locked. */
     OfferPage locked(Instant until) {
         Moment end = Moment.end(
                 until, context.getRealm(), context.getSession().getContext().resolveLocale(context.getUser()));
@@ -75,13 +75,13 @@ final class OfferPage {
         return error("code", "portalOfferLocked", end.getText());
     }
 
-    /** Says that another browser has set up a factor, and that nothing was stored here. */
+    /** Says that another browser has set up a factor and that nothing was stored here. */
     OfferPage elsewhere() {
         bean.elsewhere();
         return this;
     }
 
-    /** Keeps what the user typed as the device's name, where the page comes back with an error. */
+    /** Keeps the device name that the user typed, for a page that is shown again with an error. */
     OfferPage name(String typed) {
         bean.name(typed);
         return this;
@@ -91,7 +91,7 @@ final class OfferPage {
         if (page == Page.SCAN || page == Page.CONFIRM) {
             Optional<SetUp> setUp = SetUp.current(context);
             if (setUp.isEmpty()) {
-                // Another request of this tab has ended it since the caller looked.
+                // Another request of this tab has ended the set-up since the caller's check.
                 return show(Page.of(context));
             }
             form.setAttribute("setUp", SetUpBean.of(setUp.get(), context.getRealm(), context.getUser()));

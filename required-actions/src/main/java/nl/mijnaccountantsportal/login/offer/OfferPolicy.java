@@ -15,13 +15,13 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * When a user who logged in with an e-mail code is asked to set up an authenticator app.
+ * Decides when a user who logged in with an e-mail code is asked to set up an authenticator app.
  *
  * @param pause how long a skip lasts; zero asks at every login
- * @param maxSkips how often the offer may be skipped, or null for any number of times
- * @param mandatoryFrom the first day on which it may not be skipped, or null
+ * @param maxSkips how often the offer may be skipped, or null for no limit
+ * @param mandatoryFrom the first day on which the offer can no longer be skipped, or null
  * @param role only users with this role are asked, or null for all
- * @param codes whether users with an app are to keep recovery codes
+ * @param codes whether users with an app should keep recovery codes
  * @param offered what is offered
  */
 record OfferPolicy(
@@ -49,11 +49,11 @@ record OfferPolicy(
 
     /** What to do about the offer. */
     enum Decision {
-        /** Nothing: go on to the portal. */
+        /** No offer: continue to the portal. */
         NOT_DUE,
-        /** Ask; the user may skip. */
+        /** Make the offer; the user may skip. */
         OPTIONAL,
-        /** Ask; the user may not skip. */
+        /** Make the offer; the user must accept it. */
         MANDATORY
     }
 
@@ -106,9 +106,9 @@ record OfferPolicy(
     /**
      * @param session a session
      * @param realm the realm
-     * @param name the name of a role of the realm or of a client, as the admin console writes it
+     * @param name the name of a realm or client role, as the admin console writes it
      * @return the role
-     * @throws InvalidSettingException if there is none
+     * @throws InvalidSettingException if there is no such role
      */
     static RoleModel role(KeycloakSession session, RealmModel realm, String name) {
         RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, name);
@@ -119,12 +119,12 @@ record OfferPolicy(
     }
 
     /**
-     * Decides. The caller knows already that this login used an e-mail code, that the user has no app, and that they have
-     * the role.
+     * Decides about the offer. The caller has checked that this login used an e-mail code, and that the user has the
+     * role and no app.
      *
      * @param offers the user's offers so far
      * @param now the present
-     * @param zone where {@link #mandatoryFrom} begins at midnight
+     * @param zone the time zone in which {@link #mandatoryFrom} begins at midnight
      * @return what to do
      */
     Decision decide(OfferState offers, Instant now, ZoneId zone) {

@@ -12,6 +12,6 @@ import java.time.Instant;
  */
 public record OfferState(int offered, int skipped, Instant lastOffered, Instant lastSkipped) {
 
-    /** Of a user who was never asked. */
+    /** The state of a user who was never asked. */
     static final OfferState NONE = new OfferState(0, 0, null, null);
 }

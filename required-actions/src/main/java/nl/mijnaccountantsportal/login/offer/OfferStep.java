@@ -9,12 +9,12 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** One request of one user at the offer: turns the wizard's pages, and says to Keycloak when it is over. */
+/** One request of one user at the offer: moves through the wizard's pages and tells Keycloak when it is over. */
 final class OfferStep {
 
     private static final Logger LOG = Logger.getLogger(OfferStep.class);
 
-    /** Auth note: this tab's user has skipped or finished, and is not asked again before the portal. */
+    /** Auth note: the user of this tab has skipped or finished, and is not asked again before the portal. */
     private static final String ANSWERED = "portal-offer.answered";
 
     /** Auth note: this tab's offer has been counted. */
@@ -63,8 +63,8 @@ final class OfferStep {
     }
 
     /**
-     * The page that this tab has come to, as far as it goes with what the user has now. Only the database ends the wizard:
-     * an app may have been set up in another tab, or removed, since the note of the page was written.
+     * The page that this tab has reached, if it still fits what the user has now. Only the database decides that the
+     * wizard is over: an app may have been set up in another tab, or removed, since the page was noted.
      */
     private Page where() {
         Page page = Page.of(context);
@@ -146,7 +146,7 @@ final class OfferStep {
         } else if (page == Page.CONFIRM && form.containsKey("code")) {
             new SetUpConfirmation(context).confirm(form);
         } else {
-            // Out of order: the page that this tab has come to, and nothing else.
+            // A form of another page: show the page that this tab has reached, and do nothing else.
             show(page);
         }
     }
@@ -161,7 +161,7 @@ final class OfferStep {
     }
 
     private void setUp(Page page) {
-        // A set-up begins with its QR code, once in a tab: back and refresh find the same secret.
+        // A set-up begins with its QR code, once per tab, so that back and refresh show the same secret.
         if (page == Page.APP && SetUp.current(context).isEmpty()) {
             SetUp.begin(context);
             old.giveWay();
@@ -182,7 +182,7 @@ final class OfferStep {
     }
 
     private void turn(Page from, int by) {
-        // The passkey's page stands beside the app's.
+        // The passkey's page is an alternative to the app's pages.
         Page place = from == Page.PASSKEY ? Page.OFFER : from;
         wizard.turnTo(Page.values()[Math.max(place.ordinal() + by, 0)]);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 
-/** What the offer is of: the setting {@code offers}. */
+/** What is offered: the setting {@code offers}. */
 enum OfferedFactors {
     /** An authenticator app. */
     APP,
-    /** A passkey; an app where the browser can make none. */
+    /** A passkey, or an app if the browser cannot make passkeys. */
     PASSKEY,
-    /** Either, as the user likes. */
+    /** Either; the user chooses. */
     BOTH;
 
     static final String SETTING = "offers";

@@ -10,8 +10,9 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * One user's row among the offers. Each operation is a transaction of its own, so a skip counts whatever comes after;
- * only what deletes is part of the session's transaction.
+ * The offers of one user. Each operation runs in a transaction of its own, so a skip counts whatever happens
+ * afterwards. Only deletions are part of the session's transaction. Operations throw an unchecked exception if the
+ * database cannot be used.
  *
  * @param session any session
  * @param realmId the realm
@@ -22,9 +23,9 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
     private static final Logger LOG = Logger.getLogger(Offers.class);
 
     /**
-     * Looks, changes nothing.
+     * Reads the user's offers. Changes nothing.
      *
-     * @return what is known of the user, zeros if the user was never asked
+     * @return the counts and times; zeros and nulls if the user was never asked
      */
     public OfferState state() {
         return inTransaction(em -> {
@@ -55,12 +56,12 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
                     .setParameter("userId", userId)
                     .executeUpdate());
         } catch (RuntimeException e) {
-            // H2 has no "do nothing": another tab was faster.
-            LOG.debugf(e, "User %s was not seeded", userId);
+            // H2 has no "do nothing", so this means that another tab was faster.
+            LOG.debugf(e, "User %s: the row of offers was not made", userId);
         }
     }
 
-    /** Two tabs that skip at once cannot both take the last skip: returns false to the one that came too late. */
+    /** Counts a skip. Two tabs that skip at the same time cannot both use the last skip: the later one gets false. */
     boolean recordSkipped(Instant now, Integer maxSkips) {
         return inTransaction(em -> em.createNamedQuery("portalOffer.skipped")
                         .setParameter("realmId", realmId)
@@ -72,11 +73,11 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
     }
 
     /**
-     * Counts over a realm, in a transaction of its own.
+     * Counts the users and offers of a realm, in a transaction of its own.
      *
      * @param session any session
      * @param realmId a realm
-     * @return how far the realm has come
+     * @return the counts
      */
     public static Rollout rollout(KeycloakSession session, String realmId) {
         return inTransaction(session, em -> {
@@ -84,7 +85,7 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
                     .setParameter("realmId", realmId)
                     .getSingleResult();
             return new Rollout(
-                    // Users of other stores keep their credentials in a table of their own.
+                    // Users of other stores have their credentials in a separate table.
                     countApps(em, "portalOffer.apps", realmId) + countApps(em, "portalOffer.federatedApps", realmId),
                     number(totals[0]),
                     number(totals[1]),
@@ -114,10 +115,10 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
     }
 
     /**
-     * Forgets the user's offers, in the session's transaction: the user is asked at the next login with an e-mail code,
-     * and may skip as often as a new user.
+     * Deletes the user's offers, in the session's transaction. The user is asked again at the next login with an e-mail
+     * code, and may skip as often as a new user.
      *
-     * @return false if there was nothing to forget
+     * @return false if there was nothing to delete
      */
     public boolean forget() {
         return entities(session)

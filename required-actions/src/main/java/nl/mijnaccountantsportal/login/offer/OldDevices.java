@@ -5,8 +5,8 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
 
 /**
- * The devices that a user has said to have no longer, after a login by a recovery code. They stay until an app of another
- * device takes their place.
+ * The devices that the user has reported as lost, after a login by a recovery code. They stay until an app on another
+ * device replaces them.
  */
 record OldDevices(RequiredActionContext context) {
 
@@ -26,7 +26,7 @@ record OldDevices(RequiredActionContext context) {
         context.getAuthenticationSession().removeAuthNote(NOTE);
     }
 
-    /** The set-up that has begun takes their place. */
+    /** The set-up in progress will replace them. */
     void giveWay() {
         if (areGone()) {
             SetUp.replace(

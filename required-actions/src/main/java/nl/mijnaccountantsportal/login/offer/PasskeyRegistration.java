@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Keycloak's own registration of a passkey, inside the wizard: the question for the browser, and the check and storage of
- * its answer, with all that the realm's policy says. What becomes of it is the wizard's to show and to report.
+ * Keycloak's own registration of a passkey, used inside the wizard: it makes the question for the browser, and checks
+ * and stores the answer under the realm's policy. The wizard shows and reports the result.
  */
 final class PasskeyRegistration extends RequiredActionContextResult {
 
@@ -54,12 +54,12 @@ final class PasskeyRegistration extends RequiredActionContextResult {
         }
     }
 
-    /** Thrown in the place of Keycloak's page of an error. */
+    /** Thrown instead of showing Keycloak's error page. */
     private static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Takes what Keycloak would report: its details hold what the browser said. */
+    /** Discards what Keycloak would report, because its details contain what the browser sent. */
     private static final class NoEvents extends EventBuilder {
         private NoEvents(RealmModel realm, KeycloakSession session) {
             super(realm, session);
@@ -85,7 +85,8 @@ final class PasskeyRegistration extends RequiredActionContextResult {
     /**
      * Puts the question with a new challenge into the form of the request.
      *
-     * @return false if there is none, since the application wanted none from users who have a passkey
+     * @return false if there is no question, because the application wants no registration from users who already have
+     *     a passkey
      */
     static boolean ask(RequiredActionContext wizard) {
         KeycloakSession session = wizard.getSession();
@@ -95,7 +96,7 @@ final class PasskeyRegistration extends RequiredActionContextResult {
     }
 
     /**
-     * Checks the answer in the request, and stores the passkey with the given session.
+     * Checks the answer in the request and stores the passkey with the given session.
      *
      * @return whether it is stored
      */
@@ -113,7 +114,7 @@ final class PasskeyRegistration extends RequiredActionContextResult {
         return session.getProvider(RequiredActionProvider.class, WebAuthnRegisterFactory.PROVIDER_ID);
     }
 
-    /** That of the request: the session may be another one. */
+    /** The form of the request. The session may be another one. */
     @Override
     public UriInfo getUriInfo() {
         return wizard.getUriInfo();

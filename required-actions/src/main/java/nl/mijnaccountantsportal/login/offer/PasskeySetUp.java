@@ -21,7 +21,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
-/** The set-up of a passkey: one request with what the browser has made, or with its failure. */
+/** The set-up of a passkey: handles one request with the browser's new passkey or its failure. */
 final class PasskeySetUp {
 
     private static final Logger LOG = Logger.getLogger(PasskeySetUp.class);
@@ -37,7 +37,7 @@ final class PasskeySetUp {
         this.name = typed == null ? "" : typed.trim();
     }
 
-    /** Whether the request has something for a set-up. */
+    /** Whether the request holds an answer for a set-up. */
     static boolean isIn(MultivaluedMap<String, String> form) {
         return form.containsKey(WebAuthnConstants.CLIENT_DATA_JSON);
     }
@@ -50,7 +50,7 @@ final class PasskeySetUp {
         } else if (VisibleText.problem(name).isPresent()) {
             again("name", "portalOfferNameUnreadable");
         } else if (!isAnswer()) {
-            // What the browser says about its failure is nobody's to see: it may say anything.
+            // The browser's words about its failure are never shown or logged, because they may say anything.
             refuse("portalOfferPasskeyFailed");
         } else {
             check();
@@ -58,7 +58,8 @@ final class PasskeySetUp {
     }
 
     private boolean isAnswer() {
-        // Keycloak would end other sessions by it before it looks at the passkey; our field ends them afterwards.
+        // With this field Keycloak would end other sessions before it checks the passkey. Our own field ends them
+        // afterwards.
         return !form.containsKey("logout-sessions")
                 && isBlank(form.getFirst(WebAuthnConstants.ERROR))
                 && Stream.of(WebAuthnConstants.CLIENT_DATA_JSON, WebAuthnConstants.ATTESTATION_OBJECT)
@@ -130,7 +131,7 @@ final class PasskeySetUp {
         }
     }
 
-    // Of the other browser, whose set-up counts.
+    // The factor that the other browser has set up, which counts.
     private void other() {
         new Wizard(context).turnToOther(UserOffer.of(context).hasPasskey() ? Page.PASSKEY_DONE : Page.DONE);
     }

@@ -8,8 +8,8 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Map;
 
 /**
- * A QR code as one SVG path, a unit a module, so that it is crisp at any size. Error correction M; the quiet zone of four
- * modules that ISO/IEC 18004 asks for is part of {@link #size}.
+ * A QR code as one SVG path with one unit per module, so that it is sharp at any size. It has error correction level M.
+ * The quiet zone of four modules (ISO/IEC 18004) is part of {@link #size}.
  *
  * @param size width and height, quiet zone included
  * @param path the dark modules, as the attribute {@code d} of an SVG path

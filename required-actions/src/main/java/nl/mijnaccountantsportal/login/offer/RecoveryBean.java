@@ -6,7 +6,7 @@ import nl.mijnaccountantsportal.login.offer.CodeSet.Occasion;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** What the wizard's pages show of recovery codes: the templates' bean {@code recovery}. */
+/** What the wizard's pages show about recovery codes: the templates' bean {@code recovery}. */
 public final class RecoveryBean {
 
     private final RequiredActionContext context;
@@ -16,9 +16,9 @@ public final class RecoveryBean {
     }
 
     /**
-     * The codes that are to be kept.
+     * The codes that the user should keep.
      *
-     * @return in groups of four
+     * @return the codes, each in groups of four characters
      */
     public List<String> getCodes() {
         return CodeSet.current(context).stream()
@@ -30,7 +30,7 @@ public final class RecoveryBean {
     /**
      * Whether an app was set up a moment ago.
      *
-     * @return false where the codes are shown for another reason
+     * @return false if the codes are shown for another reason
      */
     public boolean isAfterApp() {
         return CodeSet.current(context)
@@ -41,7 +41,7 @@ public final class RecoveryBean {
     /**
      * Whether a passkey was set up a moment ago.
      *
-     * @return false where the codes are shown for another reason
+     * @return false if the codes are shown for another reason
      */
     public boolean isAfterPasskey() {
         return CodeSet.current(context)
@@ -50,27 +50,27 @@ public final class RecoveryBean {
     }
 
     /**
-     * Whether the user has passkeys, so that the question whether the device is gone speaks of these too.
+     * Whether the user has passkeys, so that the question about the lost device mentions them too.
      *
-     * @return false where the user has an app alone
+     * @return false if the user has only an app
      */
     public boolean isOfPasskeys() {
         return RecoveryWords.speakOfPasskeys(context.getUser());
     }
 
     /**
-     * Whether the realm lets nobody go on without.
+     * Whether the realm requires recovery codes.
      *
-     * @return false where they may be skipped
+     * @return false if they can be skipped
      */
     public boolean isNeeded() {
         return UserOffer.of(context).codesPolicy() == CodesPolicy.REQUIRED;
     }
 
     /**
-     * How many of the codes that are stored are left.
+     * How many of the stored codes are left.
      *
-     * @return a number, also of those that this very request has stored past the cache of users
+     * @return the number, which includes codes that this request has stored without updating the user cache
      */
     public int getLeft() {
         return RecoveryCodes.stored(context.getUser()).left();

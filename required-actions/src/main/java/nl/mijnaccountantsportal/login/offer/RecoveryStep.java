@@ -6,8 +6,8 @@ import nl.mijnaccountantsportal.login.offer.OfferPage.Page;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
- * One request at the pages that recovery codes bring about: the question whether the phone is gone, the wizard after the
- * answer "yes", and the list to keep.
+ * One request at the pages about recovery codes: the question whether the phone is lost, the wizard after the answer
+ * "yes", and the list to keep.
  */
 final class RecoveryStep {
 
@@ -23,7 +23,7 @@ final class RecoveryStep {
         this.codes = new CodesOffer(context);
     }
 
-    /** Turns a tab that has just come to the wizard to one of these pages, if one is due. */
+    /** Switches a tab that has just reached the wizard to one of these pages, if one is due. */
     void enter() {
         if (!Page.isFirst(context) || wizard.isInitiated()) {
             return;
@@ -41,7 +41,7 @@ final class RecoveryStep {
         return page == Page.LOST || page == Page.CODES || old.areGone() && leads;
     }
 
-    /** Acts on a form. Answers whether the wizard is over; else it has shown the next page. */
+    /** Acts on a form. Returns whether the wizard is over; if not, has shown the next page. */
     boolean isOver(Page page, MultivaluedMap<String, String> form) {
         if (page == Page.CODES) {
             return codes(CodeSet.current(context).orElseThrow(), form);
@@ -72,7 +72,7 @@ final class RecoveryStep {
 
     private boolean codes(CodeSet set, MultivaluedMap<String, String> form) {
         if (!form.containsKey("kept") && !form.containsKey("later")) {
-            // Out of order: the page that this tab has come to, and nothing else.
+            // A form of another page: show the page that this tab has reached, and do nothing else.
             context.challenge(wizard.page().show(Page.CODES));
             return false;
         }

@@ -24,8 +24,8 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Lets a user whose other browser has set up an app meanwhile choose the one of this browser instead. It takes a code of
- * the app that is there: from the moment that a user has an app, the mailbox alone changes nothing any more.
+ * Handles the case that another browser has set up an app in the meantime: the user can choose the app of this browser
+ * instead. That takes a code of the existing app, because once a user has an app, the mailbox alone must not change it.
  */
 record Replacement(RequiredActionContext context) {
 
@@ -44,7 +44,7 @@ record Replacement(RequiredActionContext context) {
         }
     }
 
-    // The one that was set up in the other window: the newest.
+    // The app that was set up in the other window is the newest one.
     private Optional<OTPCredentialModel> other() {
         return NewDevice.devices(context.getUser()).stream()
                 .max(Comparator.comparing(
@@ -92,7 +92,7 @@ record Replacement(RequiredActionContext context) {
         context.challenge(new Wizard(context).page().locked(until).show(Page.OTHER));
     }
 
-    // In the ledger's own session, as everywhere.
+    // Uses the ledger's own session, as everywhere.
     private static boolean isRight(String realmId, String userId, UserCredentialModel input) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         RealmModel realm = session.realms().getRealm(realmId);

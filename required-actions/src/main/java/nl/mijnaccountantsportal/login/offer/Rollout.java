@@ -1,9 +1,9 @@
 package nl.mijnaccountantsportal.login.offer;
 
 /**
- * How far a realm has come with authenticator apps.
+ * The progress of a realm's move to authenticator apps.
  *
- * @param usersWithApp users who have an app, however they came by it
+ * @param usersWithApp users who have an app, whether or not they were asked
  * @param askedUsers users who were asked to set one up
  * @param offered how often they were asked
  * @param skipped how often they skipped

@@ -20,12 +20,12 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A set-up under way in one tab. Its secret is made once and stored nowhere: it follows from a random id in an auth note
- * and the realm's key, so it dies with the tab. No row of the ledger belongs to it.
+ * A set-up in progress in one tab. Its secret is not stored: it is derived from a random id in an auth note and the
+ * realm's key, so it disappears with the tab. It has no row in the ledger.
  *
- * @param secret the app's key, 25 letters: 150 bits, where RFC 4226 §4 R6 asks for 128
- * @param policy the realm's OTP policy when the set-up began: the app was told it with the QR code
- * @param replaced the ids of the devices that this one takes the place of; the user has proved to have one of them
+ * @param secret the app's key, 25 letters with 150 bits; RFC 4226 §4 R6 demands 128
+ * @param policy the realm's OTP policy when the set-up began, which the app learned from the QR code
+ * @param replaced the ids of the devices that this one replaces; the user has proved to have one of them
  */
 record SetUp(String secret, OTPPolicy policy, Set<String> replaced) {
 
@@ -40,7 +40,7 @@ record SetUp(String secret, OTPPolicy policy, Set<String> replaced) {
     static void begin(RequiredActionContext context) {
         end(context);
         OTPPolicy policy = context.getRealm().getOTPPolicy();
-        // None of these holds a blank.
+        // None of these contains a space.
         Stream<Object> parts = Stream.of(
                 SecretGenerator.getInstance().generateSecureID(),
                 RealmKey.active(context.getSession()).id(),
@@ -55,7 +55,7 @@ record SetUp(String secret, OTPPolicy policy, Set<String> replaced) {
                 .setAuthNote(NOTE, parts.map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
-    /** The set-up of this tab; empty if none has begun, if its hour is over, or if its realm key is gone. */
+    /** The set-up of this tab; empty if there is none, it is older than an hour, or its realm key no longer exists. */
     static Optional<SetUp> current(RequiredActionContext context) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         String note = session.getAuthNote(NOTE);
@@ -90,7 +90,7 @@ record SetUp(String secret, OTPPolicy policy, Set<String> replaced) {
         return device;
     }
 
-    /** This set-up's device will take the place of these. The caller has checked that the user has one of them. */
+    /** Makes this set-up's device replace these devices. The caller has checked that the user has one of them. */
     static void replace(RequiredActionContext context, List<String> devices) {
         context.getAuthenticationSession().setAuthNote(REPLACED, String.join(" ", devices));
     }
@@ -112,7 +112,7 @@ record SetUp(String secret, OTPPolicy policy, Set<String> replaced) {
                     context.getUser().getId(),
                     session.getParentSession().getId(),
                     session.getTabId())) {
-                // No id holds a NUL.
+                // Ids contain no NUL.
                 mac.update((byte) 0);
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
             }

@@ -5,7 +5,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
-/** What an app needs to know of a set-up under way: the templates' bean {@code setUp}. */
+/** What an app needs to know about a set-up in progress: the templates' bean {@code setUp}. */
 public final class SetUpBean {
 
     private final String uri;
@@ -27,7 +27,7 @@ public final class SetUpBean {
     }
 
     /**
-     * What an app on this device opens, and what the QR code holds.
+     * The URI that the QR code contains, and that an app on the same device can open.
      *
      * @return an {@code otpauth:} URI
      */
@@ -36,7 +36,7 @@ public final class SetUpBean {
     }
 
     /**
-     * The key for those who type it.
+     * The key for users who type it.
      *
      * @return base32, in groups of four
      */
@@ -63,7 +63,7 @@ public final class SetUpBean {
     }
 
     /**
-     * Whether codes follow the clock (TOTP), not a counter (HOTP).
+     * Whether codes are based on time (TOTP), not on a counter (HOTP).
      *
      * @return true for TOTP
      */
@@ -72,7 +72,7 @@ public final class SetUpBean {
     }
 
     /**
-     * The hash that the app has to use.
+     * The hash algorithm that the app must use.
      *
      * @return such as {@code SHA1}
      */
@@ -81,7 +81,7 @@ public final class SetUpBean {
     }
 
     /**
-     * How long a code is.
+     * The length of a code.
      *
      * @return digits
      */
@@ -90,7 +90,7 @@ public final class SetUpBean {
     }
 
     /**
-     * How long a code of the clock counts.
+     * How long a time-based code is valid.
      *
      * @return seconds
      */

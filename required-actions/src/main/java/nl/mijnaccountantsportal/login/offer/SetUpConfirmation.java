@@ -25,7 +25,7 @@ final class SetUpConfirmation {
 
     private static final Logger LOG = Logger.getLogger(SetUpConfirmation.class);
 
-    // Keycloak's column holds 255; a name longer than this breaks every list that shows it.
+    // Keycloak's column holds 255 characters, but a name longer than this breaks the lists that show it.
     static final int LONGEST_NAME = 64;
 
     private final RequiredActionContext context;
@@ -38,7 +38,7 @@ final class SetUpConfirmation {
     void confirm(MultivaluedMap<String, String> form) {
         Optional<SetUp> setUp = SetUp.current(context);
         if (setUp.isEmpty()) {
-            // Another request of this tab has ended it since the caller looked.
+            // Another request of this tab has ended the set-up since the caller's check.
             context.challenge(new Wizard(context).page().show(Page.of(context)));
             return;
         }
@@ -57,7 +57,7 @@ final class SetUpConfirmation {
                 && UserOffer.of(context).hasApp()) {
             again("name", "portalOfferNameMissing");
         } else if (isTaken(setUp.get())) {
-            // Before the code is compared: a guess with a name that cannot be taken is none.
+            // Checked before the code is compared, so that a form with an unusable name does not count as a guess.
             again("name", "portalOfferNameTaken");
         } else {
             check(setUp.get(), code.get(), form.containsKey("logout-sessions"));
@@ -103,7 +103,7 @@ final class SetUpConfirmation {
                     case OTHER_APP -> () -> new Wizard(context).turnTo(Page.OTHER);
                     case NAME_TAKEN -> () -> again("name", "portalOfferNameTaken");
                     case TOO_MANY -> () -> again("code", "portalOfferTooMany", String.valueOf(NewDevice.MOST_DEVICES));
-                    case WRONG -> throw new IllegalStateException("A wrong code that is right");
+                    case WRONG -> throw new IllegalStateException("A code cannot be both right and WRONG");
                 };
         reply.run();
     }

@@ -15,8 +15,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Looks after the setting "only for role", which holds a name: Keycloak has no setting that holds a role's id. A role, or
- * its client, that gets another name keeps its place in the setting. A role that is deleted is reported at once.
+ * Keeps the setting "only for role" up to date. It holds a name, because Keycloak has no setting for a role's id. When
+ * the role or its client is renamed, the setting is changed too. When the role is deleted, that is logged at once.
  */
 final class StaleRole {
 

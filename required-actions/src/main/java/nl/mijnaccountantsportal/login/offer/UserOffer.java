@@ -23,7 +23,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** One user's offer: the realm's policy applied to what is known of them. */
+/** One user's offer: applies the realm's policy to what is known about the user. */
 record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
 
     static UserOffer of(RequiredActionContext context) {
@@ -38,12 +38,12 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         return user.credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_TWOFACTOR);
     }
 
-    /** Whether passkeys are offered: the realm wants it, and this server's Keycloak can set them up. */
+    /** Whether passkeys are offered: the realm has them in its settings and this server can set them up. */
     boolean offersPasskeys() {
         return offered() != OfferedFactors.APP && PasskeyRegistration.exists(session);
     }
 
-    /** What is offered. Settings that cannot be used are told of elsewhere. */
+    /** What is offered. Invalid settings are reported elsewhere. */
     OfferedFactors offered() {
         try {
             return policy().offered();
@@ -52,24 +52,24 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
     }
 
-    /** The types of what the offer leads to. */
+    /** The credential types that the offer leads to. */
     Set<String> ends() {
         return offersPasskeys()
                 ? Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR)
                 : Set.of(OTPCredentialModel.TYPE);
     }
 
-    /** Whether the user has what the offer leads to. */
+    /** Whether the user already has what is offered. */
     boolean isOver() {
         return ends().stream().anyMatch(user.credentialManager()::isConfiguredFor);
     }
 
-    /** The names of the user's apps; an empty one for an app without a name. */
+    /** The names of the user's apps; empty for an app without a name. */
     List<String> devices() {
         return names(NewDevice.devices(user).stream());
     }
 
-    /** The same of their apps and passkeys. */
+    /** The names of the user's apps and passkeys; empty for those without a name. */
     List<String> allDevices() {
         return names(factors());
     }
@@ -87,7 +87,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
                 .filter(credential -> RecoveryCodes.standInFor(credential.getType()));
     }
 
-    /** Whether a login that used an e-mail code is to ask. */
+    /** Decides what to do at a login that used an e-mail code. */
     Decision decide() {
         if (isOver()) {
             return Decision.NOT_DUE;
@@ -107,15 +107,17 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
                 return user.hasRole(role) ? decision : Decision.NOT_DUE;
             }
             StaleRole.log(realm);
-            // The role is gone, and with it who was meant. A set-up that was mandatory for this user stays so.
+            // The role no longer exists, so it is unknown which users were meant. A set-up that was mandatory for this
+            // user stays mandatory.
             return decision == Decision.MANDATORY && state.offered() > 0 ? decision : Decision.NOT_DUE;
         } catch (InvalidSettingException e) {
-            // The page says so; a set-up that may be mandatory must not vanish behind a typing error.
+            // The page reports the invalid setting. A set-up that may be mandatory must not be skipped because of a
+            // typing error.
             return Decision.MANDATORY;
         }
     }
 
-    // Users who got past the app by the mailbox set up a new one before anything else.
+    // Users who got past the app through the mailbox must set up a new one first.
     private boolean isRecovered() {
         return new MailboxRecovery(session, realm, user).isUnfinished();
     }
@@ -140,7 +142,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
     }
 
-    /** Whether users with an app are to keep recovery codes. Settings that cannot be used are told of elsewhere. */
+    /** Whether users with an app should keep recovery codes. Invalid settings are reported elsewhere. */
     CodesPolicy codesPolicy() {
         try {
             return policy().codes();
@@ -149,7 +151,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         }
     }
 
-    /** How often the user may still skip, or null for any number of times. */
+    /** How often the user may still skip, or null for no limit. */
     Integer skipsLeft() {
         Integer most = policy().maxSkips();
         return most == null ? null : Integer.valueOf(most - offers().state().skipped());
@@ -159,7 +161,7 @@ record UserOffer(KeycloakSession session, RealmModel realm, UserModel user) {
         offers().recordOffered(now());
     }
 
-    /** Counts a skip; returns false, and counts nothing, if it is not allowed. */
+    /** Counts a skip. If skipping is not allowed, returns false and counts nothing. */
     boolean skip() {
         return maySkip() && offers().recordSkipped(now(), policy().maxSkips());
     }

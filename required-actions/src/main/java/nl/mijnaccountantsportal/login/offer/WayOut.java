@@ -2,12 +2,12 @@ package nl.mijnaccountantsportal.login.offer;
 
 /** How users may leave the offer without an app. */
 enum WayOut {
-    /** Skip, go on to the portal. */
+    /** Skip and continue to the portal. */
     SKIP,
-    /** Back to the application that asked for this action. */
+    /** Go back to the application that requested this action. */
     CANCEL,
-    /** Go on with the app that there is. */
+    /** Continue with the existing app. */
     LEAVE,
-    /** None. */
+    /** Users cannot leave. */
     NONE
 }

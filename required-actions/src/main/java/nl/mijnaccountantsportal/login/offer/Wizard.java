@@ -12,7 +12,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Where a tab stands in the wizard: its pages, the way out, and what it reports. */
+/** The state of the wizard in one tab: its pages, the way out, and what it reports. */
 record Wizard(RequiredActionContext context) {
 
     OfferPage page() {
@@ -31,19 +31,19 @@ record Wizard(RequiredActionContext context) {
         return UserOffer.of(context).maySkip() ? WayOut.SKIP : WayOut.NONE;
     }
 
-    /** An application asked for it and nothing else does: Keycloak says "enforced" where the login asks as well. */
+    /** Whether only an application requested this. If the login requires it as well, Keycloak says "enforced". */
     boolean isInitiated() {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         return OfferPolicy.ACTION.equals(session.getClientNote(Constants.KC_ACTION_EXECUTING))
                 && !Boolean.parseBoolean(session.getClientNote(Constants.KC_ACTION_ENFORCED));
     }
 
-    /** The types of a factor in whose presence nothing is set up: another browser may have set it up meanwhile. */
+    /** The types of factors that prevent the set-up, because another browser may have set one up in the meantime. */
     Set<String> blocking() {
         if (!isInitiated()) {
             return UserOffer.of(context).ends();
         }
-        // The mailbox alone adds nothing to a factor; who has proved one may add another.
+        // The mailbox alone must not add to existing factors. Users who have proved a factor may add another one.
         return UsedMailbox.in(context.getAuthenticationSession())
                 ? Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR)
                 : Set.of();
@@ -54,7 +54,7 @@ record Wizard(RequiredActionContext context) {
         context.challenge(page().show(page));
     }
 
-    /** Another browser has set up a factor meanwhile: its page, which says so. */
+    /** The page that says that another browser has set up a factor in the meantime. */
     void turnToOther(Page page) {
         page.turnTo(context);
         context.challenge(page().elsewhere().show(page));

@@ -20,10 +20,10 @@ import nl.mijnaccountantsportal.login.code.PastCode;
 import nl.mijnaccountantsportal.login.code.SentCode;
 
 /**
- * One row per code. Times are epoch milliseconds. Only the queries below change a row: their row count decides.
+ * One row per code. Times are epoch milliseconds. Only the queries below change a row, and their row counts decide.
  *
- * <p>A row is {@code counted} while a limit may depend on it: its mail was not used, or wrong guesses at it are not
- * forgiven. Users can make as many other rows as they like, so no login may read those.
+ * <p>A row is {@code counted} while a limit may depend on it: its code was not used, or wrong guesses at it are not
+ * forgiven. Users can cause any number of other rows, so a login must never read those.
  */
 @Entity
 @Table(name = "PORTAL_CODE")
@@ -104,7 +104,7 @@ public class CodeEntity {
     @Column(name = "USER_ID")
     private String userId;
 
-    // A name of CodePurpose. Release 1.0 wrote SET_UP as well, and may still do so during a rolling upgrade.
+    // A name of CodePurpose. Release 1.0 also wrote SET_UP, and may still do so during a rolling upgrade.
     @Column(name = "PURPOSE")
     private String purpose;
 
@@ -176,7 +176,8 @@ public class CodeEntity {
                 Instant.ofEpochMilli(createdAt),
                 delivery,
                 closedReason,
-                // A right code at a node of release 1.0 takes its claim back, also one that was forgiven in between.
+                // After a right code, a node of release 1.0 takes back the failure that it had counted, even if that
+                // was forgiven in the meantime.
                 Math.max(failures - forgiven, 0),
                 instant(lastFailureAt));
     }
@@ -234,7 +235,7 @@ public class CodeEntity {
         return guesses - failures;
     }
 
-    /** Why the code no longer works at this moment, whether or not that was written down yet; null if it works. */
+    /** Why the code no longer works at this moment, recorded or not; null if it works. */
     CloseReason closed(Instant now) {
         if (closedReason != null) {
             return closedReason;

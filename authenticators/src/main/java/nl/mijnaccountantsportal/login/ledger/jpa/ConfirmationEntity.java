@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.code.Confirmation;
 import nl.mijnaccountantsportal.login.code.ConfirmationRecord;
 import nl.mijnaccountantsportal.login.code.PasskeySignature;
 
-/** One row per confirmation: written once, claimed once, and read when it is asked who confirmed what. */
+/** One row per confirmation. It is written once and claimed once, and auditors read it. */
 @Entity
 @Table(name = "PORTAL_TRANSACTION")
 @NamedQuery(
@@ -63,7 +63,7 @@ public class ConfirmationEntity {
     @Column(name = "CLAIMED_AT")
     private Long claimedAt;
 
-    // What a passkey signed; empty where a code confirmed, and in the rows of releases before it.
+    // What a passkey signed. Empty for a confirmation by code and in rows of older releases.
     @Column(name = "RANDOM_VALUE")
     private String random;
 
@@ -123,7 +123,7 @@ public class ConfirmationEntity {
     }
 
     Confirmation confirmation() {
-        // Some databases read an empty text back as none.
+        // Some databases return null for an empty text.
         return new Confirmation(
                 id,
                 realmId,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 
-/** One row per user. Each send and each guess locks it first, so that windows are counted one by one. */
+/** One row per user. Each send and each guess locks it first, so that no two of them count at the same time. */
 @Entity
 @Table(name = "PORTAL_FACTOR_STATE")
 @IdClass(FactorStateEntity.Key.class)
@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.code.CodeHistory;
         name = "portalFactorState.seed",
         query = "insert into FactorStateEntity (realmId, userId, seededAt) values (:realmId, :userId, :now)"
                 + " on conflict do nothing")
-// One that was made long ago and whose user has no codes and no failures since; it comes back with the next code.
+// Deletes old rows of users without codes or failures since. The next code makes the row again.
 @NamedQuery(
         name = "portalFactorState.deleteByAge",
         query = "delete from FactorStateEntity s where s.seededAt < :before"
@@ -65,7 +65,7 @@ public class FactorStateEntity {
         return lockedUntil == null ? null : Instant.ofEpochMilli(lockedUntil);
     }
 
-    /** The end of whichever lock holds longest, that of the hour or one of the longer windows. */
+    /** The end of the longest lock: the hourly one or that of a longer window. */
     Optional<Instant> lockedUntil(CodeHistory history, Instant now) {
         return Stream.concat(
                         Stream.ofNullable(lockedUntil()).filter(until -> until.isAfter(now)),
@@ -90,6 +90,5 @@ public class FactorStateEntity {
         noticedAt = at.toEpochMilli();
     }
 
-    /** The primary key. */
     record Key(String realmId, String userId) implements Serializable {}
 }

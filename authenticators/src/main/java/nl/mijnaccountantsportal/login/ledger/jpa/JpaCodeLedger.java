@@ -106,7 +106,7 @@ final class JpaCodeLedger implements CodeLedger {
         });
     }
 
-    // Release 1.0 uses codes up without the user's lock: during a rolling upgrade its node may have been faster.
+    // Release 1.0 uses up codes without the user's lock: during a rolling upgrade, its node may have been faster.
     private static Redemption use(EntityManager em, CodeEntity code, Instant now) {
         int used = em.createNamedQuery("portalCode.use")
                 .setParameter("id", code.id())

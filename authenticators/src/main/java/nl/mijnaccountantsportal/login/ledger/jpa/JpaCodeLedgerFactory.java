@@ -20,7 +20,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
 import org.keycloak.timer.TimerProvider;
 
-/** Makes the ledger and keeps it tidy: rows go with their user, with their realm, and by age. */
+/** Makes the ledger and deletes rows: those of deleted users and realms, and old ones. */
 public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implements CodeLedgerFactory {
 
     private static final String RETENTION = "retention-months";
@@ -38,7 +38,7 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
 
     @Override
     public void init(Config.Scope config) {
-        // Here, since every start comes by and every step of the login needs the ledger.
+        // Checked here, because every server start runs this and every step of the login needs the ledger.
         new StartCheck(Version.VERSION, JpaCodeLedgerFactory.class.getClassLoader()).run();
         retentionMonths = read(config, RETENTION, 13, MONTHS);
         cleanUpInterval = Duration.ofSeconds(read(config, CLEAN_UP, 3600, SECONDS));
@@ -88,7 +88,7 @@ public final class JpaCodeLedgerFactory extends JpaFactory<CodeLedger> implement
                 .property()
                 .name(CLEAN_UP)
                 .type("int")
-                .helpText("Seconds between two looks for such rows, " + SECONDS + ".")
+                .helpText("Seconds between two searches for such rows, " + SECONDS + ".")
                 .defaultValue(3600)
                 .add()
                 .build();

@@ -10,7 +10,7 @@ import nl.mijnaccountantsportal.login.code.CodePolicy;
 import nl.mijnaccountantsportal.login.code.GuessOutcome;
 import nl.mijnaccountantsportal.login.ledger.GuessLedger;
 
-/** Guesses at codes that others make, in Keycloak's own database. */
+/** Guesses at codes of apps and recovery codes, in Keycloak's own database. */
 final class JpaGuessLedger implements GuessLedger {
 
     private final LedgerTransactions transactions;
@@ -28,7 +28,7 @@ final class JpaGuessLedger implements GuessLedger {
             AppFailures failures = new LedgerReading(em, now).appFailures(user.key(), use);
             Optional<Instant> locked = failures.lockedUntil(now);
             if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
-                // An attacker may be guessing at the user's codes right now: no time for another way in.
+                // An attacker may be guessing the user's e-mail codes right now, so nothing new is set up.
                 locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
             }
             if (locked.isPresent()) {

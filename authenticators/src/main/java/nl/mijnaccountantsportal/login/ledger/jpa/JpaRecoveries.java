@@ -3,8 +3,10 @@ package nl.mijnaccountantsportal.login.ledger.jpa;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.code.NewRecovery;
 import nl.mijnaccountantsportal.login.code.RecoveryChange;
@@ -13,8 +15,20 @@ import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 import nl.mijnaccountantsportal.login.ledger.Recoveries;
 
-/** Recoveries by mailbox, in Keycloak's own database. {@code day}: how long a day of the waiting time is. */
-record JpaRecoveries(LedgerTransactions transactions, Duration day) implements Recoveries {
+/** Recoveries by mailbox, in Keycloak's own database. */
+final class JpaRecoveries implements Recoveries {
+
+    private final LedgerTransactions transactions;
+    private final Duration day;
+
+    // Users without a recovery, as this request has seen them: the code of an app and the end of a login both look.
+    private final Set<FactorStateEntity.Key> without = new HashSet<>();
+
+    /** {@code day}: the length of one day of waiting time. */
+    JpaRecoveries(LedgerTransactions transactions, Duration day) {
+        this.transactions = transactions;
+        this.day = day;
+    }
 
     private UserLock lock() {
         return new UserLock(transactions);
@@ -22,13 +36,22 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public Optional<RecoveryRequest> look(String realmId, String userId) {
-        // Every login with an app looks: a transaction of its own would cost as much as a guess.
-        return transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
-            EntityManager em = transactions.entities();
-            Optional<RecoveryEntity> row = find(em, new FactorStateEntity.Key(realmId, userId));
-            row.ifPresent(em::detach);
-            return row.map(RecoveryEntity::request);
-        });
+        FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
+        if (without.contains(key)) {
+            return Optional.empty();
+        }
+        // Every login with an app reads this. A transaction of its own would cost as much as a guess.
+        Optional<RecoveryRequest> seen =
+                transactions.traced("recovery", LedgerTransactions.about(realmId, userId), () -> {
+                    EntityManager em = transactions.entities();
+                    Optional<RecoveryEntity> row = find(em, key);
+                    row.ifPresent(em::detach);
+                    return row.map(RecoveryEntity::request);
+                });
+        if (seen.isEmpty()) {
+            without.add(key);
+        }
+        return seen;
     }
 
     private static Optional<RecoveryEntity> find(EntityManager em, FactorStateEntity.Key user) {
@@ -37,6 +60,7 @@ record JpaRecoveries(LedgerTransactions transactions, Duration day) implements R
 
     @Override
     public RecoveryRequest open(String realmId, String userId, NewRecovery request) {
+        without.remove(new FactorStateEntity.Key(realmId, userId));
         return lock().held("openRecovery", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             Optional<RecoveryEntity> row = find(em, user.key());

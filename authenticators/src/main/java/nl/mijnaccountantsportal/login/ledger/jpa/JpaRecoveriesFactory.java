@@ -42,7 +42,8 @@ public final class JpaRecoveriesFactory extends JpaFactory<Recoveries> implement
         interval = Duration.ofSeconds(
                 INTERVALS.check("spi-portal-recoveries--jpa--" + INTERVAL, config.getInt(INTERVAL, 300)));
         if (seconds < WHOLE_DAY) {
-            LOG.warnf("A day of the waiting time of a recovery lasts %d seconds: for trying it out only", seconds);
+            LOG.warnf(
+                    "A day of the waiting time of recoveries lasts %d seconds, which is meant for tests only", seconds);
         }
     }
 
@@ -75,13 +76,13 @@ public final class JpaRecoveriesFactory extends JpaFactory<Recoveries> implement
                 .property()
                 .name(DAY)
                 .type("int")
-                .helpText("Seconds that a day of the waiting time of a recovery lasts, " + SECONDS + ".")
+                .helpText("Length of one day of the waiting time of recoveries, in seconds, " + SECONDS + ".")
                 .defaultValue(WHOLE_DAY)
                 .add()
                 .property()
                 .name(INTERVAL)
                 .type("int")
-                .helpText("Seconds between two looks for mails that are due, " + INTERVALS + ".")
+                .helpText("Seconds between two searches for mails that are due, " + INTERVALS + ".")
                 .defaultValue(300)
                 .add()
                 .build();

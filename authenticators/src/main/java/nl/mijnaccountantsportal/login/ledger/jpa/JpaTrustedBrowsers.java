@@ -96,7 +96,7 @@ record JpaTrustedBrowsers(LedgerTransactions transactions) implements TrustedBro
 
     private static TrustedBrowser remove(EntityManager em, TrustedBrowserEntity row, TrustBinding binding) {
         TrustedBrowser trusted = row.trusted();
-        // Not em.remove: a row that somebody else has deleted by now is no fault.
+        // Not em.remove, which fails if another transaction has already deleted the row.
         em.createNamedQuery("portalTrustedBrowser.delete")
                 .setParameter("id", trusted.id())
                 .executeUpdate();
@@ -132,7 +132,7 @@ record JpaTrustedBrowsers(LedgerTransactions transactions) implements TrustedBro
 
     private List<TrustedBrowser> endOfUser(
             TrustScope scope, TrustBinding binding, Predicate<TrustedBrowserEntity> meant) {
-        // Most users trust no browser: no need for a row of theirs.
+        // Most users trust no browser, so this avoids making a row to lock.
         if (transactions
                 .commit(em -> ofUser(em, scope.realmId(), scope.userId()))
                 .isEmpty()) {

@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Gives Keycloak the ledger's tables and the changelog that makes them. */
 public final class LedgerEntities implements JpaEntityProviderFactory {
 
-    // Liquibase's own table is named after the first ten letters (JpaUtils.getCustomChangelogTableName).
+    // The first ten letters name Liquibase's own table (JpaUtils.getCustomChangelogTableName).
     private static final String ID = "portalcode";
 
     @Override

@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.code.PastCode;
 import nl.mijnaccountantsportal.login.code.Unlocked;
 
 /**
- * Takes wrong guesses and unused mails of one user out of the limits, while the user's row is locked. The rows stay.
+ * Forgives wrong guesses and unused mails of one user while the user's row is locked. The rows stay.
  *
  * @param em an entity manager with a transaction
  * @param user the locked row of the user
@@ -27,7 +27,7 @@ record LedgerPardon(EntityManager em, FactorStateEntity user, Instant now) {
 
     private static final Set<AppCodeUse> ALL_USES = EnumSet.allOf(AppCodeUse.class);
 
-    /** Lifts what is locked, and gives mails back where a budget is spent; leaves everything else as it is. */
+    /** Lifts the locks, and gives mails back if a budget is spent. Everything else stays as it is. */
     Unlocked ofLocks(List<CodePolicy> policies) {
         LedgerReading reading = new LedgerReading(em, now);
         Optional<Instant> recovery = new CodeHistory(reading.past(user.key()), CodePolicy.DEFAULT)
@@ -58,7 +58,7 @@ record LedgerPardon(EntityManager em, FactorStateEntity user, Instant now) {
                         Stream.of(CodePurpose.values()).anyMatch(purpose -> history.budgetSpent(purpose, now)));
     }
 
-    /** All windows begin anew. Returns whether anything had counted. */
+    /** Resets all windows. Returns whether there was anything to reset. */
     boolean ofAll() {
         boolean locked = user.lockedUntil() != null && user.lockedUntil().isAfter(now);
         user.unlock();

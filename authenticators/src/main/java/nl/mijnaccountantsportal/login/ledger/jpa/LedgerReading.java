@@ -21,18 +21,19 @@ import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.UserState;
 import nl.mijnaccountantsportal.login.code.WaitingUser;
 
-/** What the ledger tells at one moment, in the transaction of the entity manager that it is given. */
+/** Reads the ledger at one moment, in the transaction of the given entity manager. */
 record LedgerReading(EntityManager em, Instant now) {
 
     private static final int NEWEST = 20;
 
     /**
-     * More codes than the limits at their widest let a user have: 150 with wrong guesses, 50 of them at recoveries, and for
-     * each of four purposes 20 mails a day, ten that failed and three that are uncertain. Where there are more, the newest are enough to refuse.
+     * More codes than the widest limits allow a user: 150 with wrong guesses, 50 of them at recoveries, and per day for
+     * each of four purposes 20 mails, ten failed ones and three uncertain ones. If there are more, the newest are
+     * enough to refuse.
      */
     private static final int MOST = 350;
 
-    /** The user's codes that the limits look at, newest first: no more than {@link #MOST}, whatever a user has. */
+    /** The user's codes that the limits depend on, newest first, at most {@link #MOST}. */
     List<CodeEntity> recent(String realmId, String userId) {
         return em.createNamedQuery("portalCode.recent", CodeEntity.class)
                 .setParameter("realmId", realmId)
@@ -43,10 +44,10 @@ record LedgerReading(EntityManager em, Instant now) {
                 .getResultList();
     }
 
-    /** What a request with this key goes by. */
+    /** What decides a request with this key. */
     UserCodes codes(CodeKey key, CodePolicy policy) {
         List<CodeEntity> recent = recent(key.realmId(), key.userId());
-        // A newer code of a key closes the one before it, so an open one is the newest: no need to look further.
+        // A newer code of a key closes the previous one, so an open code is the newest.
         String binding = key.binding();
         Optional<CodeEntity> open = recent.stream()
                 .filter(code -> code.isOpen() && code.binding().equals(binding))
@@ -54,7 +55,7 @@ record LedgerReading(EntityManager em, Instant now) {
         return new UserCodes(recent, open.or(() -> newest(key)), key, policy, now);
     }
 
-    // Whether or not a limit depends on it.
+    // The newest code of the key, even if no limit depends on it.
     private Optional<CodeEntity> newest(CodeKey key) {
         return em.createNamedQuery("portalCode.newestOfBinding", CodeEntity.class)
                 .setParameter("binding", key.binding())
@@ -65,7 +66,7 @@ record LedgerReading(EntityManager em, Instant now) {
                 .findFirst();
     }
 
-    /** The wrong codes of the user's apps that count, at any of these uses. */
+    /** The user's wrong app codes that count, for any of these uses. */
     AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse... uses) {
         return new AppFailures(em
                 .createNamedQuery("portalAppFailure.recent", Long.class)
@@ -95,7 +96,10 @@ record LedgerReading(EntityManager em, Instant now) {
         return UserState.of(locked.orElse(null), past(key), appFailures(key, AppCodeUse.LOGIN), newest, now);
     }
 
-    /** Users whom a limit may keep from a code, by their ids: the lowest limits that can be set are five and three. */
+    /**
+     * The ids of users whom a limit may stop, sorted. The queries know the lowest limits that can be set: five and
+     * three.
+     */
     List<String> candidates(String realmId, int limit) {
         return Stream.concat(
                         em.createNamedQuery("portalCode.waiting", String.class)

@@ -6,7 +6,7 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Deletes rows in the transaction of the session that it is given; the users' rows first, as {@link UserLock} does. */
+/** Deletes rows in the transaction of the given session. It takes the users' rows first, as {@link UserLock} does. */
 final class LedgerRows {
 
     private LedgerRows() {}

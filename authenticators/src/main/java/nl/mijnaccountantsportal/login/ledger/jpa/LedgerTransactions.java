@@ -19,8 +19,8 @@ import org.keycloak.tracing.TracingAttributes;
 import org.keycloak.tracing.TracingProvider;
 
 /**
- * The transactions of the ledger. Each operation is a short one of its own within a span that names realm, user and row;
- * neither codes nor addresses. Whatever the port, spans are called {@code CodeLedger.*}, as operators know them.
+ * The transactions of the ledger. Each operation is a short transaction within a span that names realm, user and row,
+ * but never codes or addresses. The spans of all ports are called {@code CodeLedger.*}, which operators already know.
  *
  * @param session the session of the request
  * @param clock the present
@@ -34,7 +34,7 @@ record LedgerTransactions(KeycloakSession session, InstantSource clock) {
     private static final AttributeKey<String> PURPOSE = AttributeKey.stringKey("portal.code.purpose");
     private static final String TRACER = "CodeLedger";
 
-    /** What a span says of an operation at a code. */
+    /** The attributes of a span about a code. */
     static Attributes about(CodeKey key) {
         return Attributes.of(
                 TracingAttributes.REALM_ID,
@@ -45,12 +45,12 @@ record LedgerTransactions(KeycloakSession session, InstantSource clock) {
                 key.purpose().name());
     }
 
-    /** What a span says of an operation at a user. */
+    /** The attributes of a span about a user. */
     static Attributes about(String realmId, String userId) {
         return Attributes.of(TracingAttributes.REALM_ID, realmId, TracingAttributes.USER_ID, userId);
     }
 
-    /** What a span says of an operation at a whole realm. */
+    /** The attributes of a span about a whole realm. */
     static Attributes about(String realmId) {
         return Attributes.of(TracingAttributes.REALM_ID, realmId);
     }
@@ -60,7 +60,7 @@ record LedgerTransactions(KeycloakSession session, InstantSource clock) {
         return traced(operation, about, () -> commit(work));
     }
 
-    /** Runs an operation, of one transaction or more, in a span. */
+    /** Runs an operation of one or more transactions in a span. */
     <T> T traced(String operation, Attributes about, Supplier<T> work) {
         return session.getProvider(TracingProvider.class).trace(TRACER, TRACER + "." + operation, span -> {
             span.setAllAttributes(about);
@@ -77,13 +77,13 @@ record LedgerTransactions(KeycloakSession session, InstantSource clock) {
         outcome.codeId().ifPresent(id -> span.setAttribute(CODE_ID, id));
     }
 
-    /** Commits before it returns, on a connection beside that of the request. */
+    /** Runs work in a transaction and commits before it returns, on another connection than that of the request. */
     <T> T commit(Function<EntityManager, T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), own -> work.apply(entities(own)));
     }
 
-    /** The entities in the transaction of the request. */
+    /** The entity manager of the request's transaction. */
     EntityManager entities() {
         return entities(session);
     }
@@ -93,7 +93,7 @@ record LedgerTransactions(KeycloakSession session, InstantSource clock) {
     }
 
     Instant now() {
-        // The database keeps milliseconds; an instant that comes back from it must equal the one that went in.
+        // The database stores milliseconds, and an instant that is read back must equal the one that was stored.
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Counts wrong codes of all users of a realm, in one row: looking at the codes themselves would cost more the worse it is. */
+/**
+ * Counts the wrong codes of all users of a realm in one row. Counting the codes' own rows would cost more as an attack
+ * grows.
+ */
 record RealmFailures(LedgerTransactions transactions) {
 
     private static final Logger LOG = Logger.getLogger(RealmFailures.class);
@@ -19,7 +22,7 @@ record RealmFailures(LedgerTransactions transactions) {
         BEYOND
     }
 
-    /** Counts one and answers whether it is the one that makes the number of this hour full. */
+    /** Counts a wrong code and returns whether it is the one that reaches this hour's number. */
     boolean countReaches(int alarm, String realmId) {
         Instant now = transactions.now();
         Count count = transactions.commit(em -> count(em, alarm, realmId, now));
@@ -31,9 +34,9 @@ record RealmFailures(LedgerTransactions transactions) {
     }
 
     private static Count count(EntityManager em, int alarm, String realmId, Instant now) {
-        // A second try to count, because another one may have begun the hour in between.
+        // Tries to count twice, because another transaction may have begun the hour in between.
         boolean counted = add(em, alarm, realmId, now) || begin(em, realmId, now) || add(em, alarm, realmId, now);
-        // The row is locked by our own update: nobody has changed the number since.
+        // Our own update has locked the row, so the number cannot have changed since.
         return em.createNamedQuery("portalRealmFailures.failures", Integer.class)
                 .setParameter("realmId", realmId)
                 .getResultStream()
@@ -62,14 +65,14 @@ record RealmFailures(LedgerTransactions transactions) {
         return update.executeUpdate() == 1;
     }
 
-    // Apart, as the users' rows are: a failed insert spoils its transaction.
+    // In a separate transaction, like the users' rows: a failed insert makes its transaction unusable.
     private void seed(String realmId) {
         try {
             transactions.commit(em -> em.createNamedQuery("portalRealmFailures.seed")
                     .setParameter("realmId", realmId)
                     .executeUpdate());
         } catch (RuntimeException e) {
-            LOG.debugf(e, "Realm %s was not seeded", realmId);
+            LOG.debugf(e, "Realm %s: its row was not made", realmId);
         }
     }
 }

@@ -6,14 +6,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
-/** A row a realm: wrong codes of all its users in the hour that began at {@code since} (epoch milliseconds). */
+/** One row per realm: the wrong codes of all its users in the hour that began at {@code since} (epoch milliseconds). */
 @Entity
 @Table(name = "PORTAL_REALM_FAILURES")
 @NamedQuery(
         name = "portalRealmFailures.seed",
         query = "insert into RealmFailuresEntity (realmId, since, failures) values (:realmId, 0, 0)"
                 + " on conflict do nothing")
-// Nothing is written once the number is reached: an attack must not queue for this row.
+// Writes nothing once the number is reached, so that an attack does not queue for this row.
 @NamedQuery(
         name = "portalRealmFailures.count",
         query = "update RealmFailuresEntity r set r.failures = r.failures + 1"

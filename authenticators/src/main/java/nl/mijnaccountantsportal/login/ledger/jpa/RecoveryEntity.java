@@ -16,7 +16,10 @@ import nl.mijnaccountantsportal.login.code.RecoveryChange;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.code.RecoveryState;
 
-/** One row per user: the newest recovery by mailbox. It is changed under the user's lock only. Times are epoch milliseconds. */
+/**
+ * One row per user: the newest recovery by mailbox. It only changes under the user's lock. Times are epoch
+ * milliseconds.
+ */
 @Entity
 @Table(name = "PORTAL_RECOVERY")
 @IdClass(FactorStateEntity.Key.class)
@@ -34,7 +37,7 @@ import nl.mijnaccountantsportal.login.code.RecoveryState;
 @NamedQuery(name = "portalRecovery.deleteByRealm", query = "delete from RecoveryEntity r where r.realmId = :realmId")
 public class RecoveryEntity {
 
-    /** Days in which a recovery whose time has come can be used. */
+    /** For how many days a recovery can be used after its waiting time. */
     private static final int DAYS_OF_USE = 7;
 
     @Id
@@ -68,7 +71,7 @@ public class RecoveryEntity {
     @Column(name = "CHANGED_AT")
     private long changedAt;
 
-    // When the next mail is due; null when none is.
+    // When the next mail is due; null if no mail is due.
     @Column(name = "MAIL_AT")
     private Long mailAt;
 
@@ -122,7 +125,7 @@ public class RecoveryEntity {
         return true;
     }
 
-    /** Plans the mail after the one that is due now. Days that were missed are not made up for. */
+    /** Schedules the mail after the one that is due now. Mails of missed days are skipped. */
     void mailed(Instant now, Duration day) {
         if (now.toEpochMilli() >= lapsesAt) {
             change(RecoveryChange.LAPSED, now, day);

@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Looks for mails of recoveries that are due. Each is claimed under the user's lock, so it goes out once, whichever nodes
- * run this. {@code day}: how long a day of the waiting time is.
+ * Looks for mails about recoveries that are due. Each is claimed under the user's lock, so it is sent once, whichever
+ * nodes run this. {@code day}: the length of one day of waiting time.
  */
 record RecoveryMailTimer(Duration day) implements ScheduledTask {
 

@@ -15,8 +15,8 @@ import nl.mijnaccountantsportal.login.code.TrustMac;
 import nl.mijnaccountantsportal.login.code.TrustedBrowser;
 
 /**
- * One row per trusted browser. It is changed under the user's lock, but for the end of all trust in a realm: so a use
- * never writes the end, and cannot take it back. Times are epoch milliseconds.
+ * One row per trusted browser. It only changes under the user's lock, except when all trust in a realm ends. So a use
+ * never writes the end time, and cannot undo that. Times are epoch milliseconds.
  */
 @Entity
 @Table(name = "PORTAL_TRUSTED_BROWSER")
@@ -45,7 +45,7 @@ import nl.mijnaccountantsportal.login.code.TrustedBrowser;
         query = "delete from TrustedBrowserEntity t where t.realmId = :realmId")
 public class TrustedBrowserEntity {
 
-    /** How long a token that was replaced still works: browsers open several tabs at once. */
+    /** How long a replaced token still works, because browsers open several tabs at once. */
     private static final Duration TABS = Duration.ofMinutes(1);
 
     /** How far the clocks of two nodes may be apart. */
@@ -67,7 +67,7 @@ public class TrustedBrowserEntity {
     @Column(name = "KEY_ID")
     private String keyId;
 
-    // Those of the token before, and when it was replaced; null until the first use.
+    // The MAC and key of the previous token, and when it was replaced; null until the first use.
     @Column(name = "PREVIOUS_MAC")
     private String previousMac;
 
@@ -108,7 +108,7 @@ public class TrustedBrowserEntity {
         expiresAt = trusted.ends().toEpochMilli();
     }
 
-    /** What a token is worth at this row. */
+    /** What a token is, compared with this row. */
     enum Token {
         CURRENT,
         BEFORE,
@@ -123,7 +123,7 @@ public class TrustedBrowserEntity {
         if (previousMac != null && is(attempt, previousMac, previousKeyId) && isJustReplaced(now)) {
             return Token.BEFORE;
         }
-        // Without the key nobody can tell a right token from a wrong one.
+        // Without the key, a right token cannot be told from a wrong one.
         return attempt.keys().containsKey(keyId) ? Token.COPY : Token.WITHOUT_KEY;
     }
 
@@ -132,7 +132,7 @@ public class TrustedBrowserEntity {
         return now.isBefore(replaced.plus(TABS)) && !replaced.isAfter(now.plus(CLOCKS));
     }
 
-    // In constant time.
+    // Compares in constant time.
     private static boolean is(TrustAttempt attempt, String expected, String keyId) {
         SecretKey key = attempt.keys().get(keyId);
         return key != null
@@ -141,7 +141,10 @@ public class TrustedBrowserEntity {
                         attempt.token().mac(key, attempt.key()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The first end counts, whatever the step trusts a browser for by now. A row out of the future has none to go by. */
+    /**
+     * Whichever end comes first counts: the stored one, or the one by the step's present setting. A row from the future
+     * counts as over.
+     */
     boolean isOver(Instant now, int days) {
         Instant created = Instant.ofEpochMilli(createdAt);
         return isOver(now) || created.isAfter(now.plus(CLOCKS)) || !now.isBefore(created.plus(Duration.ofDays(days)));

@@ -12,9 +12,9 @@ import nl.mijnaccountantsportal.login.code.CodeState;
 import nl.mijnaccountantsportal.login.code.PastCode;
 
 /**
- * A user's codes at one moment, for a request that holds a key.
+ * A user's codes at one moment, for a request with a key.
  *
- * @param rows the codes that the limits look at, newest first
+ * @param rows the codes that the limits depend on, newest first
  * @param newest the newest code of the key
  * @param key the key
  * @param policy the limits
@@ -41,7 +41,10 @@ record UserCodes(List<CodeEntity> rows, Optional<CodeEntity> newest, CodeKey key
                 : user.lockedUntil(history(), now);
     }
 
-    /** The lock that a wrong guess of this moment brings about, written down where it outlives its window. */
+    /**
+     * The lock that a wrong guess at this moment causes. The hourly lock, which outlives its window, is stored in the
+     * user's row.
+     */
     Optional<Instant> lockAfterFailure(FactorStateEntity user) {
         if (key.purpose() == CodePurpose.RECOVERY) {
             return history().recoveryFailures().and(now).lockedUntil(now);

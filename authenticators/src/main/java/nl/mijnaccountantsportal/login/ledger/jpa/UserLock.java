@@ -9,14 +9,14 @@ import nl.mijnaccountantsportal.login.code.CodeKey;
 import org.jboss.logging.Logger;
 
 /**
- * The lock of a user: whatever decides or counts runs while the user's row is locked, one at a time in the whole cluster,
- * and comes before any other row, so that no two operations wait for each other.
+ * The lock of a user. Everything that decides or counts runs while the user's row is locked, one operation at a time
+ * across the cluster. This row is always locked before any other, so that operations cannot deadlock.
  */
 record UserLock(LedgerTransactions transactions) {
 
     private static final Logger LOG = Logger.getLogger(UserLock.class);
 
-    /** Runs an operation at a code, under the lock of its user. */
+    /** Runs an operation on a code under the lock of its user. */
     <T> T held(String operation, CodeKey key, BiFunction<EntityManager, FactorStateEntity, T> work) {
         return transactions.traced(
                 operation,
@@ -32,7 +32,10 @@ record UserLock(LedgerTransactions transactions) {
                 () -> held(new FactorStateEntity.Key(realmId, userId), work));
     }
 
-    /** As above, for a user whose row there is; of another one the ledger knows nothing that could be changed. */
+    /**
+     * Runs an operation under the lock of a user, if the user has a row. Otherwise the ledger has nothing that could
+     * change.
+     */
     <T> Optional<T> heldIfSeeded(
             String operation, String realmId, String userId, BiFunction<EntityManager, FactorStateEntity, T> work) {
         return transactions.traced(
@@ -57,7 +60,8 @@ record UserLock(LedgerTransactions transactions) {
                         .map(row -> Objects.requireNonNull(work.apply(em, row))));
     }
 
-    // Apart from the operation: on MySQL two that look for a missing row and then insert it would wait for each other.
+    // In a separate transaction: on MySQL, two transactions that look for a missing row and then insert it would
+    // deadlock.
     private void seed(FactorStateEntity.Key user) {
         try {
             transactions.commit(em -> em.createNamedQuery("portalFactorState.seed")
@@ -66,8 +70,8 @@ record UserLock(LedgerTransactions transactions) {
                     .setParameter("now", transactions.now().toEpochMilli())
                     .executeUpdate());
         } catch (RuntimeException e) {
-            // H2 has no "do nothing": another request was faster, or the next look fails and says why.
-            LOG.debugf(e, "User %s was not seeded", user.userId());
+            // H2 has no "do nothing". Either another request was faster, or the next read fails and says why.
+            LOG.debugf(e, "User %s: the row to lock was not made", user.userId());
         }
     }
 }

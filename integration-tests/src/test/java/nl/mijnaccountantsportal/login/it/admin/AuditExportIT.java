@@ -140,11 +140,11 @@ class AuditExportIT {
 
     @Test
     void whatCannotBeUsedIsRefusedWithTheReason() {
-        assertThat(caller.refusal(REALM, "/codes?from=yesterday")).isEqualTo("from is a day as in 2026-01-31");
-        assertThat(caller.refusal(REALM, "/codes?to=2026-02-30")).isEqualTo("to is a day as in 2026-01-31");
+        assertThat(caller.refusal(REALM, "/codes?from=yesterday")).isEqualTo("from must be a day such as 2026-01-31");
+        assertThat(caller.refusal(REALM, "/codes?to=2026-02-30")).isEqualTo("to must be a day such as 2026-01-31");
         assertThat(caller.refusal(REALM, "/codes?from=2026-02-02&to=2026-02-01"))
                 .isEqualTo("from (2026-02-02) is after to (2026-02-01)");
-        assertThat(caller.refusal(REALM, "/codes?format=xml")).isEqualTo("format is csv or jsonl");
+        assertThat(caller.refusal(REALM, "/codes?format=xml")).isEqualTo("format must be csv or jsonl");
     }
 
     @Test

@@ -64,7 +64,7 @@ class FirstImportIT {
         assertThat(run(documented.replaceAll(" --spi-\\S+", ""))).contains("Database not up-to-date");
         assertThat(realms()).doesNotContain(RealmFile.EXPORTED_NAME);
 
-        assertThat(run(documented, Map.of())).contains("Set PORTAL_CLIENT_SECRET to a long random one");
+        assertThat(run(documented, Map.of())).contains("Set PORTAL_CLIENT_SECRET to a long random secret");
         assertThat(realms()).doesNotContain(RealmFile.EXPORTED_NAME);
 
         assertThat(run(documented)).contains("Realm '" + RealmFile.EXPORTED_NAME + "' imported");

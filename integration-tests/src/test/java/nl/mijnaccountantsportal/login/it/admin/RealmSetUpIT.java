@@ -116,7 +116,7 @@ class RealmSetUpIT {
         Realm realm = SetUpCommand.prepared(server, "set-up-stale", Map.of());
         new RealmFlows(realm).bind("browserFlow", "browser");
 
-        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'portal browser'", "take that set-up back");
+        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'portal browser'", "revert that set-up first");
     }
 
     @Test
@@ -140,9 +140,9 @@ class RealmSetUpIT {
         assertThat(everything(realm)).isEqualTo(before);
         assertThat(said)
                 .contains(
-                        "Makes the flow 'portal browser', a copy of 'browser' with the steps of the portal login in the"
-                                + " place of 'Browser - Conditional 2FA'.",
-                        "Binds 'portal browser' as the realm's browser flow, in the place of 'browser'.",
+                        "Makes the flow 'portal browser', a copy of 'browser' with the steps of the portal login"
+                                + " instead of 'Browser - Conditional 2FA'.",
+                        "Binds 'portal browser' as the realm's browser flow, instead of 'browser'.",
                         "Switches the required action 'CONFIGURE_TOTP' off.")
                 .allMatch(sentence -> sentence.endsWith("."));
         assertThat(new SetUpCommand(realm).run(Map.of())).isEqualTo(said);
@@ -289,8 +289,9 @@ class RealmSetUpIT {
         String reason = new SetUpCommand(realm).refusal(Map.of());
 
         assertThat(reason)
-                .isEqualTo("The sub-flow 'mixed Reset - Conditional OTP' asks for a second factor and holds other steps"
-                        + " besides: move those out of it.");
+                .isEqualTo(
+                        "The sub-flow 'mixed Reset - Conditional OTP' asks for a second factor and also has other steps"
+                                + ": move those out of it.");
         assertThat(everything(realm)).isEqualTo(before);
     }
 
@@ -303,7 +304,7 @@ class RealmSetUpIT {
         flows.bind("browserFlow", "office");
 
         assertThat(new SetUpCommand(realm).refusal(Map.of()))
-                .contains("The flow 'office' can be passed without a second factor even with our steps")
+                .contains("The flow 'office' can be completed without a second factor even with our steps")
                 .contains("auth-spnego");
     }
 
@@ -315,7 +316,7 @@ class RealmSetUpIT {
         flows.add("open", "auth-username-form", "REQUIRED");
         flows.bind("browserFlow", "open");
 
-        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'open' asks for no password");
+        assertThat(new SetUpCommand(realm).refusal(Map.of())).contains("'open' does not ask for a password");
     }
 
     @Test
@@ -327,7 +328,7 @@ class RealmSetUpIT {
         flows.bind("browserFlow", "office");
 
         assertThat(new SetUpCommand(realm).refusal(Map.of("transactions", true)))
-                .contains("The flow 'office' has levels of its own");
+                .contains("The flow 'office' already has levels");
     }
 
     @Test
@@ -340,8 +341,7 @@ class RealmSetUpIT {
         flows.bind("browserFlow", "one step");
         SetUpCommand command = new SetUpCommand(realm);
 
-        assertThat(command.refusal(Map.of("transactions", true)))
-                .contains("'one step' holds steps of the portal login");
+        assertThat(command.refusal(Map.of("transactions", true))).contains("'one step' has steps of the portal login");
         assertThat(command.run(Map.of())).contains("Switches the required action 'portal-offer-authenticator-app' on.");
         assertThat(flows.bound("browserFlow")).isEqualTo("one step");
         assertThat(flows.bound("resetCredentialsFlow")).isEqualTo("portal reset credentials");
@@ -389,7 +389,7 @@ class RealmSetUpIT {
         SetUpCommand command = new SetUpCommand(realm);
         assertThat(command.run(Map.of()))
                 .contains("Binds 'portal of the portal' as the flow that the client '" + Portal.CLIENT
-                        + "' has of its own (browser), in the place of 'of the portal'.");
+                        + "' has of its own (browser), instead of 'of the portal'.");
         assertThat(overrides(realm).path("browser").asText()).isNotEqualTo(id);
         command.takeBack();
         assertThat(withoutScopes(client(realm))).isEqualTo(before);

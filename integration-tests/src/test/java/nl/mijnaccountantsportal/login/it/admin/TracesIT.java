@@ -226,7 +226,7 @@ class TracesIT {
     @Test
     void noCodeIsInWhatAnAdministratorIsTold() {
         assertThat(ADMINISTRATION.toString())
-                .contains("wasLockedUntil", "TRANSACTION", "format is csv or jsonl", "openapi: 3.")
+                .contains("wasLockedUntil", "TRANSACTION", "format must be csv or jsonl", "openapi: 3.")
                 .contains(USERS.get(0).ledger().newest().get("ID").toString())
                 .satisfies(TracesIT::holdsNoCode)
                 .doesNotContain(USERS.stream().map(TestUser::address).toList());

@@ -162,7 +162,7 @@ class FragileServerIT {
 
     private static long stops() {
         return server.ownLog().stream()
-                .filter(line -> line.contains("The server stops"))
+                .filter(line -> line.contains("The server is stopping"))
                 .count();
     }
 

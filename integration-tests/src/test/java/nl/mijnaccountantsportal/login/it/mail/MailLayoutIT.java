@@ -92,7 +92,7 @@ class MailLayoutIT {
         assertThat(mail.html()).contains("max-width:600px");
         assertThat(server.ownLog())
                 .anyMatch(line -> line.contains(
-                        "Realm " + realm.name() + ": the attribute portal.mail-layout is neither portal nor theme"));
+                        "Realm " + realm.name() + ": the attribute portal.mail-layout must be portal or theme"));
     }
 
     private static Mail sent(String name, Realm realm) {

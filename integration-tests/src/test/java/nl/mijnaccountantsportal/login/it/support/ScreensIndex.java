@@ -21,8 +21,8 @@ public final class ScreensIndex {
 
     private static final String HEAD = """
             # The pages and mails in pictures
-            Written by the programs that take the pictures ([CONTRIBUTING](../../CONTRIBUTING.md)): do not edit it, \
-            but `captions.txt` beside `ScreensIndex.java`.
+            Made by the programs that take the pictures, with the words of `captions.txt`. The few that documents \
+            show are in `docs/screens` too.
 
             ![The whole login, as somebody types it](login.gif)
             """;
@@ -54,7 +54,7 @@ public final class ScreensIndex {
     }
 
     /**
-     * Writes the index of all pictures that are there.
+     * Writes the index of all pictures that are there, and refreshes those that documents show.
      *
      * @throws AssertionError if one has no caption; the index is written all the same
      */
@@ -64,6 +64,7 @@ public final class ScreensIndex {
             return;
         }
         try (Stream<Path> files = Files.list(directory)) {
+            KeptScreens.refresh(directory);
             List<String> pictures = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".png"))
                     .map(name -> name.substring(0, name.length() - ".png".length()))

@@ -1,8 +1,8 @@
-// How the parts of a page stand to each other, whatever the font: sight.layout() answers the faults, as texts.
+// How the parts of a page are placed, whatever the font: sight.layout() returns the faults, as texts.
 (() => {
-  // Lines and borders fall between pixels.
+  // Lines and borders may lie between pixels.
   const SLACK = 1.5;
-  // What a finger hits, and the least that WCAG 2.5.8 allows.
+  // The minimum sizes for fingers, and those of WCAG 2.5.8.
   const [TOUCH, LEAST] = [44, 24];
 
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -88,7 +88,7 @@
     return faults;
   };
 
-  /** Everything begins where the title begins, and ends where it ends, but for what stands beside something else. */
+  /** Everything begins and ends where the title begins and ends, except parts that are beside others. */
   const alignment = (title, parts) => {
     const faults = [];
     for (const part of parts) {
@@ -132,7 +132,7 @@
     return faults;
   };
 
-  // Some are sent by a button beside them and a script.
+  // Some forms are sent by a script and a button beside them.
   const ways = (card) => all("form").filter((form) => [...form.elements].some((e) => e.matches("input, select") && shown(e)))
       .filter((form) => ![...form.elements].some((e) => e.type === "submit" && shown(e))
           && ![...card.element.querySelectorAll(".portal-button-primary")].some(shown))

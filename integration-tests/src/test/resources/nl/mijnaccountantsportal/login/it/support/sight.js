@@ -1,4 +1,4 @@
-// What the tests ask of a page. Each function answers the faults that it finds, as texts.
+// What the tests demand of a page. Each function returns the faults that it finds, as texts.
 (() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -7,7 +7,7 @@
     return element.localName + id + " “" + (element.innerText || element.value || "").trim().slice(0, 30) + "”";
   };
 
-  /** What Tab stops at: of a group of radio buttons one. */
+  /** The elements at which Tab stops; a group of radio buttons counts as one. */
   const stops = () => {
     const groups = new Set();
     return all("a[href], button, input, select, textarea, summary, [tabindex], iframe").filter((element) => {
@@ -26,7 +26,7 @@
     });
   };
 
-  // Focus may show on the element itself, on what holds it, or on a label beside it.
+  // The focus may be visible on the element itself, an element around it, or a label beside it.
   const look = (element) => {
     const looks = [];
     for (let e = element, i = 0; e && i < 3; e = e.parentElement, i++) {
@@ -58,7 +58,9 @@
       return [page.scrollWidth + " px in " + page.clientWidth + ": " + wide.slice(0, 5).map(name).join(", ")];
     },
 
-    /** Words that the end of a line cuts without a hyphen. Addresses, keys and codes may be cut anywhere. */
+    /**
+     * Words that are broken at the end of a line without a hyphen. Addresses, keys and codes may be broken anywhere.
+     */
     broken() {
       // Not every browser has a dictionary for every language.
       document.body.style.hyphens = "manual";
@@ -73,7 +75,7 @@
           const range = document.createRange();
           range.setStart(walk.currentNode, index);
           range.setEnd(walk.currentNode, index + 1);
-          // Before the letter there may be the hyphen that a soft one became.
+          // A visible soft hyphen may come before the letter.
           return Math.round([...range.getClientRects()].at(-1)?.top ?? 0);
         };
         for (const word of data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
@@ -86,26 +88,26 @@
       return faults;
     },
 
-    /** Where typing goes when the page opens. */
+    /** The element with the focus when the page opens. */
     landing() {
       const isField = (e) => e && e.matches("input, textarea") && !e.readOnly
           && !["checkbox", "radio", "submit", "button"].includes(e.type);
       const main = stops().filter((stop) => stop.closest("main"));
-      // Who has to read, choose or follow a link first is not taken past it.
+      // The focus must not skip something that users must read, choose or follow first.
       const first = isField(main[0]) && !main[0].value ? main[0] : null;
       const code = main.find((e) => e.name === "code");
       const choice = code && main.slice(0, main.indexOf(code)).some((e) => e.type === "submit" && e.form !== code.form);
       const wanted = main.find((e) => isField(e) && e.getAttribute("aria-invalid") === "true")
           || (choice ? null : code) || first;
       const active = document.activeElement;
-      // Focus would scroll to it: what is confirmed must be read first.
+      // The focus would scroll to the field, but users must first read what they confirm.
       if (document.querySelector("[data-summary]")) {
         return active === document.body ? [] : [name(active) + " has the focus, not what is to be read"];
       }
       return !wanted || active === wanted ? [] : [name(active) + " has the focus, not " + name(wanted)];
     },
 
-    /** Begins a walk by Tab; answers how many stops it has. */
+    /** Begins to walk through the page with Tab; returns the number of stops. */
     begin() {
       document.activeElement.blur();
       document.body.tabIndex = -1;
@@ -118,7 +120,7 @@
       return state.stops.length;
     },
 
-    /** Looks where Tab went. */
+    /** Checks where Tab went. */
     step() {
       const active = document.activeElement;
       const index = state.stops.indexOf(active);
@@ -150,7 +152,7 @@
       return faults;
     },
 
-    /** Whether what is wrong is said to those who do not see it. */
+    /** Whether screen readers announce the errors. */
     announcements() {
       const faults = [];
       const text = (id) => document.getElementById(id)?.innerText.trim();
@@ -180,7 +182,7 @@
       return faults;
     },
 
-    /** With forced colours axe takes the page's own colour for that of the text. */
+    /** With forced colours, axe uses the page's own colour for the text's. */
     contrast() {
       const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
       const light = (colour) => numbers(colour).slice(0, 3)
@@ -223,7 +225,7 @@
       }).map((element) => "no border: " + name(element));
     },
 
-    /** Whether focus has an outline, the only mark of it that forced colours leave. */
+    /** Whether the focus has an outline, which is the only mark that is left with forced colours. */
     outline() {
       const faults = [];
       for (let e = document.activeElement, i = 0; e && i < 3; e = e.parentElement, i++) {
@@ -237,7 +239,7 @@
       return document.activeElement === document.body ? [] : ["no outline: " + name(document.activeElement)];
     },
 
-    /** Takes chance off the page, for pictures: users have random addresses, and seconds pass. */
+    /** Replaces random addresses and running seconds, so that pictures are always the same. */
     settle() {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const address = /user-[0-9a-f-]{13}@office\.test/g;

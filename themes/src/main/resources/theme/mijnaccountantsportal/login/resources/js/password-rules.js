@@ -1,4 +1,4 @@
-// Says under a new password which of the realm's rules it breaks. The server decides.
+// Shows under a new password which of the realm's rules it breaks. The server still decides.
 import { validatePassword } from "./password-policy.js";
 
 for (const list of document.querySelectorAll("[data-password-rules]")) {

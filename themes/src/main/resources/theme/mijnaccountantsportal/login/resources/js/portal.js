@@ -7,18 +7,18 @@ const byId = (id) => document.getElementById(id);
 const all = (selector) => document.querySelectorAll(selector);
 const announce = (text) => (byId("portal-announcement").textContent = text);
 
-// Somebody logs in, or starts again, in another tab: what Keycloak's own layout does about it.
+// Does what Keycloak's own layout does when users log in, or start again, in another tab.
 startSessionPolling(elsewhere);
 if (session) {
   checkAuthSession(session);
 }
 
-// The address of a page after a form works once. This one shows the page as often as it is loaded.
+// The URL after a form works only once. This URL shows the page however often it is loaded.
 if (address && new URLSearchParams(location.search).has("session_code")) {
   history.replaceState({}, "", address);
 }
 
-// --- Moments: the page has the realm's time zone, the reader may live in another one. ---
+// --- Moments: the page uses the realm's time zone, but the reader may live in another one. ---
 
 const language = document.documentElement.lang;
 const reader = language === "en" ? "en-GB" : language;
@@ -36,7 +36,7 @@ all("time[data-clock]").forEach((time) => {
   time.textContent = date ? text.replace(date, inWords({ dateStyle: "long" }, moment)) : text;
 });
 
-// --- The page's own time: a warning two minutes before it is over, and a way to begin anew. ---
+// --- Expiry of the page: a warning two minutes before, and a way to start again. ---
 
 const limit = byId("portal-limit");
 if (limit) {
@@ -47,7 +47,7 @@ if (limit) {
   after(seconds, () => say("over"));
 }
 
-// --- One click, one request: Keycloak takes the second for a page that has expired. ---
+// --- One click, one request: Keycloak would treat the second one as a page that has expired. ---
 
 const PATIENCE = 20_000;
 let sentAt = -PATIENCE;
@@ -64,7 +64,7 @@ document.addEventListener("submit", (event) => {
     event.target.classList.add("portal-sending");
   }
 });
-// Back to this page by the browser's button, as it was left.
+// Users may come back to this page, in its old state, with the browser's back button.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) {
     location.reload();
@@ -78,7 +78,7 @@ document.addEventListener("click", (event) => {
   link?.setAttribute("aria-disabled", "true");
 });
 
-// --- What needs a script is on the page, hidden until one runs. ---
+// --- Parts that need a script are on the page, hidden until the script runs. ---
 
 all("[data-password-toggle]").forEach((button) => (button.hidden = false));
 
@@ -105,7 +105,7 @@ all("[data-download]").forEach((button) => {
   });
 });
 
-// A tick that is needed is asked for in the page's language, not in the browser's bubble.
+// Asks for a required tick in the page's language, not in the browser's bubble.
 all("input[data-needed]").forEach((box) => {
   const say = (...errors) => {
     byId(`input-error-container-${box.id}`).replaceChildren(...errors);
@@ -131,7 +131,7 @@ all("input[data-needed]").forEach((box) => {
   });
 });
 
-// The menu of languages closes as menus do.
+// Makes the language menu close like other menus.
 const languages = byId("kc-locale");
 document.addEventListener("click", ({ target }) => {
   if (languages?.open && !languages.contains(target)) {
@@ -150,10 +150,10 @@ all("[data-print]").forEach((button) => {
   button.addEventListener("click", () => print());
 });
 
-// What is folded is needed on paper: the key of an app.
+// Opens folded parts for printing, such as the key of an app.
 addEventListener("beforeprint", () => all("main details").forEach((details) => (details.open = true)));
 
-// Pages that only lead on.
+// Pages that only forward to another page.
 document.querySelector("form[data-send]")?.requestSubmit();
 addEventListener("load", () => {
   const onward = document.querySelector("a[data-go-on]");
@@ -162,11 +162,11 @@ addEventListener("load", () => {
   }
 });
 
-// --- The page of a code by e-mail ---
+// --- The page of an e-mail code ---
 
 let countDown;
 
-/** Counts the seconds until a new code can be sent. Says aloud only that it can now. */
+/** Counts down the seconds until a new code can be sent. Announces only the end to screen readers. */
 function countDownFrom(seconds) {
   clearInterval(countDown);
   const wait = byId("portal-wait");
@@ -194,7 +194,7 @@ function countDownFrom(seconds) {
   tick();
 }
 
-/** Asks how far the mail is, past the flow: the form that is shown stays as good as it was. */
+/** Asks what became of the mail, without touching the flow, so that the form on the page stays valid. */
 async function askForDelivery() {
   const shown = byId("portal-delivery");
   const answer = await fetch(shown.dataset.look, { headers: { Accept: "application/json" } });
@@ -208,7 +208,7 @@ async function askForDelivery() {
   }
 }
 
-/** Says how the mail or its code fares. Where that leaves only a new code, there is nothing to enter any more. */
+/** Shows what became of the mail or its code. If only a new code helps, removes the field. */
 function sayDelivery(delivery) {
   const shown = byId("portal-delivery");
   const text = shown.getAttribute(`data-text-${delivery}`);
@@ -243,7 +243,7 @@ function lookForDelivery(pauses) {
   }, pause);
 }
 
-/** Calls back when so many seconds are over, also after the device has slept. */
+/** Calls back after this many seconds, even if the device was asleep in between. */
 function after(seconds, callBack) {
   const end = Date.now() + seconds * 1000;
   const timer = setInterval(() => {

@@ -1,4 +1,4 @@
-// The buttons of the pages for passkeys and security keys. Their forms say in data attributes what to ask for.
+// The buttons of the pages for passkeys and security keys. The data attributes of their forms hold what to ask for.
 import { bytes, text } from "./base64url.js";
 import { initAuthenticate } from "./passkeysConditionalAuth.js";
 import { authenticateByWebAuthn } from "./webauthnAuthenticate.js";
@@ -57,7 +57,7 @@ async function registerKey(asked) {
   } catch (failure) {
     elements.error.value = failure;
   }
-  // A form cannot be sent while its submit event is still under way, as it is after an instant failure.
+  // A form cannot be sent during its own submit event, which is still running after an instant failure.
   setTimeout(() => register.requestSubmit());
 }
 

@@ -1,9 +1,9 @@
-// In the place of Keycloak's file of this name, which needs an inline import map; passkeysConditionalAuth.js uses it.
+// Replaces Keycloak's file of this name, which needs an inline import map. passkeysConditionalAuth.js uses it.
 import { bytes, text } from "./base64url.js";
 
 let pending;
 
-/** Asks for a key of those that the page names, or for any passkey; sends the answer or the failure. */
+/** Asks for one of the keys that the page lists, or for any passkey. Sends the answer or the failure. */
 export async function authenticateByWebAuthn(input) {
   const keys = input.isUserIdentified ? [...document.querySelectorAll("[name=authn_use_chk]")] : [];
   const allowCredentials = keys.map(({ value }) => ({ id: bytes(value), type: "public-key" }));
@@ -22,7 +22,7 @@ export function doAuthenticate(input) {
     returnFailure(input.errmsg);
     return undefined;
   }
-  // A browser serves one question at a time: the button's takes over from the field's.
+  // A browser handles one question at a time: the button's question replaces the field's.
   pending?.abort(new DOMException("Another question for a key", "AbortError"));
   pending = new AbortController();
   const publicKey = { rpId: input.rpId, challenge: bytes(input.challenge), allowCredentials: input.allowCredentials };

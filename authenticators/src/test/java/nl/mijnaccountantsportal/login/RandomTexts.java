@@ -44,7 +44,7 @@ public final class RandomTexts {
         return texts.many(() -> texts.text(() -> texts.character(from, to)));
     }
 
-    /** Of these characters, up to so many each. */
+    /** Of these characters, up to this many each. */
     public static Stream<String> of(String characters, int longest) {
         RandomTexts texts = new RandomTexts();
         return texts.many(() -> texts.repeat(

@@ -28,13 +28,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.keycloak.provider.Provider;
 
-/** What may import what, in everything that goes into the bundle: the table in docs/architecture.md. */
+/** The rules of imports in the bundle's code, from the table in docs/architecture.md. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     static final String ROOT = "nl.mijnaccountantsportal.login";
 
-    /** The table of the map: room and what it may import. */
+    /** The table: each room, and what it may import. */
     private static final Map<String, List<String>> MAY_IMPORT =
             Document.read("docs/architecture.md").table("Rooms").entrySet().stream()
                     .collect(Collectors.toMap(
@@ -77,7 +77,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "javax.crypto..", ROOT + ".code");
 
-    /** Ports speak of codes and users, not of requests; only a clean-up hands on the session whose transaction deletes. */
+    /** Ports use codes and users, not requests; only a clean-up passes on the session in which rows are deleted. */
     @ArchTest
     static final ArchRule portsOfTheLedgerKnowNoRequest = classes()
             .that()
@@ -108,7 +108,7 @@ class ArchitectureTest {
         };
     }
 
-    /** A caller that writes {@code true} says nothing; two methods do. Keycloak's own interfaces are as they are. */
+    /** A call with {@code true} explains nothing; two methods do. Keycloak's own interfaces are exempt. */
     @ArchTest
     static final ArchRule publicMethodsTakeNoBoolean = methods()
             .that()
@@ -130,7 +130,7 @@ class ArchitectureTest {
             .notHaveRawParameterTypes(describe(
                     "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
 
-    /** Code that looks for a factory wants more of it than its type promises. What needs such a thing is a port. */
+    /** Code that looks up a factory wants more than its type promises. Such a need should be a port. */
     @ArchTest
     static final ArchRule noFactoryIsLookedFor = noClasses()
             .should()
@@ -138,7 +138,7 @@ class ArchitectureTest {
                     "looks for a factory",
                     (JavaMethodCall call) -> call.getTarget().getName().equals("getProviderFactory")));
 
-    /** Each circle of files that is left; none may be added, and one that is undone is taken off. */
+    /** The remaining cycles between files. None may be added, and resolved ones are removed here. */
     private static final int CIRCLES = 0;
 
     @ArchTest
@@ -164,7 +164,7 @@ class ArchitectureTest {
                     "org.jboss.logging..",
                     ROOT + "..");
 
-    /** The bundle brings no libraries along: what is not named here is not there when the server runs it. */
+    /** The bundle contains no libraries: only those named here exist on the server. */
     @ArchTest
     static final ArchRule nothingIsUsedThatTheServerLacks = classes()
             .should()
@@ -202,7 +202,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.google.zxing..");
 
-    /** A name that says nothing gathers whatever has no home. */
+    /** A vague name attracts code that belongs elsewhere. */
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
             .should()
@@ -210,7 +210,7 @@ class ArchitectureTest {
             .orShould()
             .haveNameMatching(".*[.$](Abstract\\w*|\\w*(Utils?|Common|Helper|Manager)(\\$.*)?)");
 
-    /** Two types of one name make every reader look twice. */
+    /** Two types with the same name confuse readers. */
     @ArchTest
     static void noTwoFilesHaveOneName(JavaClasses bundle) {
         assertThat(bundle.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName))
@@ -230,7 +230,7 @@ class ArchitectureTest {
                         .contains(unit.getOwner().getSimpleName()));
     }
 
-    /** Keycloak's Time can be shifted by a test, and is, when a server's clock is set off. */
+    /** Tests shift Keycloak's Time when they set a server's clock. */
     @ArchTest
     static final ArchRule timeComesFromKeycloak = noClasses()
             .should()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The JAR that operators deploy: ours, whole, and nothing else. */
+/** The JAR that operators deploy contains all our files and nothing else. */
 class BundleIT {
 
     private static final int JAVA_17 = 61;

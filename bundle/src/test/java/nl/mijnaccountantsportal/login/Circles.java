@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Files that need each other, straight or by way of others: none of them can be understood, or tested, without the rest. */
+/** Files that need each other, directly or through others, so that none of them can be understood or tested alone. */
 final class Circles {
 
     private final Map<String, Set<String>> uses;
@@ -19,7 +19,7 @@ final class Circles {
         this.uses = uses;
     }
 
-    /** The circles, each as the names of its files. Constants do not show: compilers copy them. */
+    /** The cycles, each as the names of its files. Constants do not show, because compilers copy them. */
     static Set<Set<String>> in(JavaClasses classes) {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (JavaClass type : classes) {

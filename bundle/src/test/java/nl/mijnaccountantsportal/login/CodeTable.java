@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table in a document whose rows mirror code. Code says which rows there are and what stands in some of their columns;
- * the other columns are written by hand, and stay with their row.
+ * A table in a document with rows that mirror code. The code decides which rows there are and what some of their
+ * columns contain. The other columns are written by hand and stay with their row.
  *
  * @param path the document
  * @param heading the heading above the table
- * @param rows what code says: the first cell of each row, and its cells by their columns
+ * @param rows what the code says: the first cell of each row, and its other cells by column
  */
 record CodeTable(String path, String heading, Map<String, Map<String, String>> rows) {
 
@@ -34,12 +34,12 @@ record CodeTable(String path, String heading, Map<String, Map<String, String>> r
         return table;
     }
 
-    /** The table as it stands in the document. */
+    /** The table in the document. */
     String asWritten() {
         return found(text()).group("table");
     }
 
-    /** The table as it has to be: known rows in their order, then new ones. */
+    /** The table as it should be: known rows in their order, then new ones. */
     String asTheCodeSays() {
         List<List<String>> lines = Document.cells(asWritten());
         List<String> columns = lines.get(0);

@@ -35,7 +35,7 @@ class ContainersTest {
     private static final Path DOCKER = ROOT.resolve("docker");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
 
-    /** Takes nothing that Kubernetes does not know. */
+    /** Rejects anything that Kubernetes does not know. */
     private static final ObjectMapper STRICT = new ObjectMapper()
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1;
@@ -226,7 +226,7 @@ class ContainersTest {
                         Map.of("name", "PORTAL_SMTP_PORT", "value", "465"));
     }
 
-    /** Who may reach the port says who the client is, by {@code X-Forwarded-For}. */
+    /** Anything that can reach the port can claim any client address, with {@code X-Forwarded-For}. */
     @Test
     void onlyTheIngressReachesTheLogin() throws IOException {
         Map<?, ?> policy = yaml(DOCKER.resolve("kubernetes/keycloak.yaml")).stream()

@@ -29,7 +29,7 @@ record Document(Path file, String text) {
     private static final Pattern LINK = Pattern.compile(
             "(?m)\\]\\((?<one>[^)\\s]+)\\)|(?:src|href|srcset)=\"(?<two>[^\"\\s]+)\"|^\\[[^]]+]: (?<three>\\S+)");
 
-    /** A block of code: what it is in, and what it says. */
+    /** A block of code: its language and its text. */
     record Block(Document document, String language, String code) {
 
         @Override
@@ -51,7 +51,7 @@ record Document(Path file, String text) {
         }
     }
 
-    /** All documents but those of what is built and of what others made. */
+    /** All documents, except built ones and those of other projects. */
     static List<Document> all() {
         try (Stream<Path> files = Files.walk(ROOT, 5)) {
             return files.filter(file -> file.toString().endsWith(".md"))
@@ -72,7 +72,7 @@ record Document(Path file, String text) {
                 .toList();
     }
 
-    /** Where links lead, pictures included, as they stand in the text. */
+    /** The targets of links, pictures included, as written in the text. */
     List<String> links() {
         String prose = withoutBlocks().replaceAll("`[^`]*`", "");
         return LINK.matcher(prose)
@@ -84,7 +84,7 @@ record Document(Path file, String text) {
                 .toList();
     }
 
-    /** What a link can name after #, as GitHub makes it of the headings. */
+    /** The anchors that a link can name after #, as GitHub makes them from headings. */
     Set<String> anchors() {
         Set<String> anchors = new TreeSet<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -105,7 +105,7 @@ record Document(Path file, String text) {
         return FENCE.matcher(text).replaceAll("");
     }
 
-    /** The rows of the tables below this heading, up to the next one, by what stands in their first cell. */
+    /** The rows of the tables below this heading, up to the next heading, by their first cell. */
     Map<String, Map<String, String>> table(String heading) {
         Matcher section = Pattern.compile("(?ms)^#+ " + Pattern.quote(heading) + "\n(.*?)(?=^#+ |\\z)")
                 .matcher(text);

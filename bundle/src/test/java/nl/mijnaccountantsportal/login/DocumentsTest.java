@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The documents hold together: every link leads somewhere, every block of code can be read. */
+/** The documents are consistent: every link has a target, and every block of code can be parsed. */
 class DocumentsTest {
 
-    // Colours, an arrangement, or a language that is run elsewhere (RecipesIT, RemovalIT, .ci/try-docker).
+    // Styles, layout, or a language with programs that other tests run (RecipesIT, RemovalIT, .ci/try-docker).
     private static final Set<String> ONLY_SHOWN =
             Set.of("css", "text", "java", "javascript", "mermaid", "sql", "dockerfile");
 
@@ -76,7 +76,7 @@ class DocumentsTest {
     @MethodSource("blocks")
     void everyBlockOfCodeCanBeRead(Block block) throws Exception {
         switch (block.language()) {
-            // What names no language is for a shell.
+            // Blocks without a language are for a shell.
             case "", "bash", "sh" -> assertThat(complaintOfBash(block.code())).isEmpty();
             // Some show a few members of an object.
             case "json" -> JSON.readTree(block.code().startsWith("\"") ? "{" + block.code() + "}" : block.code());

@@ -17,10 +17,10 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Our providers' factories, and the options that they describe. */
+/** The factories of our providers, and the options that they describe. */
 final class Factories {
 
-    /** What every configurable step has from Keycloak. */
+    /** The settings that every configurable step inherits from Keycloak. */
     private static final Set<String> KEYCLOAKS = Set.of("default.reference.value", "default.reference.maxAge");
 
     /** Each with the name of its SPI. */
@@ -53,13 +53,13 @@ final class Factories {
         return factories;
     }
 
-    // Such a factory has the id, the options and the settings of the one whose place it takes.
+    // Such a factory has the id, options and settings of the one that it replaces.
     private static boolean standsInForKeycloaksOwn(ProviderFactory<?> factory) {
         return factory.order() > 0
                 && factory.getClass().getSuperclass().getName().startsWith("org.keycloak.");
     }
 
-    /** Those that read options of the server. */
+    /** The factories that read server options. */
     static List<ProviderFactory<?>> serverFactories() {
         return ALL.keySet().stream()
                 .filter(factory -> !(factory instanceof RequiredActionFactory))
@@ -74,7 +74,7 @@ final class Factories {
                 .toList();
     }
 
-    /** What stands before the names of its options on the command line. */
+    /** The prefix of its options on the command line. */
     static String prefix(ProviderFactory<?> factory) {
         String spi = ALL.get(factory);
         // As Keycloak writes the names of its SPIs on the command line.
@@ -89,7 +89,7 @@ final class Factories {
                 .orElseThrow();
     }
 
-    /** What realm admins can set. */
+    /** The settings for realm admins. */
     static List<Option> realmSettings(ProviderFactory<?> factory) {
         List<ProviderConfigProperty> properties = List.of();
         if (factory instanceof RequiredActionFactory) {
@@ -103,7 +103,7 @@ final class Factories {
                 .toList();
     }
 
-    /** The ids of those that have settings of a realm. */
+    /** The ids of factories with settings for realm admins. */
     static List<String> withSettings() {
         return ALL.keySet().stream()
                 .filter(factory -> !realmSettings(factory).isEmpty())

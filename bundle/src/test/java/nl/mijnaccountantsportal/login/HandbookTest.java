@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The tables of the handbook that mirror code. {@code mvn verify -DskipITs -Dhandbook=write} writes them anew; what is
- * written by hand stays.
+ * The tables of the handbook that mirror code. {@code mvn verify -DskipITs -Dhandbook=write} updates them and keeps
+ * what is written by hand.
  */
 class HandbookTest {
 
     private static final Pattern LOGGED =
             Pattern.compile("LOG\\.(?<level>error|warn|info|fatal)f?\\(\\s*(?:e,\\s*)?\"(?<line>[^\"]*)\"");
 
-    /** Steps, actions and mappers with settings of a realm, each with the heading of its table. */
+    /** Steps, actions and mappers with settings for realm admins, each with the heading of its table. */
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "portal-email-code", "The e-mail code",
             "portal-reset-email", "The mail for a forgotten password",

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the bundle uses of Keycloak that is not its public SPI, by the bytecode of the bundle: Keycloak may change it in
- * any release.
+ * The parts of Keycloak that the bundle uses and that are not public SPI, from the bundle's bytecode. Keycloak may
+ * change them in any release.
  *
  * @param bundle our classes
  */
 record KeycloakParts(JavaClasses bundle) {
 
-    /** The archives with what Keycloak promises to keep between minor versions. */
+    /** The archives that Keycloak keeps compatible between minor versions. */
     private static final List<String> PUBLIC = List.of("keycloak-server-spi-2", "keycloak-core-", "keycloak-common-");
 
     static KeycloakParts read() {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the bundle uses of Keycloak beyond its public SPI is written down: servers check it as they start. */
+/** A file lists the parts of Keycloak that the bundle uses beyond the public SPI. Servers check it at their start. */
 class KeycloakPartsTest {
 
     private static final Path LIST =

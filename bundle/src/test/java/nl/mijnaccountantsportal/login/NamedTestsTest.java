@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents call on tests, the threat model above all: these are there. */
+/** Tests that the documents name, above all the threat model, exist. */
 class NamedTestsTest {
 
     private static final Path ROOT = Path.of("..");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operators read is what the code does. {@code MetricsIT} compares the table of metrics with a server. */
+/** The operators' documents match the code. {@code MetricsIT} compares the table of metrics with a server. */
 class OperatorsGuideTest {
 
     private static final Path ROOT = Path.of("..");

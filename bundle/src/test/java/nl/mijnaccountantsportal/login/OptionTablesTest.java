@@ -26,7 +26,7 @@ import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.userprofile.ValidationException;
 
-/** A server and a realm take what is in the range of the tables of options, and nothing else. {@link HandbookTest} has the rest. */
+/** A server and a realm accept exactly the values in the tables of options. {@link HandbookTest} tests the rest. */
 class OptionTablesTest {
 
     private static final Document OPTIONS = Document.read("docs/operators/options.md");
@@ -181,7 +181,7 @@ class OptionTablesTest {
         return cells;
     }
 
-    /** A server's configuration that notes what is asked of it. */
+    /** A server configuration that records which options are read. */
     private static Config.Scope scope(Map<String, Object> values, Map<String, Object> asked) {
         return (Config.Scope) Proxy.newProxyInstance(
                 OptionTablesTest.class.getClassLoader(),

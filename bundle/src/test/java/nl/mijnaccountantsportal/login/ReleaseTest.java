@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What a release takes: its part of the changelog, and workflows that can be read and call what is there. */
+/** What a release needs: its part of the changelog, and workflows that can be parsed and call existing scripts. */
 class ReleaseTest {
 
     private static final Path ROOT = Path.of("..");
@@ -117,7 +117,7 @@ class ReleaseTest {
                 .allSatisfy(script -> assertThat(ROOT.resolve(script)).isExecutable());
     }
 
-    /** Nobody may do more than read unless a job says so. */
+    /** Workflows may only read, unless a job says otherwise. */
     @ParameterizedTest
     @MethodSource("workflows")
     void aWorkflowMayOnlyRead(Path file) throws IOException {

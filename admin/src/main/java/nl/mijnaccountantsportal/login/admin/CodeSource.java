@@ -4,7 +4,6 @@ import java.util.List;
 import nl.mijnaccountantsportal.login.code.CodeRecord;
 import nl.mijnaccountantsportal.login.ledger.LedgerAudit;
 
-/** The codes of a realm. */
 record CodeSource(LedgerAudit ledger, String realmId, Period period) implements ExportSource<CodeRecord> {
 
     @Override

@@ -38,6 +38,5 @@ record UserView(
     /** How many recovery codes are left, never which. */
     record CodesLeft(int left) {}
 
-    /** The offer of an app. */
     record Offer(int offered, int skipped, String lastOffered, String lastSkipped) {}
 }

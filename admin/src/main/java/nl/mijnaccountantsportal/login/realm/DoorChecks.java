@@ -48,7 +48,7 @@ final class DoorChecks {
                         "registration",
                         Severity.WARNING,
                         "Realm settings, Login",
-                        "Users who register have an address that nobody verified, and get no code.",
+                        "Users who register have an unverified address, so they get no code.",
                         "Switch 'Verify email' on, or registration off."))
                 : Stream.empty();
     }

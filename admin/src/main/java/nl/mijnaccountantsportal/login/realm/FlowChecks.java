@@ -88,7 +88,7 @@ final class FlowChecks {
                                         "direct-grant",
                                         Severity.ERROR,
                                         "client " + client.getClientId() + ", flow " + way,
-                                        "Anyone who has a password gets tokens for it, without a second factor.",
+                                        "A password alone is enough to get tokens, without a second factor.",
                                         "Switch 'Direct access grants' off at the client, or bind a direct grant flow with 'Deny access'."))
                         .stream());
     }

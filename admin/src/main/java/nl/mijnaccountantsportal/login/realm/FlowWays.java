@@ -20,7 +20,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * if its condition is not met.
  *
  * @param realm the realm of the flows
- * @param users the users whose way it is
+ * @param users the users for whom the way is searched
  */
 record FlowWays(RealmModel realm, Users users) {
 
@@ -151,7 +151,6 @@ record FlowWays(RealmModel realm, Users users) {
                         : Stream.of(step));
     }
 
-    /** The settings of a step. */
     Map<String, String> settings(AuthenticationExecutionModel step) {
         return Optional.ofNullable(step.getAuthenticatorConfig())
                 .map(realm::getAuthenticatorConfigById)

@@ -84,7 +84,7 @@ final class RealmChecks {
                     "detection-locks-for-good",
                     Severity.WARNING,
                     where,
-                    "Anyone who knows a user name can lock its owner out until an administrator helps.",
+                    "Anyone with a user name can lock out its owner until an administrator helps.",
                     "Choose 'Lockout temporarily'."));
         }
         return realm.getFailureFactor() > LEDGERS_LIMIT
@@ -104,7 +104,7 @@ final class RealmChecks {
                         "events-not-kept",
                         Severity.WARNING,
                         "Realm settings, Events",
-                        "Nobody can look up who logged in, from where, and what was refused.",
+                        "Logins and refusals cannot be looked up later: which user, from where, and why.",
                         "Switch 'Save events' on for user events, with an expiration."));
     }
 

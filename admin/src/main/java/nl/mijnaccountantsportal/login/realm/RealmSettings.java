@@ -153,7 +153,6 @@ record RealmSettings(KeycloakSession session, RealmModel realm) {
         realm.setMaxDeltaTimeSeconds(Integer.parseInt(words[5]));
     }
 
-    /** An attribute of the realm. */
     Setting attribute(String name) {
         return new Setting(
                 ATTRIBUTE + " " + name,

@@ -152,8 +152,8 @@ public record CodeHistory(List<PastCode> codes, CodePolicy policy) {
     }
 
     /**
-     * Wrong guesses at the codes of a recovery. They are counted apart: an attacker who has the password must not lock
-     * the owner's logins with them.
+     * Wrong guesses at the codes of a recovery. They are counted separately: an attacker with the password must not
+     * lock the owner's logins with them.
      *
      * @return the failures, with limits of their own
      */

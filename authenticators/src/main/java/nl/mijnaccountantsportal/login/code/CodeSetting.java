@@ -25,9 +25,9 @@ public enum CodeSetting {
     FAILURES_PER_30_DAYS("failures-per-30-days", 50, 20, 100, 10),
     /** Seconds between two mails. */
     PAUSE_BETWEEN_SENDS("pause-between-sends", 60, 30, 300, 30),
-    /** Mails in one hour whose codes were not used. */
+    /** Mails with unused codes in one hour. */
     SENDS_PER_HOUR("sends-per-hour", 5, 3, 10, 1),
-    /** Mails in 24 hours whose codes were not used. */
+    /** Mails with unused codes in 24 hours. */
     SENDS_PER_DAY("sends-per-day", 10, 5, 20, 5),
     /** Failures after which the user is told by mail. */
     NOTICE_AFTER_FAILURES("notice-after-failures", 3, 1, 5, 1),

@@ -22,7 +22,6 @@ public record SentCode(String id, String mac, String keyId, Optional<CloseReason
 
     /** The result of a comparison. */
     public enum Verdict {
-        /** The code that was sent. */
         RIGHT,
         /** A different code: a guess that must be counted. */
         WRONG,

@@ -14,11 +14,11 @@ public record TrustScope(Kind kind, String realmId, String userId, String id) {
     public enum Kind {
         /** One browser of a user. */
         BROWSER,
-        /** All of a user. */
+        /** All browsers of a user, from any step. */
         USER,
         /** The browsers that a user trusted before a password, address or factor changed. */
         CHANGED,
-        /** All of a realm. */
+        /** All browsers of the users of a realm. */
         REALM,
         /** All browsers that have expired. */
         EXPIRED

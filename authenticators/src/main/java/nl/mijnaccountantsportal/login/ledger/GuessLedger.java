@@ -40,8 +40,9 @@ public interface GuessLedger extends Provider {
     boolean claimNotice(String realmId, String userId, CodePolicy policy);
 
     /**
-     * Counts a wrong code for the whole realm. The caller whose code reaches the alarm's number claims the alarm.
-     * Callers ask after each wrong code. An hour begins with the first wrong code after the previous hour has ended.
+     * Counts a wrong code for the whole realm. The code that reaches the alarm's number claims the alarm for its
+     * caller. Callers ask after each wrong code. An hour begins with the first wrong code after the previous hour has
+     * ended.
      *
      * @param realmId the realm
      * @param alarm wrong codes in an hour that raise the alarm; 0 switches it off

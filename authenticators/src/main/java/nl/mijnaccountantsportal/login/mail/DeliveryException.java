@@ -13,7 +13,8 @@ public final class DeliveryException extends EmailException {
     /**
      * @param message what went wrong, without addresses: it goes into the log
      * @param cause the cause, which is examined but never printed
-     * @param outcome {@link Delivery#FAILED} if it is certain that nobody got the mail, else {@link Delivery#UNCERTAIN}
+     * @param outcome {@link Delivery#FAILED} if it is certain that the mail reached nobody, or else {@link
+     *     Delivery#UNCERTAIN}
      */
     public DeliveryException(String message, Throwable cause, Delivery outcome) {
         super(message, cause);

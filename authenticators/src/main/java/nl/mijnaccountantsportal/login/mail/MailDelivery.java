@@ -79,7 +79,6 @@ record MailDelivery(
         }
     }
 
-    /** Records the outcome. */
     void conclude(Delivery outcome) {
         try {
             then.accept(outcome);

@@ -26,8 +26,8 @@ public final class Mailer implements AutoCloseable {
     // How many mails are prepared at a time. Each takes a few milliseconds and a database connection.
     private static final int PREPARING = 2;
 
-    // Longer than a page takes, because the work would slow down the page of the very user it is for, and so reveal
-    // that the user exists.
+    // Longer than a page takes, because the work would slow down the page of the user it is for, and so reveal that the
+    // user exists.
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final KeycloakSessionFactory sessions;
@@ -142,7 +142,7 @@ public final class Mailer implements AutoCloseable {
      * Sends a link that the ledger has granted. The outcome is recorded in the ledger once it is known.
      *
      * @param session a session with realm, client and connection of the request
-     * @param user who gets the mail
+     * @param user the recipient
      * @param mail the link
      */
     public void send(KeycloakSession session, UserModel user, ResetMail mail) {
@@ -170,7 +170,7 @@ public final class Mailer implements AutoCloseable {
      * What this node knows before the ledger does.
      *
      * @param codeId the code's row
-     * @return whether the mail of this code was sent and the ledger may not say so yet
+     * @return whether the mail of this code was sent and that is not recorded yet
      */
     public boolean hasSent(String codeId) {
         return deliveries.hasSent(codeId);

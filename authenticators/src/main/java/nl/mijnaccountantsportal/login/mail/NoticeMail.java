@@ -21,7 +21,7 @@ public record NoticeMail(Notice notice, String address, Locale language, Origin 
      *
      * @param notice what happened
      * @param realm the realm
-     * @param user who is told, at the present address
+     * @param user the recipient, at the present address
      * @param origin whether the mail shows the browser and IP address of the request
      * @return the mail
      */
@@ -34,7 +34,7 @@ public record NoticeMail(Notice notice, String address, Locale language, Origin 
      *
      * @param notice what happened
      * @param realm the realm
-     * @param user who is told, at the present address
+     * @param user the recipient, at the present address
      * @param origin whether the mail shows the browser and IP address of the request
      * @param number the number
      * @return the mail

@@ -89,7 +89,6 @@ final class PendingMail {
         return true;
     }
 
-    /** Whether the mail is concluded. */
     synchronized boolean isOver() {
         return stage == Stage.GIVEN_UP || stage == Stage.DONE;
     }

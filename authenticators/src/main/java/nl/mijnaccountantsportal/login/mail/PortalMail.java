@@ -7,7 +7,7 @@ import org.keycloak.provider.Provider;
 /**
  * Sends the mails of the portal login, for the realm, client and connection of its session. Mails are rendered at once
  * and delivered from a bounded queue, so a request never talks to the mail server. A failure to render or to queue a
- * mail is logged, not thrown.
+ * mail is logged and recorded, not thrown; only if the database cannot record it, an unchecked exception is thrown.
  */
 public interface PortalMail extends Provider {
 
@@ -41,7 +41,7 @@ public interface PortalMail extends Provider {
      * What this node knows before the ledger does, since a sent mail is recorded up to a second later.
      *
      * @param codeId the code's row
-     * @return whether the mail of this code was sent and the ledger may not say so yet
+     * @return whether the mail of this code was sent and that is not recorded yet
      */
     boolean hasSent(String codeId);
 

@@ -63,7 +63,7 @@ public final class MailboxRecoveryStep {
     /**
      * Shows a page of the recovery, if the user has come to one.
      *
-     * @return false if the page of the app's code is to be shown
+     * @return false if the page of the app's code must be shown
      */
     public boolean arrive() {
         try {

@@ -30,7 +30,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public record ConfirmationRequest(Optional<TransactionDetails> details, Asker asker) {
 
-    /** Who requests a confirmation. */
+    /** The party that requests a confirmation. */
     public enum Asker {
         /** The client, which then gets a proof. */
         CLIENT,

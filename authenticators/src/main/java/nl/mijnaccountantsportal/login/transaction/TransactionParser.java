@@ -74,7 +74,7 @@ final class TransactionParser {
 
     private static InvalidTransactionException malformed() {
         return new InvalidTransactionException(
-                "authorization_details must be an array with one object, whose values are strings and whose names"
+                "authorization_details must be an array with one object, with strings as values and names that"
                         + " come once");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The chances in docs/security/worth.md are what the limits come to. */
+/** The probabilities in docs/security/worth.md follow from the limits. */
 class ArithmeticTest {
 
     private static final Path SECURITY = Path.of("../docs/security/worth.md");
@@ -93,7 +93,7 @@ class ArithmeticTest {
                 all.subList(Math.max(0, all.size() - AppFailures.LIMITS.failuresPer30Days()), all.size()));
     }
 
-    /** Guesses whenever it is not locked, by the limits that hold for apps and, by default, for mails. */
+    /** Guesses whenever codes are not locked, under the limits for apps and the default ones for mails. */
     private static int guesses(Duration time) {
         List<Instant> all = new ArrayList<>();
         Instant now = START;

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Input that a hostile program makes up. Without {@code JAZZER_FUZZ=1} only what once was found is tried again. */
+/** Hostile input from a fuzzer. Without {@code JAZZER_FUZZ=1}, it only repeats earlier findings. */
 class CodeFuzzTest {
 
     private static final SecretKeySpec KEY = new SecretKeySpec(new byte[64], "HmacSHA512");

@@ -45,7 +45,7 @@ class DeliveryQueueTest {
     private final Deadlines deadlines = new Deadlines();
     private DeliveryQueue queue;
 
-    /** Deadlines that are over when a test says so, however slow the machine. */
+    /** Deadlines that pass when a test says so, however slow the machine. */
     private static final class Deadlines extends ScheduledThreadPoolExecutor {
 
         private final List<Runnable> set = new CopyOnWriteArrayList<>();
@@ -226,7 +226,7 @@ class DeliveryQueueTest {
         }
         slowDatabase.countDown();
         givenUp.get(20, TimeUnit.SECONDS);
-        // The late outcome is written down by the thread that sent, which nobody waits for.
+        // The late outcome is recorded by the thread that sent, which nobody waits for.
         while (concluded.size() < 2) {
             lookAgain();
         }
@@ -396,7 +396,7 @@ class DeliveryQueueTest {
         return answering(KeycloakSessionFactory.class);
     }
 
-    /** Anything of Keycloak's that answers every question with something of the same kind, but sends with us. */
+    /** A proxy for any Keycloak interface. Every call returns another proxy, but the e-mail sender is the test's. */
     private <T> T answering(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             if (method.getName().equals("send")) {

@@ -106,7 +106,7 @@ class DeliveryWriterTest {
     }
 
     @Test
-    void oneThatCanNeverBeWrittenDownKeepsNoOther() {
+    void oneThatCanNeverBeRecordedBlocksNoOther() {
         unwritable.add("two");
         sent("one", "two", "three");
 
@@ -128,7 +128,7 @@ class DeliveryWriterTest {
     }
 
     @Test
-    void soManyWaitAtMostAndTheNextIsWrittenDownAtOnce() {
+    void aFullWaitingListMakesTheNextOneRecordedAtOnce() {
         IntStream.range(0, 10_000).forEach(number -> sent("code-" + number));
         assertThat(transactions).isEmpty();
 

@@ -22,7 +22,7 @@ import org.keycloak.email.DefaultEmailSenderProvider;
 import org.keycloak.email.EmailAuthenticator;
 import org.keycloak.email.EmailException;
 
-/** Why a delivery needs a deadline of its own: what the time-outs of Keycloak's sender leave. */
+/** Shows why a delivery needs a deadline of its own: the time-outs of Keycloak's sender are not enough. */
 @Timeout(30)
 class DrippingMailServerTest {
 

@@ -90,7 +90,7 @@ class MailServersTest {
     }
 
     @Test
-    void aMailServerThatRefusesKeepsNoOther() {
+    void aMailServerThatRefusesBlocksNoOther() {
         addTo("one", 50);
         start().subList(1, 36).forEach(this::again);
 

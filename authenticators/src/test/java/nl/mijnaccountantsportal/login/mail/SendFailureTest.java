@@ -69,7 +69,7 @@ class SendFailureTest {
     }
 
     @Test
-    void ofKeycloaksOwnSenderItIsKnownWhatHappenedBeforeItWasConnected() {
+    void errorsOfKeycloaksSenderFromBeforeTheConnectionAreFailures() {
         EmailException connecting = new EmailException("Non authenticated connect failed", TIME_OUT);
 
         assertThat(outcome(connecting, KEYCLOAKS)).isEqualTo(Delivery.FAILED);
@@ -175,7 +175,7 @@ class SendFailureTest {
 
     @ParameterizedTest
     @MethodSource("proofs")
-    void anyOtherRefusalIsOne(Exception error) {
+    void anyOtherRefusalIsFinal(Exception error) {
         assertThat(failed(error, KEYCLOAKS).isForNow()).isFalse();
     }
 

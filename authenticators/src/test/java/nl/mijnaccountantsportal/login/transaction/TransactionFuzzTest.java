@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Details that a hostile program makes up, beginning with those in the test's resources. Without {@code JAZZER_FUZZ=1}
- * only these are tried.
+ * Hostile details from a fuzzer, beginning with those in the test's resources. Without {@code JAZZER_FUZZ=1}, it only
+ * uses these.
  */
 class TransactionFuzzTest {
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Measures logins and writes down what was seen. */
+/** Measures logins and records the results. */
 public final class Benchmark {
 
-    /** What is measured where nothing is said, in a quarter of an hour. */
+    /** The default measurements, which take a quarter of an hour. */
     private static final Set<String> SHORT = Set.of("logins", "steady", "mail", "many", "hanging", "hash");
 
     private final Stand stand;
@@ -63,11 +63,12 @@ public final class Benchmark {
         measurements.put("people", this::people);
         measurements.put("history", this::history);
         measurements.put("crowded", this::crowded);
-        // After all that is measured on this server: the recorder rewrites classes, which are then slow for a while.
+        // Runs after the measurements on this server, because the recorder rewrites classes, which are then slow for
+        // some time.
         measurements.put("profile", this::profile);
         measurements.put("pooled", this::keptConnections);
         measurements.put("nodes", this::nodes);
-        // Nothing that logs in after it: the realm's hash is another one from here on.
+        // No logins may come after this, because the realm's password hash changes here.
         measurements.put("hash", this::hash);
         measurements.put("start", this::starts);
         measurements.forEach((name, measurement) -> {
@@ -78,7 +79,7 @@ public final class Benchmark {
         stand.stopServers();
     }
 
-    /** Starts servers anew and warms them up. */
+    /** Starts servers again and warms them up. */
     private void start(int nodes, String name, List<String> build, List<String> more) {
         stand.stopServers();
         List<String> all = new ArrayList<>(more);
@@ -113,14 +114,17 @@ public final class Benchmark {
                         email.withMailDelay(500)));
     }
 
-    /** More people than mails that a mail server takes at a time by what was usual. */
+    /** More users than the mails that a mail server usually accepts at a time. */
     private void many() {
         measure(
                 "64 at once, slow mail server",
                 List.of(Case.of(Journey.OTP, 64), Case.of(Journey.EMAIL, 64).withMailDelay(500)));
     }
 
-    /** As many logins a second in each case: what each costs, where nobody waits for a processor. */
+    /**
+     * The same number of logins per second in each case. Shows the cost of each case while no login waits for a
+     * processor.
+     */
     private void steady() {
         double pace = Double.parseDouble(System.getProperty("benchmark.pace"));
         measure(
@@ -174,7 +178,7 @@ public final class Benchmark {
                         System.getProperty("benchmark.history").split(","))
                 .map(rows -> stand.database().fillHistory(Integer.parseInt(rows)))
                 .toList();
-        // Against the first of them, not against built-in OTP: what is asked is what history costs.
+        // Compared with the first of them, not with built-in OTP, because this measures the cost of history.
         String first = email.withHistory(tables.get(0)).name();
         tables.forEach(table -> cases.add(email.withHistory(table).against(first)));
         measure("codes of the past", cases);

@@ -21,10 +21,10 @@ final class BenchmarkRealm {
     static final String SECRET = "secret-of-the-benchmark";
     static final String PASSWORD = "correct horse battery";
 
-    /** The client whose logins end after the password. */
+    /** The client with logins that end after the password. */
     static final String PASSWORD_CLIENT = "benchmark-password";
 
-    /** The client whose logins ask for a code as Keycloak's own form does. */
+    /** The client with logins that ask for a code with Keycloak's own form. */
     static final String OTP_CLIENT = "benchmark-otp";
 
     /** A client with the portal's flow that may begin a login without a pushed request, as the other two do. */
@@ -73,7 +73,7 @@ final class BenchmarkRealm {
                 """.formatted(Totp.SECRET)));
     }
 
-    /** A copy of the portal's flow with another step in the place of ours, or none. */
+    /** A copy of the portal's flow with another step instead of ours, or none. */
     private void addFlow(String name, String second) throws IOException {
         String top = "benchmark " + name;
         ArrayNode flows = realm.withArray("/authenticationFlows");

@@ -3,17 +3,18 @@ package nl.mijnaccountantsportal.login.benchmark;
 import java.time.Duration;
 
 /**
- * What is measured against what.
+ * One case of a measurement, and the case that it is compared with.
  *
- * @param name as the report says it
+ * @param name its name in the report
  * @param against the name of the case in the same measurement that this one is divided by
- * @param journey what people do
- * @param people how many at once
+ * @param journey what the users do
+ * @param people how many users log in at the same time
  * @param mailDelay how much later the mail server answers
- * @param askers how many others, a second, ask for a code by mail and go away
- * @param nodes over how many servers the steps of each journey are spread
+ * @param askers how many other users per second request a code by mail and leave
+ * @param nodes the number of servers over which the steps of each journey are spread
  * @param history which of the database's tables of codes the server has
- * @param pace how many journeys begin each second, no matter how many are still under way; 0 where people begin anew as they arrive
+ * @param pace how many journeys begin each second, however many are still running; 0 if users begin again when they
+ *     have finished
  */
 record Case(
         String name,

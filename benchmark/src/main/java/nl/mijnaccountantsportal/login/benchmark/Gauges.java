@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * What was used up so far.
+ * The resources that were used so far.
  *
  * @param serverCpu processor time of the Keycloak servers, in nanoseconds
  * @param databaseCpu processor time of PostgreSQL
@@ -31,13 +31,16 @@ record Gauges(
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** As a window begins: the processor's time for the garbage of what was before does not belong to it. */
+    /**
+     * Reads the numbers at the beginning of a window, after a garbage collection: the time for earlier garbage must not
+     * count.
+     */
     static Gauges atBegin(Stand stand) {
         long allocated = allocated(stand);
         return read(stand, allocated);
     }
 
-    /** As a window ends. */
+    /** Reads the numbers at the end of a window. */
     static Gauges atEnd(Stand stand) {
         Gauges now = read(stand, 0);
         return new Gauges(
@@ -63,7 +66,7 @@ record Gauges(
                 stand.database().sessions());
     }
 
-    // The server counts what it allocated when it collects garbage.
+    // The server only counts allocations when it collects garbage.
     private static long allocated(Stand stand) {
         ServerProcess.all().forEach(ServerProcess::collectGarbage);
         return stand.servers().stream()

@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** What one person does in a browser that was never here before, from the portal's redirect to the way back to it. */
+/** What one user does in a new browser, from the portal's redirect to the redirect back to the portal. */
 enum Journey {
     /** The password and nothing else. */
     PASSWORD("password", UserPool.MAIL, BenchmarkRealm.PASSWORD_CLIENT),
@@ -29,13 +29,13 @@ enum Journey {
     OTP("built-in OTP", UserPool.APP, BenchmarkRealm.OTP_CLIENT),
     /** Our code by mail. */
     EMAIL("e-mail code", UserPool.MAIL, BenchmarkRealm.PORTAL_CLIENT),
-    /** The same for people with very many codes of the past. */
+    /** The same for users with very many earlier codes. */
     CROWDED("e-mail code, crowded", UserPool.CROWDED, BenchmarkRealm.PORTAL_CLIENT),
     /** Our form for an app's code. */
     APP("app code", UserPool.APP, BenchmarkRealm.PORTAL_CLIENT),
     /** A login by mail, then five transactions that are confirmed by mail. */
     CONFIRM("confirmation by e-mail code", UserPool.MAIL, "portaal"),
-    /** Asks for a code by mail and goes away. */
+    /** Requests a code by mail and leaves. */
     ASK("asks for an e-mail code only", UserPool.MAIL, BenchmarkRealm.PORTAL_CLIENT);
 
     /** How often {@link #CONFIRM} confirms. */
@@ -67,7 +67,7 @@ enum Journey {
     ChainBuilder in(Window window, MailSink mails, List<String> urls) {
         ChainBuilder begin = exec(flushCookieJar()).exec(session -> {
             String user = pool.next();
-            // Somebody may have asked for it and gone away.
+            // Another user may have requested it and left.
             mails.takeCode(user);
             return session.set("user", user).set("urls", urls).set("hops", 0);
         });

@@ -103,7 +103,7 @@ public final class Logins extends Simulation {
     }
 
     /**
-     * Runs these windows; answers the directory of Gatling's report, which is made below {@code reports}.
+     * Runs these windows; returns the directory of Gatling's report, which is made below {@code reports}.
      *
      * @param record whether the servers are recorded, for a profile
      */

@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mail server that keeps the newest code of everybody, and that can be slow or hang. A slow one has the mail at once
- * and says so late: what is measured is what the slowness does to Keycloak, not how long people wait for their mail.
+ * A mail server that keeps the newest code of each user, and that can be slow or hang. When slow, it has the mail at
+ * once but answers late: the benchmark measures what slowness does to Keycloak, not how long users wait for their mail.
  */
 final class MailSink {
 
-    /** A mail server that takes connections and says nothing. */
+    /** A mail server that accepts connections and says nothing. */
     static final Duration HANGS = Duration.ofDays(1);
 
     private static final Pattern CODE = Pattern.compile("\\d{6}");
@@ -59,7 +59,7 @@ final class MailSink {
         return socket.getLocalPort();
     }
 
-    /** How much later the mail server answers from now on. Those who wait for an answer wait by the new rule. */
+    /** Sets how late the mail server answers from now on. This also applies to senders that are already waiting. */
     void delay(Duration answer) {
         synchronized (change) {
             delay = answer;
@@ -67,7 +67,7 @@ final class MailSink {
         }
     }
 
-    /** The code that was mailed to this address last, once: or null. */
+    /** Returns the newest code for this address, once, or null. */
     Mailed takeCode(String address) {
         return codes.remove(address);
     }
@@ -133,7 +133,7 @@ final class MailSink {
     private void take(String recipient, BufferedReader in) throws IOException {
         String code = null;
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
-            // The code stands on a line of its own in the text part, which comes first.
+            // The code is on a line of its own in the text part, which comes first.
             if (line.length() == 6 && CODE.matcher(line).matches()) {
                 code = line;
             }

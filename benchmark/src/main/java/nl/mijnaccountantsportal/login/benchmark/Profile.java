@@ -8,10 +8,10 @@ import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where the processor's time goes, by the samples of a recording of the JDK's Flight Recorder. */
+/** How the processor time is used, by the samples of a recording of the JDK's Flight Recorder. */
 record Profile(Map<Part, Integer> samples) {
 
-    /** Parts of a login; a sample belongs to the first whose method is anywhere in its stack. */
+    /** The parts of a login. A sample belongs to the first part with a method in the sample's stack. */
     enum Part {
         RENDER_PAGE("render pages", "FreeMarkerLoginFormsProvider", "create"),
         RENDER_MAIL("render the mail", "MailTemplate", "render"),

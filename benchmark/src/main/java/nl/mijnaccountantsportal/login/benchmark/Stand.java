@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
-/** What a measurement runs on: a database, a mail server and Keycloak in production mode. */
+/** The systems for a measurement: a database, a mail server and Keycloak in production mode. */
 final class Stand {
 
     private static final Pattern STARTED = Pattern.compile(" started in ([0-9.]+)s");
@@ -28,7 +28,6 @@ final class Stand {
     private final List<KeycloakServer> servers = new ArrayList<>();
     private final Set<String> built = new HashSet<>();
 
-    /** Where things lie. */
     record Files(Path distribution, Path bundle, Path realm, Path work) {}
 
     Stand(Files files) {
@@ -86,15 +85,15 @@ final class Stand {
         environment.put("PORTAL_URL", "http://portal.test");
         environment.put("PORTAL_CLIENT_SECRET", BenchmarkRealm.SECRET);
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms1g -Xmx1g");
-        // A recording must see the whole stack: what a page is rendered for stands far below.
+        // A recording needs the whole stack, because the cause of rendering a page is far down.
         environment.put("JAVA_OPTS_APPEND", "-XX:FlightRecorderOptions:stackdepth=512");
         return new KeycloakServer.Settings(
                 files.distribution(), files.work().resolve(name), providers, realms, environment, options, 0);
     }
 
     /**
-     * How long servers with and without the bundle take to start, in seconds as they say it themselves. They start as an
-     * image does, on a database that is there, and take turns.
+     * How long servers with and without the bundle take to start, in seconds, as they report it. They start like an
+     * image, on an existing database, and take turns.
      */
     Map<Boolean, List<Double>> startTimes(int turns) {
         Map<Boolean, List<Double>> times = new TreeMap<>();
@@ -138,7 +137,7 @@ final class Stand {
         servers.clear();
     }
 
-    /** Lets mails that are under way arrive, and what became of them be written down. */
+    /** Waits until mails in progress have arrived and their outcome is recorded. */
     void settle() {
         try {
             TimeUnit.MILLISECONDS.sleep(1000);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL that counts its statements, with everybody's accounts and with as much history as is asked for. */
+/** A PostgreSQL server that counts its statements, with the accounts of all users and as much history as requested. */
 final class TestDatabase {
 
     private static final String USER = "postgres";
@@ -64,7 +64,7 @@ final class TestDatabase {
         }
     }
 
-    /** What tells Keycloak to use a database of this server. */
+    /** The options with which Keycloak uses a database of this server. */
     List<String> serverOptions(String name) {
         return List.of(
                 "--db-url=" + url.replace("/postgres?", "/" + name + "?"),
@@ -95,7 +95,7 @@ final class TestDatabase {
                     List.of("id", "gen_random_uuid()::text", "user_id", id));
             copy(pool.size(), "user_role_mapping", "user_id = " + first, List.of("user_id", id));
         }
-        // Nobody comes for the first time: that would be a row more.
+        // Every user has a row, because a first login would write one more.
         run("insert into portal_factor_state (realm_id, user_id, seeded_at) select realm_id, id,"
                 + " (extract(epoch from now()) * 1000)::bigint from user_entity where email like '%@benchmark.test'");
         run("vacuum analyze");
@@ -115,8 +115,8 @@ final class TestDatabase {
     }
 
     /**
-     * Makes a table of codes with as many used ones of the last thirteen months, in the order of time, as a year of logins
-     * leaves them: everybody's number is alike, one in twenty had a wrong guess.
+     * Makes a table with this many used codes of the last thirteen months, ordered by time, as a year of logins would
+     * leave them: all users have equally many, and one code in twenty had a wrong guess.
      *
      * @return its name for {@link #useHistory}
      */
@@ -128,7 +128,7 @@ final class TestDatabase {
         run("insert into " + table + " (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked,"
                 + " created_at, expires_at, delivery, failures, last_failure_at, closed_at, closed_reason, guesses,"
                 + " forgiven, counted) select gen_random_uuid()::text, realm.id,"
-                // Times a prime: people who come one after the other had no codes one after the other.
+                // Multiplied by a prime, so that users in a row do not have rows in a row.
                 + " md5('MAIL' || n * 7919 % " + UserPool.MAIL.size() + ")::uuid::text,"
                 + " 'LOGIN', left(md5(n::text) || md5(n::text), 43), left(md5(n::text) || md5(n::text), 43),"
                 + " md5('key')::uuid::text, 'm***@benchmark.test', at, at + 300000, 'SENT',"
@@ -182,8 +182,8 @@ final class TestDatabase {
     }
 
     /**
-     * Makes Keycloak's default the hash of all passwords, once some people have logged in with it: theirs is the hash of
-     * everybody, since the password is.
+     * Gives all users a password hash of Keycloak's default, once some have logged in with it: all have the same
+     * password, so they can have the same hash.
      */
     void giveAllTheNewHash() {
         String own = "user_id in (select id from user_entity where email like '%@benchmark.test')";
@@ -197,7 +197,7 @@ final class TestDatabase {
         run("update realm set password_policy = null where name = '" + BenchmarkRealm.NAME + "'");
     }
 
-    /** Gives each of the first people of a pool so many codes that they used in the last days. */
+    /** Gives each of the first users of a pool this many codes, used in the last days. */
     void crowd(int people, int rows) {
         run("insert into " + CODES + " (id, realm_id, user_id, purpose, binding, mac, key_id, address_masked,"
                 + " created_at, expires_at, delivery, failures, closed_at, closed_reason, guesses, forgiven, counted)"

@@ -3,11 +3,12 @@ package nl.mijnaccountantsportal.login.benchmark;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** People who log in one after the other: so many that nobody's turn comes again while an app shows the same code. */
+/**
+ * Users who log in one after the other. There are so many that no user logs in twice while an app shows the same code.
+ */
 enum UserPool {
     /** Without an app: they get their codes by mail. */
     MAIL(20_000),
-    /** With an app. */
     APP(20_000),
     /** Without an app, and with a hundred thousand codes of the past where {@link TestDatabase#crowd} was run. */
     CROWDED(64);

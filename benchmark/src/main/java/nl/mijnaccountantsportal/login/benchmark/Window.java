@@ -34,7 +34,7 @@ final class Window {
         return length;
     }
 
-    /** What is seen of those who ask for a code by mail and go away. */
+    /** The results of the users who request a code and leave. */
     synchronized Window others() {
         if (others == null) {
             others = new Window(scene, length);

@@ -64,7 +64,7 @@ class MeasurementTest {
         assertThat(Measurement.percentile(List.of(7.0), 99)).isEqualTo(7);
     }
 
-    /** A turn with so many logins, which took so many milliseconds of server and database. */
+    /** A turn with this many logins, which took this many milliseconds of server and database. */
     private static Window used(Case scene, int logins, long server, long database) {
         Window window = new Window(scene, Duration.ofSeconds(1));
         window.begin(new Gauges(0, 0, 0, 0, 0, 0, 0));
@@ -77,7 +77,7 @@ class MeasurementTest {
         return new Measurement("test", List.of(turns), Path.of("."));
     }
 
-    /** A turn with so many logins a second; it is far from over. */
+    /** A turn with this many logins a second; it is far from over. */
     private static Window turn(Case scene, int rate) {
         Window turn = new Window(scene, Duration.ofSeconds(100));
         turn.begin(null);

@@ -12,12 +12,12 @@ import nl.mijnaccountantsportal.login.code.CodeSetting;
 import nl.mijnaccountantsportal.login.code.Delivery;
 import nl.mijnaccountantsportal.login.step.Ways;
 
-/** Every key of ours that is put together while the program runs, and what puts it together. */
+/** Every message key of ours that is composed at run time, and the code that composes it. */
 final class Composed {
 
     private Composed() {}
 
-    /** What {@code NoticePage} shows: a refusal, or a reason that their callers name. */
+    /** What {@code NoticePage} shows: a refusal, or a reason from its callers. */
     private static Stream<String> notices() {
         return Stream.of(
                         JavaSources.found("^ +[A-Z_]+\\(\"([a-z-]+)\", Errors\\."),
@@ -34,7 +34,7 @@ final class Composed {
                 .map(reason -> "portal-notice-" + reason);
     }
 
-    /** How a mail has fared, or that there was none, or that its code works no more. */
+    /** What became of a mail, that there was none, or that its code no longer works. */
     private static Stream<String> deliveries() {
         Stream<String> states =
                 Arrays.stream(Delivery.values()).map(state -> state.name().toLowerCase(Locale.ROOT));
@@ -83,13 +83,13 @@ final class Composed {
                 .flatMap(key -> Stream.of(key, key + "-help"));
     }
 
-    /** What a transaction is made of, on its page and in its mail. */
+    /** The fields of a transaction, on its page and in its mail. */
     private static Stream<String> transactions() {
         return Stream.of("action", "description", "subject", "period", "amount", "reference")
                 .map(part -> "portalTransaction-" + part);
     }
 
-    /** Keycloak's names of what one can log in with, for its mails about them. */
+    /** Keycloak's names of credentials, for its mails about them. */
     private static Stream<String> credentials() {
         return Stream.of(
                         "otp",
@@ -101,7 +101,7 @@ final class Composed {
                 .map(type -> "portalCredential-" + type);
     }
 
-    /** What Keycloak puts together: the choice between two authenticators, a required action, a language. */
+    /** Keys that Keycloak composes: the choice between two authenticators, a required action, a language. */
     private static Stream<String> keycloaks() {
         return Stream.concat(
                 Stream.of(
@@ -139,7 +139,7 @@ final class Composed {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What an expression in a template that puts a key together may come to. */
+    /** The possible values of an expression in a template that composes a key. */
     static List<String> keys(String expression) {
         Stream<String> keys =
                 switch (expression) {
@@ -152,9 +152,9 @@ final class Composed {
                     case "\"invalidPassword\" + (rule == \"maxLength\")?then(\"\", \"Min\") + name + \"Message\"" ->
                         keycloaks("invalidPasswordM(in|axLength).*Message");
                     case "\"portalTransaction-\" + part", "\"portalTransaction-\" + name" -> transactions();
-                    // Of an administrator's own, in the realm's localization.
+                    // An administrator's own message, from the realm's localization.
                     case "attribute.annotations.inputOptionLabelsI18nPrefix + \".\" + option" -> Stream.of();
-                    default -> throw new AssertionError("A key is put together that nobody can look up: " + expression);
+                    default -> throw new AssertionError("A key is composed of unknown parts: " + expression);
                 };
         return keys.toList();
     }

@@ -39,7 +39,7 @@ final class JavaSources {
         }
     }
 
-    /** The first group of every match; there must be one, else the pattern has lost what it was made for. */
+    /** The first group of every match. There must be a match, or the pattern no longer fits the code. */
     static List<String> found(String pattern) {
         return found(ALL, pattern);
     }

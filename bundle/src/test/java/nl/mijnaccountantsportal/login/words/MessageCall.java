@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A place in a template where a message is asked for: {@code msg(what, argument, ...)}.
+ * A place in a template that uses a message: {@code msg(what, argument, ...)}.
  *
  * @param template where
  * @param what the expression that says which
- * @param arguments how many arguments the message is given
+ * @param arguments the number of arguments
  */
 record MessageCall(Path template, String what, int arguments) {
 
     private static final Pattern CALL = Pattern.compile("\\bmsg\\(");
     private static final Pattern LITERAL = Pattern.compile("[\"']([^\"']+)[\"']");
 
-    /** All of them in our templates. */
+    /** All calls in our templates. */
     static List<MessageCall> all() {
         return templates().flatMap(MessageCall::in).toList();
     }
@@ -80,7 +80,7 @@ record MessageCall(Path template, String what, int arguments) {
         throw new AssertionError("No end: " + text.substring(start));
     }
 
-    /** What our templates name in quotes: a macro may be told which message to ask for. */
+    /** All quoted texts in our templates, because a macro may get the key of a message. */
     static Set<String> literals() {
         return templates()
                 .flatMap(template -> LITERAL.matcher(read(template)).results())
@@ -88,7 +88,7 @@ record MessageCall(Path template, String what, int arguments) {
                 .collect(Collectors.toSet());
     }
 
-    /** The messages it may ask for; none where the caller says which. */
+    /** The keys that it may use; none if the caller decides. */
     List<String> keys() {
         List<String> literals =
                 LITERAL.matcher(what).results().map(literal -> literal.group(1)).toList();

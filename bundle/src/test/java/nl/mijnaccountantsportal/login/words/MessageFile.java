@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * The messages of one theme in one language.
  *
- * @param place whose messages they are
+ * @param place the owner of the messages
  * @param language their language
  * @param lines the file as it is
  */
@@ -60,7 +60,7 @@ record MessageFile(Place place, String language, List<String> lines) {
         }
     }
 
-    /** What a message takes; in an account console's, {@code {{name}}} is i18next's. */
+    /** The parameters of a message; the account console uses {@code {{name}}} of i18next. */
     static Set<String> placeholders(String message) {
         return PLACEHOLDER
                 .matcher(message)
@@ -69,7 +69,9 @@ record MessageFile(Place place, String language, List<String> lines) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How many arguments {@link MessageFormat} wants; Keycloak has put other messages in for {@code ${key}} before. */
+    /**
+     * The number of arguments for {@link MessageFormat}, after Keycloak has replaced {@code ${key}} by other messages.
+     */
     static int arguments(String message) {
         Format[] formats =
                 new MessageFormat(message.replaceAll("\\$\\{[\\w.]+}", ""), Locale.ROOT).getFormatsByArgumentIndex();

@@ -104,7 +104,7 @@ class MessageFilesTest {
                 .noneMatch(message -> message.matches("(?s).*( [?!:;»]|« ).*"));
     }
 
-    /** A mail that advises a new password says where: it holds no link, so it quotes the one on the login page. */
+    /** A mail that advises a new password must say where: it has no link, so it quotes the link on the login page. */
     @ParameterizedTest
     @CsvSource({
         "nl,wachtwoord,Wachtwoord vergeten?",
@@ -136,7 +136,7 @@ class MessageFilesTest {
         return MessageFile.of(file.place(), "nl");
     }
 
-    /** Those that Keycloak does not have; what a language says in place of Keycloak's words is its own affair. */
+    /** The keys that Keycloak does not have. A language may replace any of Keycloak's messages. */
     private static Set<String> ours(MessageFile file) {
         Set<String> keys = new TreeSet<>(file.messages().keySet());
         keys.removeAll(file.place().keycloak("en").keySet());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages and those who ask for them: templates, Java, and Keycloak. The Dutch stands for all languages here. */
+/** Messages and the code that uses them: templates, Java and Keycloak. Dutch represents all languages here. */
 class MessageUseTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"(portal(?:-notice-|[A-Z])[\\w-]*\\w)\"");
@@ -44,7 +44,7 @@ class MessageUseTest {
                 .map(key -> MessageFile.arguments(words.getOrDefault(key, "")))
                 .toList();
 
-        // One of several may take less: no address, where no code was sent.
+        // One of several messages may take fewer arguments: no address if no code was sent.
         if (!wanted.isEmpty()) {
             assertThat(call.arguments()).isEqualTo(Collections.max(wanted));
         }
@@ -85,12 +85,12 @@ class MessageUseTest {
     }
 
     @Test
-    void whatIsPutTogetherIsThere() {
+    void composedMessagesExist() {
         assertThat(without(ours(), Composed.all())).isEmpty();
     }
 
     @Test
-    void nothingIsThereThatNobodyAsksFor() {
+    void noMessageIsUnused() {
         Set<String> unused = new TreeSet<>(ours().keySet());
         calls().forEach(call -> unused.removeAll(call.keys()));
         unused.removeAll(MessageCall.literals());

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where messages of ours are, and which of Keycloak's they come beside. */
+/** The places with our messages, and the Keycloak messages that belong to each. */
 enum Place {
     /** What every theme of the server gets; all of it ours. */
     SHARED("theme-resources"),
@@ -52,8 +52,8 @@ enum Place {
     }
 
     /**
-     * The messages of Keycloak's that a user can meet: the account console's predecessors left theirs behind, and of the
-     * mails, which all have templates of ours, only the subjects and the durations are asked for.
+     * Keycloak's messages that users can see. Older account consoles have left unused messages behind. All mails have
+     * our own templates, so only the subjects and durations of Keycloak's are used.
      */
     Map<String, String> keycloakShown(String language) {
         Map<String, String> shown = read(parents.get(parents.size() - 1), language);

@@ -10,7 +10,7 @@ import nl.mijnaccountantsportal.login.step.PlainWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What readers of pages and mails see, ours and Keycloak's, in the words of a portal for clients of an office. */
+/** The texts of pages and mails, ours and Keycloak's, use words for clients of an accountant's office. */
 class PlainLanguageTest {
 
     /** For administrators, for a terminal, and names of roles that no page of the exported realm shows. */

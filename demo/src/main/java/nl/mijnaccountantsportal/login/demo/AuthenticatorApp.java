@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * An authenticator app as far as it matters here: shows the time-based code (RFC 6238, SHA-1, 30 s, 6 digits) of one key.
+ * A minimal authenticator app: shows the time-based code (RFC 6238, SHA-1, 30 s, 6 digits) of one key.
  *
  * @param key the key's bytes
  */
@@ -16,7 +16,7 @@ record AuthenticatorApp(byte[] key) {
     private static final int PERIOD = 30;
 
     /**
-     * @param moment when somebody looks at the app
+     * @param moment when the user looks at the app
      * @return the code that it shows
      */
     String code(Instant moment) {
@@ -26,7 +26,7 @@ record AuthenticatorApp(byte[] key) {
             byte[] digest = mac.doFinal(ByteBuffer.allocate(8)
                     .putLong(moment.getEpochSecond() / PERIOD)
                     .array());
-            // RFC 4226 §5.3: four bytes from where the last one points, without the sign.
+            // RFC 4226 §5.3: four bytes at the offset in the last byte, without the sign bit.
             int number = ByteBuffer.wrap(digest).getInt(digest[19] & 15) & Integer.MAX_VALUE;
             return "%06d".formatted(number % 1_000_000);
         } catch (GeneralSecurityException e) {

@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-/** The main job in one command: a Keycloak with the bundle and the realm, mail, a portal and people to log in as. */
+/** The demo in one command: a Keycloak with the bundle and the realm, a mail server, a portal and users. */
 public final class Demo {
 
     private static final String REALM = "mijnaccountantsportal";
     private static final PrintStream OUT = System.out;
 
-    /** What logins by e-mail code offer: the app, as in the portal's process, a passkey, or both. */
+    /** What a login with an e-mail code offers: the app, as in the portal's process, a passkey, or both. */
     private static final String OFFERS = System.getProperty("demo.offers", "app");
 
     private final KeycloakServer keycloak;
@@ -128,7 +128,7 @@ public final class Demo {
                 OFFERS);
     }
 
-    // In the background: the pause between two codes must not keep anybody from using the demo.
+    // Runs in the background, because the pause between two codes must not delay the use of the demo.
     private void lockLotte() {
         Thread worker = new Thread(
                 () -> {
@@ -155,7 +155,7 @@ public final class Demo {
         }
     }
 
-    // Ctrl-C ends Keycloak as well, whatever the demo is just doing with it; that is no failure to report.
+    // Ctrl-C also ends Keycloak, whatever the demo is doing with it. That is not a failure to report.
     private static boolean isStopping() {
         try {
             Thread probe = new Thread();

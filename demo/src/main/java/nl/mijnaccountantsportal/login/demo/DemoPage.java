@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The shell of the demo's pages: the look of the login pages, and the way from the portal to the inbox and back.
+ * The frame of the demo's pages: the styles of the login pages, and links from the portal to the inbox and back.
  *
  * @param portal the portal's address
  * @param inbox the inbox's address
@@ -37,7 +37,6 @@ record DemoPage(URI portal, URI inbox) {
         return Optional.ofNullable(FILES.get(path));
     }
 
-    /** The address of a place. */
     URI address(Place place) {
         return switch (place) {
             case PORTAL -> portal.resolve("/");
@@ -46,7 +45,6 @@ record DemoPage(URI portal, URI inbox) {
         };
     }
 
-    /** A page of the portal. */
     Html of(String heading, Html content) {
         return of(Place.PORTAL, heading, content, Html.of(""));
     }

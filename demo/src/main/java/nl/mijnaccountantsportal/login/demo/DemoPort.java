@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ports of the demo, each to be chosen by a system property or an environment variable. */
+/** The ports of the demo. A system property or an environment variable can set each one. */
 enum DemoPort {
     KEYCLOAK(8080),
     PORTAL(8081),
@@ -19,7 +19,7 @@ enum DemoPort {
         this.usual = usual;
     }
 
-    /** Says which ports cannot be had and how to choose others; empty if all is well. */
+    /** Says which ports are in use and how to choose others; empty if all are free. */
     static String complaint() {
         StringBuilder complaint = new StringBuilder();
         Arrays.stream(values())
@@ -49,7 +49,7 @@ enum DemoPort {
     }
 
     private boolean isFree() {
-        // On every address, for browsers may take localhost for 127.0.0.1 or for ::1.
+        // On every address, because browsers may resolve localhost to 127.0.0.1 or ::1.
         try (ServerSocket socket = new ServerSocket(number())) {
             return socket.isBound();
         } catch (IOException e) {

@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.demo;
 
 import java.util.List;
 
-/** Somebody who can log in to the demo. */
+/** A user who can log in to the demo. */
 enum DemoUser {
     SANNE(
             "sanne@example.nl",
@@ -23,7 +23,6 @@ enum DemoUser {
             "locked after too many wrong codes, in about a minute",
             "Is na te veel verkeerde codes geblokkeerd, een paar minuten nadat de demo is gestart.");
 
-    /** Everybody's password. */
     static final String PASSWORD = "Welkom-in-de-demo";
 
     /** The key of Joris's app, as Keycloak stores it: these letters are its bytes. */

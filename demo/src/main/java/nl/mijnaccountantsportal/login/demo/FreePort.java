@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds ports of this machine's loopback address that nobody listens on. */
+/** Finds unused ports of this machine's loopback address. */
 public final class FreePort {
 
     private FreePort() {}
@@ -20,14 +20,14 @@ public final class FreePort {
     }
 
     /**
-     * A free port that is not this one, which is spoken for and may be free still.
+     * A free port other than this one, which is reserved but may still be free.
      *
      * @throws UncheckedIOException if there is none
      */
     public static int anyBut(int taken) {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
-            // While this one is held open the next is another.
+            // While this one is held open, the next one is different.
             return port == taken ? any() : port;
         } catch (IOException e) {
             throw new UncheckedIOException("No free port on this machine", e);

@@ -2,10 +2,10 @@ package nl.mijnaccountantsportal.login.demo;
 
 import java.util.Arrays;
 
-/** HTML whose every variable part is escaped. */
+/** HTML in which every variable part is escaped. */
 record Html(String source) {
 
-    /** Fills the {@code %s} of a template; only what is {@link Html} already goes in as it is. */
+    /** Fills the {@code %s} of a template; only {@link Html} is inserted as it is. */
     static Html of(String template, Object... values) {
         Object[] escaped = Arrays.stream(values)
                 .map(value -> value instanceof Html html ? html.source() : escape(String.valueOf(value)))

@@ -26,7 +26,7 @@ public final class Inbox implements AutoCloseable {
     /**
      * Serves the pages.
      *
-     * @param mails whose mails they show
+     * @param mails the mail server with the mails
      * @param port where, or zero for a free port
      * @param portal the portal that the pages lead back to
      */

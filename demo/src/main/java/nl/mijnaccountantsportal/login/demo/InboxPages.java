@@ -64,7 +64,7 @@ record InboxPages(DemoPage shell) {
         if (mail.html().isEmpty()) {
             return Html.of("<pre>%s</pre>", mail.text());
         }
-        // Chromium does not show that a frame has the focus: it is a stop only where there is a link to go to.
+        // Chromium does not show that a frame has the focus, so the frame is a tab stop only if it has a link.
         Html stop = new Html(content(mail).source().contains("<a ") ? "" : " tabindex=\"-1\"");
         return Html.of("""
                 <iframe src="/mail/%s" title="De mail: %s" loading="lazy"%s
@@ -73,7 +73,7 @@ record InboxPages(DemoPage shell) {
                 """, mail.id(), mail.subject(), stop, mail.text());
     }
 
-    /** A mail's HTML, whose links open in a tab of their own; what it may do is for {@link Response#mail} to say. */
+    /** A mail's HTML, with links that open in a new tab. {@link Response#mail} limits what it may do. */
     static Html content(ReceivedMail mail) {
         Document document = Jsoup.parse(mail.html());
         document.outputSettings().prettyPrint(false);

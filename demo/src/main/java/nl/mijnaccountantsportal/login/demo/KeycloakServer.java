@@ -32,14 +32,14 @@ public final class KeycloakServer implements AutoCloseable {
     private final ServerHome home;
     private final int port;
     private final int managementPort;
-    // Without the lock: it must also end a server that is still starting.
+    // Does not take the lock, because it must also end a server that is still starting.
     private final Thread atExit = new Thread(this::end, "stop-keycloak");
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private volatile Process process;
 
     /**
-     * What to start and where.
+     * The server to start, and its place.
      *
      * @param distribution an unpacked Keycloak distribution; it stays as it is
      * @param workDirectory where the server's home and log go; a build found there is used again
@@ -125,7 +125,7 @@ public final class KeycloakServer implements AutoCloseable {
         launch();
     }
 
-    /** Stops in good order; after twenty seconds with force. */
+    /** Stops the server cleanly, or after twenty seconds by force. */
     public synchronized void stop() {
         end();
     }
@@ -153,7 +153,7 @@ public final class KeycloakServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // This process is ending already, and the hook with it.
+            // This process is already ending, together with the hook.
             return;
         }
     }
@@ -176,7 +176,7 @@ public final class KeycloakServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log().toFile()));
         Map<String, String> environment = builder.environment();
-        // The settings of a server that the developer runs as well are not meant for this one.
+        // Settings of another server that the developer runs do not apply to this one.
         environment.keySet().removeIf(name -> name.startsWith("KC_"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
@@ -229,7 +229,7 @@ public final class KeycloakServer implements AutoCloseable {
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            // Nobody listens yet.
+            // The server is not listening yet.
             return false;
         } catch (InterruptedException e) {
             throw interrupted();

@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * Gets a user locked by entering wrong codes, as anybody could at the login pages. A code takes five and the next one
- * comes after a pause, so this takes about a minute.
+ * Locks a user by entering wrong codes at the login pages, as anyone could. A code allows five guesses and the next
+ * code comes after a pause, so this takes about a minute.
  */
 final class LockedOut {
 

@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.demo;
 
-/** A login did not come to an end, or its proof does not hold. */
+/** Thrown when a login was not completed or its proof is invalid. */
 final class LoginRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -90,7 +90,7 @@ final class OpenIdClient {
         }
     }
 
-    /** The API that takes this login server's word. */
+    /** The API that trusts this login server. */
     TaxReturnApi api() {
         return new TaxReturnApi(
                 server.getIssuer().getValue(), credentials.getClientID().getValue(), keys, InstantSource.system());
@@ -123,7 +123,7 @@ final class OpenIdClient {
         return new LoginRequest(push(request.build()), state, nonce, verifier, confirms);
     }
 
-    // RFC 9396: what is to be confirmed.
+    // RFC 9396: what the user must confirm.
     private static AuthorizationDetail entry(TaxReturn taxReturn) {
         Map<String, String> details = new HashMap<>(taxReturn.details());
         AuthorizationDetail.Builder entry =
@@ -159,7 +159,7 @@ final class OpenIdClient {
         }
     }
 
-    /** Turns the answer in the browser's address bar into a visitor, if everything about it holds. */
+    /** Turns the answer in the browser's address bar into a visitor, if it is valid. */
     Visitor finish(LoginRequest request, URI answered) throws LoginRefusedException {
         try {
             AuthenticationResponse answer = AuthenticationResponseParser.parse(answered);

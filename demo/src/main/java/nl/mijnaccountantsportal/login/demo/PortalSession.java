@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the portal remembers of one browser: logins that were begun in its tabs, and who is logged in. */
+/** What the portal stores for one browser: logins that were started in its tabs, and the user who is logged in. */
 final class PortalSession {
 
     private static final int MOST_TABS = 10;
@@ -32,12 +32,12 @@ final class PortalSession {
         sent = taxReturn;
     }
 
-    /** What was sent last. */
+    /** The tax return that was sent last. */
     synchronized Optional<TaxReturn> sent() {
         return Optional.ofNullable(sent);
     }
 
-    /** Whether this is the user who is logged in: Keycloak's session in the same browser may be another's by now. */
+    /** Whether this user is logged in. Keycloak's session in the same browser may belong to another user by now. */
     boolean isOf(Visitor other) {
         return visitor().map(Visitor::subject).filter(other.subject()::equals).isPresent();
     }

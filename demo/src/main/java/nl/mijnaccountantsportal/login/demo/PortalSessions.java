@@ -35,7 +35,10 @@ final class PortalSessions {
         return find(exchange).orElseGet(() -> begin(exchange, null));
     }
 
-    /** Makes a new session for somebody who logged in: an id from before the login must not be worth anything after. */
+    /**
+     * Makes a new session for a user who has logged in, because an id from before the login must not be valid
+     * afterwards.
+     */
     synchronized void logIn(HttpExchange exchange, Visitor visitor) {
         end(exchange);
         begin(exchange, visitor);

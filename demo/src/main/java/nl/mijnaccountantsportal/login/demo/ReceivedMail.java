@@ -60,7 +60,7 @@ public record ReceivedMail(
         }
     }
 
-    /** The code that stands on a line of its own in the text part, without blanks. */
+    /** The code that is on a line of its own in the text part, without blanks. */
     public Optional<String> code() {
         Matcher matcher = CODE_LINE.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1).replaceAll("\\D", "")) : Optional.empty();

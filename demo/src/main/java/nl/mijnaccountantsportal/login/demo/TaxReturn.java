@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A tax return that is ready to go: what the portal knows of it, and what its user is asked to confirm. */
 record TaxReturn(String office, String period, String amount, String reference) {
 
-    /** The one that waits for everybody who logs in to the demo. */
+    /** The tax return that waits for every user of the demo. */
     static final TaxReturn DEMO =
             new TaxReturn("Bakkerij Bakker & Zn", "3e kwartaal 2026", "€ 1.234,56 te betalen", "OB-2026-3");
 

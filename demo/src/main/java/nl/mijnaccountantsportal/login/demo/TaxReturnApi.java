@@ -20,9 +20,7 @@ import java.util.Set;
 /** The API that sends tax returns: not without a proof that the user has just confirmed this very one. */
 final class TaxReturnApi {
 
-    /** What became of a request. */
     enum Answer {
-        /** Sent. */
         SENT,
         /** 401, {@code insufficient_user_authentication} (RFC 9470): come back with a confirmation. */
         NOT_CONFIRMED,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who logged in, and how, as a validated ID token says. */
+/** The user who logged in, and how, from a validated ID token. */
 record Visitor(
         String subject,
         String name,

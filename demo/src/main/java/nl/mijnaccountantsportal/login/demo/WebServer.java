@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 /** Serves a few pages to browsers on this machine. */
 final class WebServer implements AutoCloseable {
 
-    /** Answers a request. */
     interface Pages {
         Response answer(HttpExchange exchange) throws IOException;
     }

@@ -98,7 +98,7 @@ class PortalSessionsTest {
     }
 
     @Test
-    void whoConfirmsMustBeWhoIsLoggedIn() {
+    void onlyTheLoggedInUserCanConfirm() {
         PortalSession session = new PortalSession("id", visitor("sanne"));
 
         assertThat(session.isOf(visitor("sanne"))).isTrue();

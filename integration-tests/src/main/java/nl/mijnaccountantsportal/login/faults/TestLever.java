@@ -11,7 +11,7 @@ import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** What only a test does to a server. */
+/** Things that only tests do to a server. */
 public final class TestLever implements RealmResourceProvider {
 
     private final KeycloakSession session;
@@ -28,14 +28,14 @@ public final class TestLever implements RealmResourceProvider {
     @Override
     public void close() {}
 
-    /** Sets the server's clock this many seconds off. */
+    /** Shifts the server's clock by this many seconds. */
     @POST
     @Path("clock")
     public void clock(@QueryParam("offset") int seconds) {
         Time.setOffset(seconds);
     }
 
-    /** Sends mails one after the other through a sender and answers the milliseconds that it took. */
+    /** Sends mails one after the other through a sender and returns the milliseconds that it took. */
     @POST
     @Path("mails")
     @Produces("text/plain")

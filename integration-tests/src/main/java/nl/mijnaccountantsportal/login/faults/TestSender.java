@@ -9,9 +9,9 @@ import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * An e-mail sender as an operator may plug it in. Settings of a realm's {@code smtpServer} tell it what to do: {@code
- * hold} names a file, and while that is there it hangs and ignores interrupts; {@code sender} names the one that sends
- * in the end.
+ * An e-mail sender that an operator could have added. Settings of a realm's {@code smtpServer} control it: {@code hold}
+ * names a file, and while that exists the sender hangs and ignores interrupts; {@code sender} names the sender that it
+ * uses in the end.
  */
 record TestSender(KeycloakSession session) implements EmailSenderProvider {
 

@@ -17,8 +17,8 @@ import org.keycloak.storage.adapter.AbstractUserAdapter;
 import org.keycloak.storage.user.UserLookupProvider;
 
 /**
- * Users who live outside Keycloak and leave no row in it: every address at {@code stored.test} is one, with the address
- * as the password.
+ * Users outside Keycloak, who have no rows in it: every address at {@code stored.test} is a user, with the address as
+ * the password.
  */
 record UserStorage(KeycloakSession session, ComponentModel model)
         implements UserStorageProvider, UserLookupProvider, CredentialInputValidator {

@@ -37,7 +37,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** Sends any mail to a user when asked to, the way the server does where it has a reason. Only for tests. */
+/** Sends any mail to a user on request, in the same way as the server does. Only for tests. */
 public final class TestMails implements RealmResourceProvider {
 
     private static final String LINK = "https://login.example/realms/r/login-actions/action-token?key=a&b=c";

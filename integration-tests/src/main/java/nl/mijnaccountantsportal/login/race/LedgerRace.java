@@ -43,8 +43,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * Races threads for the ledger inside a real server, past Keycloak's flow, which lets a tab's requests through one by
- * one. Only for tests: no bundle holds this. Each method answers how many threads won.
+ * Lets threads race for the ledger inside a real server, without Keycloak's flow, which handles a tab's requests one by
+ * one. Only for tests; the bundle does not contain it. Each method returns how many threads won.
  */
 public final class LedgerRace implements RealmResourceProvider {
 
@@ -76,13 +76,13 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> redeem(key, RIGHT) instanceof Redemption.Accepted);
     }
 
-    /** The threads guess at as many codes of one user, who may be guessed at on another node as well. */
+    /** The threads guess at one code each of the same user. Another node may guess at that user's codes too. */
     @POST
     @Path("guess")
     @Produces("text/plain")
     public String guess(
             @QueryParam("threads") int threads, @QueryParam("codes") int codes, @QueryParam("user") String user) {
-        // Of one code another node may have used up all guesses already: the pause keeps a second one away.
+        // Another node may already have used up all guesses at one code; the pause prevents a second code.
         CodePolicy sends = codes == 1 ? CodePolicy.DEFAULT : withoutPause();
         List<CodeKey> keys = new ArrayList<>();
         for (int i = 0; i < codes; i++) {
@@ -93,7 +93,7 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> redeem(keys.get(thread % codes), WRONG) instanceof Redemption.Wrong);
     }
 
-    /** The threads guess at an app of one user, whom nobody has met before; each comparison takes its time. */
+    /** The threads guess at the app of a user who has no row yet. Each comparison takes some time. */
     @POST
     @Path("app")
     @Produces("text/plain")
@@ -112,7 +112,7 @@ public final class LedgerRace implements RealmResourceProvider {
         return String.valueOf(compared.get());
     }
 
-    /** The threads ask for a mail to one user, each from a tab of its own; others may do so on another node as well. */
+    /** The threads request a mail to one user, each from its own tab. Another node may do the same. */
     @POST
     @Path("send")
     @Produces("text/plain")
@@ -124,7 +124,7 @@ public final class LedgerRace implements RealmResourceProvider {
         });
     }
 
-    /** The threads have all failed and want to tell the user. */
+    /** All threads have had a wrong code and want to send the notice. */
     @POST
     @Path("notice")
     @Produces("text/plain")
@@ -137,7 +137,9 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> guesses().claimNotice(key.realmId(), key.userId(), CodePolicy.DEFAULT));
     }
 
-    /** The threads have all failed, each as another user of a realm that need not exist, and may raise the alarm. */
+    /**
+     * All threads have had a wrong code, each for another user of a realm that need not exist, and may raise the alarm.
+     */
     @POST
     @Path("alarm")
     @Produces("text/plain")
@@ -145,14 +147,14 @@ public final class LedgerRace implements RealmResourceProvider {
         return race(threads, thread -> () -> guesses().claimAlarm(realm, CodePolicy.DEFAULT.realmAlarm()));
     }
 
-    /** The threads complete and end one recovery whose time has come; one of them does. */
+    /** The threads complete and end one recovery that is due; only one of them succeeds. */
     @POST
     @Path("recovery")
     @Produces("text/plain")
     public String recovery(@QueryParam("threads") int threads) {
         String user = SecretGenerator.getInstance().generateSecureID();
         String realm = session.getContext().getRealm().getId();
-        // No days: its time has come at once.
+        // With no days, it is due at once.
         String id = recoveries()
                 .open(realm, user, new NewRecovery(user, 0, "stamp", "http://localhost/"))
                 .id();
@@ -172,7 +174,7 @@ public final class LedgerRace implements RealmResourceProvider {
     public String proof(@QueryParam("threads") int threads) {
         String id = SecretGenerator.getInstance().generateSecureID();
         String realm = session.getContext().getRealm().getId();
-        // Of now: the clean-up, which runs every few seconds in tests, takes old ones away.
+        // Made now, because the clean-up, which runs every few seconds in tests, deletes old ones.
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         confirmations()
                 .confirm(new Confirmation(

@@ -18,7 +18,6 @@ import org.keycloak.utils.KeycloakSessionUtil;
  */
 final class NewCodes implements BooleanSupplier {
 
-    /** The result. */
     enum Result {
         /** The set is stored. */
         STORED,

@@ -25,9 +25,7 @@ final class NewDevice implements BooleanSupplier {
     /** Keycloak reads all of a user's credentials at every login, so their number is limited. */
     static final int MOST_DEVICES = 10;
 
-    /** The result. */
     enum Result {
-        /** The code is wrong. */
         WRONG,
         /** The app is set up. */
         STORED,

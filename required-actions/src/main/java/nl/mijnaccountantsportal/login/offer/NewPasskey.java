@@ -17,7 +17,6 @@ import org.keycloak.utils.KeycloakSessionUtil;
  */
 final class NewPasskey implements BooleanSupplier {
 
-    /** The result. */
     enum Result {
         /** What the browser sent does not answer the challenge, or does not meet the policy. */
         REFUSED,

@@ -84,6 +84,5 @@ public class OfferEntity {
         return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
     }
 
-    /** The primary key. */
     record Key(String realmId, String userId) implements Serializable {}
 }

@@ -7,7 +7,6 @@ import nl.mijnaccountantsportal.login.code.InvalidSettingException;
 
 /** What is offered: the setting {@code offers}. */
 enum OfferedFactors {
-    /** An authenticator app. */
     APP,
     /** A passkey, or an app if the browser cannot make passkeys. */
     PASSKEY,

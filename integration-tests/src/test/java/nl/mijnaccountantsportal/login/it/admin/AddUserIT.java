@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docker/add-user} as it is, with a {@code docker} that runs what it is given on this machine. */
+/** The real {@code docker/add-user}, with a {@code docker} that runs its commands on this machine. */
 @Needs(Need.BASH)
 class AddUserIT {
 
@@ -41,7 +41,7 @@ class AddUserIT {
         command("kcadm.sh", "exec '" + tools.resolve("kcadm.sh") + "' \"$@\"");
     }
 
-    // Each writes down with what it was called.
+    // Each one records its arguments.
     private void command(String name, String script) throws IOException {
         Path file = directory.resolve(name);
         Files.writeString(file, "#!/bin/bash\nprintf '%s\\n' \"$0\" \"$@\" >>'" + seen() + "'\n" + script + "\n");
@@ -76,7 +76,7 @@ class AddUserIT {
     void aNameStaysAName() throws IOException {
         String name = "Sanne\", \"emailVerified\": false, \"lastName\": \"x";
 
-        // Keycloak takes no such name, whatever the file says.
+        // Keycloak does not accept such a name, whatever the file says.
         assertThat(add(name, "de Vries").succeeds()).isFalse();
         assertThat(found()).isEmpty();
     }

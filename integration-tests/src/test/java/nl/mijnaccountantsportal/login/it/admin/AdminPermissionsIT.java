@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Who may ask the portal's part of the admin API for what. */
+/** The permissions that the portal's part of the admin API needs. */
 class AdminPermissionsIT {
 
     private static final TestServer SERVER = TestServer.shared();
@@ -30,7 +30,7 @@ class AdminPermissionsIT {
     }
 
     @Test
-    void aUserOfThePortalSeesAndChangesNothingNotEvenHisOwn() {
+    void aUserOfThePortalSeesAndChangesNothingNotEvenTheirOwn() {
         Login login = Login.begin(USER);
         Page portal = login.codePage().enter(USER.mail().code());
         String token = login.tokens(portal).path("access_token").asText();
@@ -39,21 +39,21 @@ class AdminPermissionsIT {
     }
 
     @Test
-    void whoMayViewUsersSeesThemAndTheReportAndChangesNothing() {
+    void viewersOfUsersSeeUsersAndReportAndChangeNothing() {
         AdminCaller caller = AdminCaller.with(REALM, "view-users");
 
         assertThat(statuses(caller, USER)).containsExactly(200, 403, 403, 200, 403, 200);
     }
 
     @Test
-    void whoMayManageUsersSeesAndChangesThem() {
+    void managersOfUsersSeeAndChangeThem() {
         AdminCaller caller = AdminCaller.with(REALM, "manage-users");
 
         assertThat(statuses(caller, USER)).containsExactly(200, 200, 204, 200, 403, 200);
     }
 
     @Test
-    void whoMayViewEventsSeesTheAuditTrailAndNoUser() {
+    void viewersOfEventsSeeTheAuditTrailAndNoUser() {
         AdminCaller caller = AdminCaller.with(REALM, "view-events");
 
         assertThat(statuses(caller, USER)).containsExactly(403, 403, 403, 403, 200, 200);
@@ -67,7 +67,7 @@ class AdminPermissionsIT {
     }
 
     @Test
-    void onlyWhoMaySearchForUsersLearnsThatThereIsNone() {
+    void onlySearchersOfUsersLearnThatAUserDoesNotExist() {
         String nobody = "/users/" + UUID.randomUUID();
 
         assertThat(AdminCaller.with(REALM, "view-users").status("GET", REALM, nobody))
@@ -137,7 +137,7 @@ class AdminPermissionsIT {
         return realm;
     }
 
-    /** Gives somebody a permission for one user, as the console's page Permissions does. */
+    /** Gives an administrator a permission for one user, like the console's page Permissions. */
     private static void permit(Realm realm, AdminCaller caller, TestUser user, String scope) {
         String permissions = realm.admin()
                 .get("/" + realm.name() + "/clients?clientId=admin-permissions")

@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** A setting that the realm admin changes while a code is under way. */
+/** A setting that the realm admin changes while a code is in progress. */
 class ChangedSettingsIT {
 
     private static final String AMR = "default.reference.value";

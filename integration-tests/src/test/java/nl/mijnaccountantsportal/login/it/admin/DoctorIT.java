@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The doctor finds the holes in a realm, and none where there is none. */
+/** The doctor finds the gaps in a realm, and reports no others. */
 class DoctorIT {
 
     /** Of the server under test, not of the realm. */
@@ -103,7 +103,7 @@ class DoctorIT {
                     String path = "/" + realm.name() + "/authentication/required-actions/portal-recovery-pending";
                     realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).put("enabled", false));
                 }),
-                // The server under test believes any address that a caller names; other tests make use of it.
+                // The server under test accepts any address that a caller claims, which other tests need.
                 hole("proxy-headers", realm -> {}),
                 hole(
                         "transaction-not-pushed",
@@ -252,7 +252,7 @@ class DoctorIT {
         return server.admin().answer("/" + realm.name() + "/portal-login/check" + query, accept);
     }
 
-    /** A flow of one required step; answers its id. */
+    /** A flow of one required step; returns its id. */
     private static String flow(Realm realm, String alias, String provider) {
         String path = "/" + realm.name() + "/authentication/flows";
         String id = realm.admin().create(path, Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true));

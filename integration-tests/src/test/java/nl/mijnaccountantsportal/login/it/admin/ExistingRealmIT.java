@@ -68,7 +68,7 @@ class ExistingRealmIT {
     }
 
     @Test
-    void theTokenSaysThatHeCameByPasswordAndMail() {
+    void theTokenNamesPasswordAndMailAsMethods() {
         Login login = Login.begin(user);
 
         JsonNode token = login.idToken(OfferPage.after(login).skip());

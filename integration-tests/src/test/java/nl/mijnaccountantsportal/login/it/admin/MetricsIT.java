@@ -49,7 +49,7 @@ class MetricsIT {
     private final TestUser user = realm.newUser();
     private final Metrics before = Metrics.of(server);
 
-    // Nobody resets a password of the exported realm while its mail server falls silent.
+    // No test resets a password of the exported realm while its mail server is silent.
     @Test
     void whatAlertsLookAtIsThereFromTheStart() {
         assertThat(before.text())
@@ -222,7 +222,7 @@ class MetricsIT {
         assertThat(shown).isEqualTo(documented());
     }
 
-    /** Where one is not there, Grafana shows an empty picture and Prometheus never an alert. */
+    /** If one is missing, Grafana shows an empty chart and Prometheus never raises an alert. */
     @ParameterizedTest
     @ValueSource(strings = {"grafana-dashboard.json", "prometheus-rules.yml"})
     void theDashboardAndTheAlertsAskForSeriesAndTagsThatAreThere(String file) throws IOException {

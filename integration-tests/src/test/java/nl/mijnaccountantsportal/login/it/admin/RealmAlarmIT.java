@@ -39,7 +39,7 @@ class RealmAlarmIT {
     }
 
     @Test
-    void theNextHourBeginsAnew() {
+    void theNextHourStartsFromZero() {
         guessWrong(1);
         theHourHad(99);
         guessWrong(1);

@@ -265,7 +265,7 @@ class RealmExportIT {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** Every leaf of the one must stand in the other; what else Keycloak adds is its own affair. */
+    /** Every leaf of the first must be in the second. Keycloak may add others. */
     private static void compare(String where, JsonNode wanted, JsonNode found, List<String> differences) {
         if (wanted.isObject()) {
             for (Map.Entry<String, JsonNode> field : wanted.properties()) {

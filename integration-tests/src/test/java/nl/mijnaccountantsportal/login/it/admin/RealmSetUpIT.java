@@ -474,7 +474,7 @@ class RealmSetUpIT {
     }
 
     @Test
-    void clientsAreChangedOnlyByThoseWhoMayManageThem() {
+    void onlyManagersOfClientsMayChangeThem() {
         Realm realm = FreshRealm.create(server, "set-up-client-callers");
         bindAtClient(realm, "browser", new RealmFlows(realm).copy("browser", "of the portal"));
         List<JsonNode> before = everything(realm);

@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How far a realm has come with authenticator apps. */
+/** The progress of a realm's move to authenticator apps. */
 class RolloutReportIT {
 
     private static final TestServer SERVER = TestServer.shared();
@@ -28,7 +28,7 @@ class RolloutReportIT {
     private static AdminCaller caller;
     private static TestUser skipper;
 
-    /** One was given an app, one took it, one skipped twice, one never came. */
+    /** One user was given an app, one accepted the offer, one skipped twice, and one never logged in. */
     @BeforeAll
     static void theRealmHasFourUsers() {
         caller = AdminCaller.with(REALM, "view-users");
@@ -77,7 +77,7 @@ class RolloutReportIT {
         user.ledger().forgetSends();
         Login.begin(user).codePage();
         user.mail(10);
-        // To the noon of a day that is over: at midnight these codes would be of two days.
+        // Moved to noon of a past day, because around midnight these codes would be from two days.
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
         user.ledger().timePasses(Duration.between(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), Instant.now()));
         user.ledger().hadFailures(2, Duration.ofDays(60));
@@ -115,7 +115,7 @@ class RolloutReportIT {
     }
 
     @Test
-    void itHoldsNobodysNameOrId() {
+    void itContainsNoUsersNameOrId() {
         assertThat(report("").toString()).doesNotContain(skipper.id(), skipper.address(), "office.test");
     }
 

@@ -60,7 +60,7 @@ class RunbooksIT {
     }
 
     @Test
-    void whoLostHisPhoneLogsInWithACodeByMail() {
+    void aUserWithALostPhoneLogsInWithACodeByMail() {
         App app = App.any();
         TestUser user = realm.newUser(app.named("Lost"));
 

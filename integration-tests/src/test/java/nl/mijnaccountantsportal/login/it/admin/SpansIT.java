@@ -64,7 +64,7 @@ class SpansIT {
                 .containsEntry("portal.mail.outcome", "SENT");
     }
 
-    /** It is written down with others, so it is in no trace of a request. */
+    /** It is recorded with others, so it is in no trace of a request. */
     @Test
     void whatTheDeliveryWritesDownNamesItsCode() {
         Object code = USER.ledger().newest().get("ID");

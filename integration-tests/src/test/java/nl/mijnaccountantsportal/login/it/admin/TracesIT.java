@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing that was a code, or was typed as one, is left anywhere but in the mail, however much the server says. Codes of
- * eight digits: they do not turn up by chance.
+ * No code, and nothing that was typed as one, is left anywhere but in the mail, whatever the log level. Codes have
+ * eight digits here, which do not appear by chance.
  */
 class TracesIT {
 
@@ -58,7 +58,7 @@ class TracesIT {
         file.switchDetectionOff();
     }
 
-    /** All that can happen to a code. */
+    /** Everything that can happen to a code. */
     @BeforeAll
     static void everythingHappens() {
         codesAreGuessedExpiredReplacedUsedAndUsedAgain();
@@ -166,7 +166,7 @@ class TracesIT {
         USED_APP_CODES.addAll(List.of(first, second));
     }
 
-    /** The user who is locked is unlocked, and everything that can be asked for is. */
+    /** Unlocks the locked user and requests everything that the API offers. */
     private static void anAdministratorLooksAndChanges() {
         AdminCaller caller = AdminCaller.with(REALM, "view-users", "manage-users", "view-events");
         for (TestUser user : USERS) {

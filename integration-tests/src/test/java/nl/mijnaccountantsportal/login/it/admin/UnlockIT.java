@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** An administrator lifts a lock, or has the offer made anew. */
+/** An administrator lifts a lock, or has the offer made again. */
 class UnlockIT {
 
     private final TestServer server = TestServer.shared();
@@ -45,7 +45,7 @@ class UnlockIT {
     }
 
     @Test
-    void theNextWrongCodesDoNotLockHimAtOnceButTenDo() {
+    void afterAnUnlockTheNextTenWrongCodesLockAgain() {
         user.guessTooOften();
         caller.unlock(user);
 
@@ -153,7 +153,7 @@ class UnlockIT {
     }
 
     @Test
-    void ofEightWhoUnlockAtOnceOneDoes() {
+    void ofEightConcurrentUnlocksOneTakesEffect() {
         user.guessTooOften();
 
         List<JsonNode> answers = Together.run(8, () -> caller.unlock(user));
@@ -204,7 +204,7 @@ class UnlockIT {
     }
 
     @Test
-    void whoWasNeverAskedCannotBeForgotten() {
+    void theOfferOfAUserWhoWasNeverAskedCannotBeForgotten() {
         assertThat(caller.status("DELETE", realm, "/users/" + user.id() + "/offer"))
                 .isEqualTo(204);
         assertThat(events("PORTAL_OFFER")).isEmpty();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows that users can make in numbers are read by nobody's login. PostgreSQL counts the rows that it reads. */
+/** No login reads rows that users can cause in large numbers. PostgreSQL counts the rows that it reads. */
 class UserRowsIT {
 
     private static final int MANY = 100_000;
@@ -39,7 +39,7 @@ class UserRowsIT {
                 "postgresql".equals(System.getProperty("portal.db")), "counts rows, which only PostgreSQL does here");
     }
 
-    // With its user go the rows, whose ids are those that other tests make.
+    // The rows are deleted with their user, because other tests make rows with the same ids.
     @AfterEach
     void removeRows() {
         if (crowded != null) {
@@ -58,7 +58,7 @@ class UserRowsIT {
         assertThat(fewestRead("portal_code", () -> logIn(user))).isLessThan(FEW);
     }
 
-    /** As nodes of release 1.0 leave them, or an import: whatever is there, a login reads so many and no more. */
+    /** Rows that nodes of release 1.0 or an import leave: however many there are, a login reads only this many. */
     @Test
     void aLoginByMailReadsFewRowsOfAUserWithManyCodesThatCount() {
         TestUser user = server.realm().newUser();
@@ -113,7 +113,7 @@ class UserRowsIT {
         assertThat(page.enter(user.mail(mails + 1).code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
-    // The clean-up, every five seconds here, reads whole tables; what counts is a try that it kept away from.
+    // The clean-up, which runs every five seconds here, reads whole tables. Only a try without a clean-up counts.
     private long fewestRead(String table, Runnable work) {
         long fewest = Long.MAX_VALUE;
         for (int tries = 0; tries < TRIES && fewest >= FEW; tries++) {

@@ -15,7 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Where the realm admin allows the mailbox as a way round the app. */
+/** The setting that allows the mailbox instead of the app. */
 class AppFallbackIT {
 
     private final Realm realm = TestServer.shared()
@@ -40,7 +40,7 @@ class AppFallbackIT {
     }
 
     @Test
-    void theMailboxLogsTheUserInAndNobodyOffersHimAnApp() {
+    void theMailboxLogsTheUserInWithoutAnOfferOfAnApp() {
         Login login = Login.begin(user);
         CodePage page = CodePage.of(mailbox(otherWay(AppCodePage.after(login))));
 

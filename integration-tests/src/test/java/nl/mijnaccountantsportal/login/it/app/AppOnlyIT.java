@@ -19,7 +19,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Users who have an app get no e-mail code, whatever their browser asks for. */
+/** Users with an app get no e-mail code, whatever their browser requests. */
 class AppOnlyIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

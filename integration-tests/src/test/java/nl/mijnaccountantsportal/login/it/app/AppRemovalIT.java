@@ -30,7 +30,7 @@ class AppRemovalIT {
     private final TestUser user = realm.newUser(phone.named("Phone"));
 
     @Test
-    void whoseAppAnAdministratorRemovedIsToldByMail() {
+    void aUserIsToldByMailWhenAnAdministratorRemovesTheApp() {
         Devices.remove(user, "Phone");
 
         Mail mail = user.mail();
@@ -69,7 +69,7 @@ class AppRemovalIT {
     }
 
     @Test
-    void whoHasAnotherDeviceGoesOnWithThatOne() {
+    void aUserWithAnotherDeviceLogsInWithThatOne() {
         TestUser both = realm.newUser(phone.named("Phone").andThen(tablet.named("Tablet")));
 
         Devices.remove(both, "Phone");
@@ -79,7 +79,7 @@ class AppRemovalIT {
     }
 
     @Test
-    void whoRemovesHisAppHimselfShowsThatHeHasItAndIsToldByMail() {
+    void aUserRemovesTheirAppWithACodeOfItAndIsToldByMail() {
         TestUser owner = TestServer.shared().realmWithOfferWithoutDetection().newUser(phone.named("Phone"));
         Browser browser = new Browser();
         AppCodePage.after(Login.begin(owner, browser)).enter(phone.code());

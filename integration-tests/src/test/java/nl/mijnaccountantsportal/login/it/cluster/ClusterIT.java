@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Our own image in two containers on one database, with a load balancer that keeps nobody at a node. */
+/** Our own image in two containers on one database, with a load balancer without sticky sessions. */
 @Needs(Need.CONTAINERS)
 class ClusterIT {
 
@@ -157,8 +157,8 @@ class ClusterIT {
     }
 
     /**
-     * What follows the password, once a login gets so far: a node that joins another again forgets its own logins a moment
-     * after both know each other.
+     * The page after the password, once a login gets that far: a node that joins another one again loses its own logins
+     * a moment after both know each other.
      */
     private Page pageThatSurvivesTheMerge() {
         return Await.value("a login on the nodes that found each other", () -> {

@@ -46,8 +46,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A server with little of everything, on a database that fails: three connections to it, one thread for mails and room for
- * two that wait, and a sender of the operator's own.
+ * A server with few resources, on a database that fails: three database connections, one thread for mails, room for two
+ * waiting mails, and a sender that the operator has added.
  */
 @EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
 class FragileServerIT {
@@ -236,7 +236,7 @@ class FragileServerIT {
         }
     }
 
-    /** The page for the code, after as many looks as it takes: a page may say that the database was not to be had. */
+    /** The page for the code, after as many tries as needed: a page may say that the database cannot be reached. */
     private static CodePage asked(Page page) {
         Page[] seen = {page};
         Await.until("the page for the code", () -> {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The server with the bundle under test joins the older one, which goes on working: node after node is replaced. */
+/** The server with the bundle under test joins the older one, which keeps working: node after node is replaced. */
 @EnabledIfSystemProperty(named = "portal.older", matches = ".+")
 class RollingUpgradeIT {
 
@@ -61,7 +61,7 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void whoseLoginChangesTheNodeGetsInWithANewCode() {
+    void aLoginThatChangesTheNodeSucceedsWithANewCode() {
         CodePage page = Login.begin(user).codePage();
         user.mail();
         user.ledger().timePasses(Duration.ofSeconds(61));

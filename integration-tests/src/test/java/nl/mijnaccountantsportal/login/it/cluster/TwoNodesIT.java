@@ -26,7 +26,7 @@ import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 
-/** A cluster: any node serves any step, and all of them count together. */
+/** A cluster: any node can serve any step, and all nodes count together. */
 class TwoNodesIT {
 
     private final TestServer server = TestServer.shared();
@@ -181,12 +181,12 @@ class TwoNodesIT {
     }
 
     @Test
-    void ofTwoHundredWhoAskForAMailOnTwoNodesOneGetsIt() {
+    void ofTwoHundredRequestsForAMailOnTwoNodesOneIsGranted() {
         assertThat(winners("send?threads=100&user=" + UUID.randomUUID())).isEqualTo(1);
     }
 
     @Test
-    void ofTwoNodesWhoseUsersFailAtOnceOneRaisesTheAlarm() {
+    void ofTwoNodesWithWrongCodesAtOnceOneRaisesTheAlarm() {
         assertThat(winners("alarm?threads=100&realm=" + UUID.randomUUID())).isEqualTo(1);
     }
 

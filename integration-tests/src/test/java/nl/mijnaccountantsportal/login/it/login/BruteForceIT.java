@@ -15,7 +15,9 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** Keycloak's brute-force detection beside the ledger. It counts in the background, so these tests wait for it. */
+/**
+ * Keycloak's brute-force detection together with the ledger. It counts in the background, so these tests wait for it.
+ */
 class BruteForceIT {
 
     private final TestServer server = TestServer.shared();

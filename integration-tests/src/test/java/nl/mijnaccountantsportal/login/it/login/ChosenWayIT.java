@@ -128,7 +128,7 @@ class ChosenWayIT {
         assertThat(transaction.enter(app.code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
-    // Keycloak's own step, in the place of ours.
+    // Keycloak's own step, instead of ours.
     private static void passkeyStep(RealmFile file) {
         file.removePasskeyStep("second factor");
         file.executions("second factor")
@@ -138,7 +138,7 @@ class ChosenWayIT {
                 .put("priority", 5);
     }
 
-    // No browser here has it: what matters is that the user does.
+    // No browser has this passkey here; it only matters that the user has it.
     private static Consumer<UserRepresentation> passkey() {
         CredentialRepresentation credential = new CredentialRepresentation();
         credential.setType("webauthn");

@@ -19,7 +19,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** How often a code and a user may be guessed at, where the ledger is the only one that counts. */
+/** The limits of guesses at a code and at a user, if only the ledger counts. */
 class CodeLimitsIT {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -141,7 +141,7 @@ class CodeLimitsIT {
     }
 
     @Test
-    void aLockedUserReadsWhenHeMayTryAgain() {
+    void aLockedUserReadsWhenToTryAgain() {
         user.guessTooOften();
 
         Page page = Login.begin(user).enterPassword();

@@ -15,14 +15,16 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The realm's HS512 key, which signs Keycloak's login cookies and our codes, is deleted while logins are under way. */
+/**
+ * The realm's HS512 key, which signs Keycloak's login cookies and our codes, is deleted while logins are in progress.
+ */
 class DeletedKeyIT {
 
     private final Realm realm = TestServer.shared().realmWithOffer("deleted-key", RealmFile::switchDetectionOff);
     private final TestUser user = realm.newUser();
 
     @Test
-    void loginWithACodeEndsAndBeginsAnew() {
+    void loginWithACodeEndsAndStartsAgain() {
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();
 
@@ -37,7 +39,7 @@ class DeletedKeyIT {
     }
 
     @Test
-    void setUpOfAnAppEndsAndBeginsAnew() {
+    void setUpOfAnAppEndsAndStartsAgain() {
         OfferPage scan = OfferPage.after(Login.begin(user)).to(OfferPage.Step.SCAN);
         String code = scan.scan().code();
         OfferPage confirm = scan.to(OfferPage.Step.CONFIRM);

@@ -21,7 +21,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** The e-mail step where no other step asks for the code of an app: it is a whole second factor by itself. */
+/** The e-mail step without another step that asks for the code of an app: it is a complete second factor by itself. */
 class EmailStepAloneIT {
 
     private final TestServer server = TestServer.shared();

@@ -8,11 +8,11 @@ import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import org.junit.jupiter.api.Test;
 
-/** Threads inside the server that all want the same thing of the ledger at one moment. */
+/** Threads inside the server that all request the same thing from the ledger at the same moment. */
 class LedgerRaceIT {
 
     @Test
-    void aCodeWorksOnceWhenSixteenKnowThatItIsRight() throws Exception {
+    void aCodeWorksOnceWhenSixteenEnterItAtOnce() throws Exception {
         assertThat(winners("redeem?threads=16")).isEqualTo(1);
     }
 
@@ -34,12 +34,12 @@ class LedgerRaceIT {
     }
 
     @Test
-    void ofTwoHundredWhoAskForAMailOneGetsIt() throws Exception {
+    void ofTwoHundredRequestsForAMailOneIsGranted() throws Exception {
         assertThat(winners("send?threads=200&user=" + UUID.randomUUID())).isEqualTo(1);
     }
 
     @Test
-    void ofSixteenWhoFailedAtOnceOneTellsTheUser() throws Exception {
+    void ofSixteenWrongCodesAtOnceOneSendsTheNotice() throws Exception {
         assertThat(winners("notice?threads=16")).isEqualTo(1);
     }
 
@@ -49,7 +49,7 @@ class LedgerRaceIT {
     }
 
     @Test
-    void ofTwoHundredWhoFailInARealmAtOnceOneRaisesTheAlarm() throws Exception {
+    void ofTwoHundredWrongCodesInARealmAtOnceOneRaisesTheAlarm() throws Exception {
         assertThat(winners("alarm?threads=200&realm=" + UUID.randomUUID())).isEqualTo(1);
     }
 

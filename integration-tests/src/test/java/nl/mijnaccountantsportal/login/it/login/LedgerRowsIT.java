@@ -23,7 +23,7 @@ class LedgerRowsIT {
     private final TestServer server = TestServer.shared();
 
     @Test
-    void rowsGoWithTheirUserAndWithNobodyElse() {
+    void rowsAreDeletedWithTheirUserAndNoOther() {
         TestUser user = server.realm().newUser();
         TestUser other = server.realm().newUser();
         Login.begin(user).codePage();
@@ -109,7 +109,7 @@ class LedgerRowsIT {
     }
 
     @Test
-    void confirmationsGoWithTheirUserAndWithNobodyElse() {
+    void confirmationsAreDeletedWithTheirUserAndNoOther() {
         TestUser user = confirmer(server.realm());
         TestUser other = confirmer(server.realm());
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clients without the portal's mapper, for whom Keycloak itself asks a fresh code before an app is removed: the level of
- * that code is on none of their tokens.
+ * Clients without the portal's mapper. Keycloak itself asks their users for a fresh code before it removes an app, but
+ * their tokens must not get the level of that code.
  */
 class LevelIT {
 
@@ -78,7 +78,7 @@ class LevelIT {
 
         assertThat(TransactionRequest.claims(tokens, "id_token").path("acr").asText())
                 .isEqualTo("login");
-        // A lightweight one, which says nothing of it.
+        // A lightweight token, which does not contain the level.
         assertThat(TransactionRequest.claims(tokens, "access_token").has("acr")).isFalse();
     }
 
@@ -146,7 +146,10 @@ class LevelIT {
                 .isEqualTo("login");
     }
 
-    /** Begins to remove the app, shows a fresh code, goes back without removing it, and has the tokens of that. */
+    /**
+     * Begins to remove the app, enters a fresh code, goes back without removing the app, and gets the tokens of that
+     * login.
+     */
     private JsonNode confirmAt(String client, String redirect, String scope) {
         TransactionRequest request = login(client, redirect, scope)
                 .with("kc_action", "delete_credential:" + Devices.id(user, "Phone"))

@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** When the limits of a user begin anew: after a proof that an attacker with the old password does not have. */
+/** A user's limits are reset after a proof that an attacker with the old password does not have. */
 class NewPasswordIT {
 
     private static final String NEW_PASSWORD = "Another good horse 8";
@@ -33,7 +33,7 @@ class NewPasswordIT {
         TestUser renewed = new TestUser(realm, user.id(), user.address(), NEW_PASSWORD);
         user.event("RESET_PASSWORD");
         Await.until(
-                "the limits begin anew",
+                "the limits are reset",
                 () -> user.events("RESET_PASSWORD")
                         .anyMatch(event ->
                                 event.getDetails() != null && event.getDetails().containsKey("portal_limits")));

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Grants that give tokens without the login's pages, and so without a code: closed, whatever a client has switched on. */
+/**
+ * Grants that issue tokens without the login pages, and so without a code, are refused, whatever a client has switched
+ * on.
+ */
 class OtherGrantsIT {
 
     private final Realm realm = TestServer.shared()

@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** Users who are not simply users of the realm. */
+/** Users from elsewhere: another user store, another realm, or an organization. */
 class OtherUsersIT {
 
     private final TestServer server = TestServer.shared();
@@ -79,7 +79,7 @@ class OtherUsersIT {
     }
 
     @Test
-    void whoComesFromAnotherRealmIsAskedForACodeHere() {
+    void aUserOfAnotherRealmIsAskedForACodeHere() {
         TestUser broughtIn = office.userOf("with-broker", Map.of());
 
         CodePage page = office.comeFromThere(broughtIn);
@@ -90,7 +90,7 @@ class OtherUsersIT {
     }
 
     @Test
-    void theLimitsHoldForWhoComesFromAnotherRealm() {
+    void theLimitsHoldForAUserOfAnotherRealm() {
         TestUser broughtIn = office.userOf("with-broker", Map.of());
         CodePage first = office.comeFromThere(broughtIn);
         Page dead = first.guessWrong(broughtIn.mail(), 5);

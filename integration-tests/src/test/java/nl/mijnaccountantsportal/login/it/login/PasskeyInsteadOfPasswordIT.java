@@ -17,7 +17,10 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The variant of docs/realm-admins/passkeys.md: Keycloak's own passkeys at the login page, in the place of password and code. */
+/**
+ * The variant of docs/realm-admins/passkeys.md: Keycloak's own passkeys at the login page, instead of password and
+ * code.
+ */
 @Needs(Need.CHROMIUM)
 class PasskeyInsteadOfPasswordIT {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PasskeyRemovalIT {
 
     @Test
-    void whoRemovesThePasskeyShowsThatTheyHaveItAndAreToldByMail() {
+    void aUserRemovesTheirPasskeyWithASignatureOfItAndIsToldByMail() {
         Passkey passkey = Passkey.any();
         TestUser user = TestServer.shared().realmWithOfferWithoutDetection().newUser(passkey.named("Laptop"));
         Browser browser = new Browser();

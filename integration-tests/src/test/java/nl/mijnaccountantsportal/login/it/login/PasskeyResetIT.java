@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** A reset of the password asks for the passkey of users who have one. */
+/** A password reset asks users with a passkey for it. */
 class PasskeyResetIT {
 
     private final Realm realm = TestServer.shared().realm();

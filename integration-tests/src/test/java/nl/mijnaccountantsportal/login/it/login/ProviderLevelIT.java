@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** Users of an identity provider at a portal that asks for levels, which the browser flow alone knows of. */
+/** Users of an identity provider at a portal that requests levels, which only the browser flow has. */
 class ProviderLevelIT {
 
     private final TestServer server = TestServer.shared();

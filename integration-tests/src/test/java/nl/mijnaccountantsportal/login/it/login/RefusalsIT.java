@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users and servers that cannot take part: nothing is sent, a clear page, a way back. */
+/** Users and servers that cannot use codes: nothing is sent, and the page is clear and has a way back. */
 class RefusalsIT {
 
     private final TestServer server = TestServer.shared();
@@ -106,7 +106,7 @@ class RefusalsIT {
         TestUser account = new TestUser(realm, id, "nightly-job@office.test", "");
         account.set("email", account.address());
         account.set("emailVerified", true);
-        // The admin API gives a service account no password: it takes somebody else's.
+        // The admin API gives a service account no password, so it gets another user's.
         TestUser donor = realm.newUser();
         server.database().change("update CREDENTIAL set USER_ID = ? where USER_ID = ?", id, donor.id());
         return new TestUser(realm, id, account.address(), donor.password());
@@ -114,7 +114,7 @@ class RefusalsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE"})
-    void nobodyGetsInWhileTheLedgerCannotBeUsed(String table) {
+    void noUserGetsInWhileTheLedgerCannotBeUsed(String table) {
         TestUser user = realm.newUser();
         CodePage page = Login.begin(user).codePage();
         String code = user.mail().code();

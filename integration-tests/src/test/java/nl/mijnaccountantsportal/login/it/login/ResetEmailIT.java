@@ -26,7 +26,7 @@ import nl.mijnaccountantsportal.login.it.support.Together;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** A forgotten password: the mail goes out behind the page's back, within limits, and the page tells nothing. */
+/** A forgotten password: the mail is sent in the background, within limits, and the page reveals nothing. */
 class ResetEmailIT {
 
     private static final Duration A_PAUSE = Duration.ofSeconds(61);
@@ -113,7 +113,7 @@ class ResetEmailIT {
     }
 
     @Test
-    void secondWishWithinThePauseSendsNothing() {
+    void secondRequestWithinThePauseSendsNothing() {
         ask(user.address());
         user.mail();
         ask(user.address());
@@ -225,7 +225,7 @@ class ResetEmailIT {
     }
 
     @Test
-    void mailSpeaksTheUsersLanguageElseThatOfThePages() {
+    void mailIsInTheUsersLanguageOrElseThatOfThePages() {
         TestUser french = realm.newUser(other -> other.setAttributes(Map.of("locale", List.of("fr"))));
         for (TestUser one : List.of(user, french)) {
             Login.begin(one, new Browser(), Map.of("ui_locales", "de"))

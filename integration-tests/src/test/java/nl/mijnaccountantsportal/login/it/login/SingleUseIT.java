@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** A code works once, and only where it was asked for. */
+/** A code works once, and only where it was requested. */
 class SingleUseIT {
 
     private static final Duration PAUSE = Duration.ofSeconds(61);

@@ -96,7 +96,7 @@ class UnverifiedAddressIT {
     }
 
     @Test
-    void addressWhereAnybodyMayRegisterIsRefused() {
+    void addressInARealmWithRegistrationIsRefused() {
         Realm realm = verifying("verifying-registration", List.of("admin"));
         realm.set("registrationAllowed", true);
 

@@ -22,7 +22,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** The owner hears of every way in that changes: once, at an address that was verified, no matter who changed it. */
+/** The user is told of every change to how they log in: once, at a verified address, no matter who made the change. */
 class ChangeNoticesIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

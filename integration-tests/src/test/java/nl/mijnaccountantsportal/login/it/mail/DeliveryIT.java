@@ -23,7 +23,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How many mails are under way, and when it is known and written down how they fared. */
+/** How many mails are delivered at a time, and when their outcome is known and recorded. */
 class DeliveryIT {
 
     private final FaultyMailServer mails = FaultyMailServer.start();

@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** A user is told by mail that somebody has entered wrong codes. */
+/** Users are told by mail about wrong codes. */
 class FailedCodesNoticeIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";
@@ -26,14 +26,14 @@ class FailedCodesNoticeIT {
     private final TestUser user = realm.newUser();
 
     @Test
-    void whoseCodeWasMissedThreeTimesIsToldInDutch() {
+    void threeWrongCodesAreReportedInDutch() {
         Login.begin(user).codePage().guessWrong(user.mail(), 3);
 
         assertThat(user.warning(1)).satisfies(mail -> tells(mail, Messages.DUTCH));
     }
 
     @Test
-    void whoReadsEnglishIsToldInEnglish() {
+    void wrongCodesAreReportedInEnglishToAnEnglishReader() {
         TestUser english = realm.newUser(reader -> reader.setAttributes(Map.of("locale", List.of("en"))));
         Login.begin(english).codePage().guessWrong(english.mail(), 3);
 
@@ -62,7 +62,7 @@ class FailedCodesNoticeIT {
     }
 
     @Test
-    void whoIsGuessedAtTenTimesIsToldOnce() {
+    void tenWrongCodesAreReportedOnce() {
         user.guessTooOften();
 
         assertThat(notices()).isEqualTo(1);
@@ -71,7 +71,7 @@ class FailedCodesNoticeIT {
     }
 
     @Test
-    void anHourLaterHeIsToldOfNewOnes() {
+    void anHourLaterNewWrongCodesAreReported() {
         Login.begin(user).codePage().guessWrong(user.mail(), 3);
         user.warning(1);
         user.ledger().timePasses(AN_HOUR);

@@ -26,7 +26,7 @@ class KeycloaksMailsIT {
     private final TestUser user = realm.newUser();
 
     @Test
-    void whoForgotHisPasswordGetsAMailInThePortalsLook() {
+    void theMailForAForgottenPasswordHasThePortalsLook() {
         PasswordReset.link(Login.begin(user));
 
         assertThat(user.mail()).satisfies(mail -> speaksForThePortal(mail, "Kies een nieuw wachtwoord"));
@@ -35,7 +35,7 @@ class KeycloaksMailsIT {
     }
 
     @Test
-    void whoReadsEnglishGetsItInEnglish() {
+    void theMailForAForgottenPasswordIsInEnglishForAnEnglishReader() {
         TestUser english = SentMail.reader(realm, "en");
         PasswordReset.link(Login.begin(english));
 

@@ -15,7 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** A mail server that takes no mail. */
+/** A mail server that accepts no mail. */
 class MailFailureIT {
 
     private final Realm realm = TestServer.shared()

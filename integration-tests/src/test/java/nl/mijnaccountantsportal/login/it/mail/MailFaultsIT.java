@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that can be wrong with a mail server, under Keycloak's own sender. */
+/** Everything that can go wrong with a mail server, with Keycloak's own sender. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MailFaultsIT {
 
@@ -250,7 +250,7 @@ class MailFaultsIT {
         assertThat(again.enter(mail.code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
-    // Linux answers nobody whom the queue of a listening socket has no room for.
+    // Linux does not answer connections that do not fit into the queue of a listening socket.
     private static List<Socket> fill(ServerSocket full) throws IOException {
         List<Socket> queue = new ArrayList<>();
         while (true) {

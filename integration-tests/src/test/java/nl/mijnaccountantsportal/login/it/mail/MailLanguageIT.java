@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** The language of a mail: a warning speaks the user's own, an answer that of the pages. */
+/** The language of a mail: warnings use the user's own language, answers use the language of the pages. */
 class MailLanguageIT {
 
     private static final Map<String, String> GERMAN = Map.of("ui_locales", "de");

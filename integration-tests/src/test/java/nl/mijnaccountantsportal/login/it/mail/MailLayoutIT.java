@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose layout stands around the words of our mails: the realm attribute {@code portal.mail-layout}. */
+/** The layout around the text of our mails: the realm attribute {@code portal.mail-layout}. */
 class MailLayoutIT {
 
     private final TestServer server = TestServer.shared();

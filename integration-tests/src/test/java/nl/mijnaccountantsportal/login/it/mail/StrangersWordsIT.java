@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request or a third party says is not repeated to somebody else, unless a list of ours holds it. */
+/** Texts from a request or a third party are not repeated to other people, unless our own list contains them. */
 class StrangersWordsIT {
 
     private static final String EVIL = "evil.example";

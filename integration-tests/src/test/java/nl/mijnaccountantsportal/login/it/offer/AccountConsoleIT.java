@@ -136,7 +136,7 @@ class AccountConsoleIT {
         assertThat(Devices.of(owner)).containsExactly("Phone");
     }
 
-    // Who has an app changes it with a fresh code of it only.
+    // Users with an app can only change it with a fresh code of the app.
     private void confirm(Page page) {
         page.locator("#code").fill(phone.code());
         page.locator("#code").press("Enter");

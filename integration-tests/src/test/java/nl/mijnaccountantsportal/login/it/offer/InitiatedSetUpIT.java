@@ -126,7 +126,7 @@ class InitiatedSetUpIT {
     }
 
     @Test
-    void whoHasAnAppShowsAFreshCodeOfItBeforeHeAddsAnother() {
+    void aUserWithAnAppEntersAFreshCodeOfItBeforeTheyAddAnother() {
         App phone = App.any();
         TestUser user = withoutDetection.newUser(phone.named("Phone"));
         Browser browser = loggedIn(user, phone);
@@ -137,7 +137,7 @@ class InitiatedSetUpIT {
     }
 
     @Test
-    void whoHasNoAppLogsInAnewHoweverYoungHisSessionIs() {
+    void aUserWithoutAnAppLogsInAgainHoweverNewTheSessionIs() {
         TestUser user = realm.newUser();
         Browser browser = loggedIn(user);
 
@@ -158,7 +158,7 @@ class InitiatedSetUpIT {
     }
 
     @Test
-    void whereTheFlowAsksForTheAppOnceALoginItIsAskedForAnew() {
+    void aFlowThatAsksForTheAppOncePerLoginAsksForItAgain() {
         App phone = App.any();
         TestUser user = oneLevel().newUser(phone.named("Phone"));
 
@@ -232,7 +232,7 @@ class InitiatedSetUpIT {
         return scan.to(OfferPage.Step.CONFIRM).confirm(app.code(), name).form().press("finish");
     }
 
-    /** What the portal's request leads a user to who is logged in. */
+    /** The page that a logged-in user gets for the portal's request. */
     private static Page begin(TestUser user, Browser browser) {
         return Login.begin(user, browser, REQUEST).passwordPage();
     }
@@ -246,14 +246,14 @@ class InitiatedSetUpIT {
         return OfferPage.of(AppCodePage.of(begin(user, browser)).enter(app.code()));
     }
 
-    /** A request of the account console, whose parameters anybody can make up. */
+    /** A request of the account console. Anyone can make up its parameters. */
     private URI accountConsole(String action) {
         return URI.create(realm.url() + "/protocol/openid-connect/auth?client_id=account-console&response_type=code"
                 + "&scope=openid&code_challenge=" + "c".repeat(43) + "&code_challenge_method=S256&redirect_uri="
                 + URLEncoder.encode(realm.url() + "/account/", StandardCharsets.UTF_8) + "&kc_action=" + action);
     }
 
-    /** A realm whose flow knows no level but that of the login. */
+    /** A realm with a flow that only has the level of the login. */
     private Realm oneLevel() {
         return server.realmWithOffer("one-level", file -> {
             for (JsonNode flow : file.json().path("authenticationFlows")) {

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** Who is asked to set up an authenticator app, and when. */
+/** Which users are asked to set up an authenticator app, and when. */
 class OfferIT {
 
     private final TestServer server = TestServer.shared();
@@ -44,7 +44,7 @@ class OfferIT {
     }
 
     @Test
-    void whoSkipsIsAtThePortalAtOnce() {
+    void aSkipLeadsToThePortalAtOnce() {
         Login login = Login.begin(user);
 
         Page next = OfferPage.after(login).skip();
@@ -54,7 +54,7 @@ class OfferIT {
     }
 
     @Test
-    void whoSkippedIsAskedAgainAtTheNextLoginWithAnEmailCode() {
+    void afterASkipTheNextLoginWithAnEmailCodeAsksAgain() {
         OfferPage.after(Login.begin(user)).skip();
 
         OfferPage again = OfferPage.after(Login.begin(user));
@@ -65,7 +65,7 @@ class OfferIT {
     }
 
     @Test
-    void nobodyIsAskedOnSingleSignOn() {
+    void singleSignOnAsksNoUser() {
         Browser browser = new Browser();
         OfferPage.after(Login.begin(user, browser)).skip();
 
@@ -120,7 +120,7 @@ class OfferIT {
     }
 
     @Test
-    void whoLeavesWithoutAnAnswerLogsInAsBefore() {
+    void aUserWhoLeavesWithoutAnAnswerLogsInAsBefore() {
         OfferPage.after(Login.begin(user));
 
         OfferPage again = OfferPage.after(Login.begin(user));
@@ -162,7 +162,7 @@ class OfferIT {
     }
 
     @Test
-    void theRowGoesWithItsUserAndWithNobodyElse() {
+    void theRowIsDeletedWithItsUserAndNoOther() {
         TestUser other = realm.newUser();
         OfferPage.after(Login.begin(user));
         OfferPage.after(Login.begin(other));

@@ -115,7 +115,7 @@ class OfferSettingsIT {
     }
 
     @Test
-    void aMandatorySetUpLetsTheUserInWhenHeIsDone() {
+    void aFinishedMandatorySetUpLetsTheUserIn() {
         TestUser user = skippedTwice();
 
         App app = OfferPage.after(Login.begin(user)).setUp("Phone");

@@ -24,7 +24,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** Much at once, and the ways round a wizard that must be finished. */
+/** Concurrent set-ups, and attempts to get around a mandatory wizard. */
 class SetUpAttacksIT {
 
     private final TestServer server = TestServer.shared();

@@ -33,7 +33,7 @@ class SetUpIT {
     private final TestUser user = realm.newUser();
 
     @Test
-    void whoSetsUpAnAppUsesItAtTheNextLogin() {
+    void anAppThatWasSetUpIsUsedAtTheNextLogin() {
         App app = OfferPage.after(Login.begin(user)).setUp("Phone");
         Login login = Login.begin(user);
 

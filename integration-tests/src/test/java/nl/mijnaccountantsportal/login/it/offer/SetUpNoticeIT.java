@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** What a set-up does besides: it tells the user by mail, and it can end their other sessions. */
+/** Other effects of a set-up: it tells the user by mail, and it can end the user's other sessions. */
 class SetUpNoticeIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";
@@ -77,7 +77,7 @@ class SetUpNoticeIT {
     }
 
     @Test
-    void theUsersOtherSessionsEndUnlessHeSaysOtherwise() {
+    void theUsersOtherSessionsEndByDefault() {
         TestUser user = realm.newUser();
         Browser other = new Browser();
         OfferPage.after(Login.begin(user, other)).skip();
@@ -90,7 +90,7 @@ class SetUpNoticeIT {
     }
 
     @Test
-    void theUsersOtherSessionsGoOnIfHeWants() {
+    void theUsersOtherSessionsStayIfTheUserWantsThat() {
         TestUser user = realm.newUser();
         Browser other = new Browser();
         OfferPage.after(Login.begin(user, other)).skip();

@@ -65,7 +65,7 @@ class DemoPagesIT {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("pages")
-    void everybodyCanUseThePage(String name, Viewer viewer) {
+    void thePageIsAccessible(String name, Viewer viewer) {
         try (Sight sight = chromium.show(reached(name), viewer)) {
             assertSoftly(softly -> new PagesIT.Look(softly, name + ", " + viewer, sight).all());
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole process in a real browser, by somebody without a mouse. */
+/** The whole process in a real browser, without a mouse. */
 @Needs(Need.CHROMIUM)
 class KeyboardIT {
 
@@ -120,7 +120,7 @@ class KeyboardIT {
         return page;
     }
 
-    // As often as it takes, but never for ever: what Tab does not reach cannot be used.
+    // As often as needed, but with an end: an element that Tab does not reach cannot be used.
     private static void press(Page page, String button) {
         page.locator(button).waitFor();
         for (int i = 0; i < 40; i++) {

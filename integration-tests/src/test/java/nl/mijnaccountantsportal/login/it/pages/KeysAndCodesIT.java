@@ -200,7 +200,7 @@ class KeysAndCodesIT {
         page.locator("#kc-login").click();
     }
 
-    /** Chromium's authenticator that needs nobody's finger. */
+    /** Chromium's authenticator, which needs no touch. */
     private static void plugInAuthenticator(Page page) {
         CDPSession browser = page.context().newCDPSession(page);
         browser.send("WebAuthn.enable");

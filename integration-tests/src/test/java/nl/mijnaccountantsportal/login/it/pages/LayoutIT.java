@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How the parts of every page stand to each other ({@code layout.js}): in view and inside the card, not over one
- * another, aligned, large enough for a finger. Where they stand to the pixel is the font's to decide.
+ * The arrangement of every page's parts ({@code layout.js}): visible and inside the card, not overlapping, aligned, and
+ * large enough for a finger. Exact positions depend on the font.
  */
 @Needs(Need.CHROMIUM)
 class LayoutIT {

@@ -49,7 +49,7 @@ class LoginAnimation {
                 Film film = new Film(DIRECTORY.resolve("login.gif"))) {
             Scene first = new Scene(film, chromium.window(new Viewer("nl-NL", true)));
             firstLogin(first, chromium.pane(Film.WIDTH, ColorScheme.LIGHT));
-            // Another app of hers: one shows no third code within half a minute.
+            // A second app of the same user, because an app shows no third code within half a minute.
             App app = App.any();
             user.delete();
             user = realm.newUser(app.named("Telefoon").andThen(LoginAnimation::isAnna));

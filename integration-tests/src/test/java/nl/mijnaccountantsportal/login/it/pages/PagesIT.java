@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page in a real browser, as people with different eyes, hands and screens meet it. */
+/** Every page in a real browser, for users with different abilities and screens. */
 @Needs(Need.CHROMIUM)
 class PagesIT {
 
@@ -48,10 +48,10 @@ class PagesIT {
                                 .map(scripts -> Arguments.of(screen, new Viewer(language, scripts)))));
     }
 
-    // To open a page costs more than to look at it: everything is looked at in one go.
+    // Opening a page costs more than checking it, so everything is checked at once.
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("screens")
-    void everybodyCanUseThePage(Screen screen, Viewer viewer) {
+    void thePageIsAccessible(Screen screen, Viewer viewer) {
         try (Sight sight = chromium.show(screen.in(viewer.language()), viewer)) {
             assertSoftly(softly -> {
                 new Look(softly, screen + ", " + viewer, sight).all();

@@ -15,7 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The wizard's page on paper, for those who keep the key, and the recovery codes. */
+/** Printed pages: the wizard's page with the key, and the recovery codes. */
 @Needs(Need.CHROMIUM)
 class PaperIT {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the pages' script adds for those who have scripts on. */
+/** What the pages' script adds in browsers with scripts. */
 @Needs(Need.CHROMIUM)
 class ScriptIT {
 
@@ -166,7 +166,7 @@ class ScriptIT {
         assertThat(page.locator("[name=resend]")).not().hasAttribute("aria-disabled", "true");
     }
 
-    // A reader of the page would be told each second otherwise.
+    // Otherwise a screen reader would announce every second.
     @Test
     void theCountDownIsSeenToRunAndHeardOnce() {
         page.clock().install();

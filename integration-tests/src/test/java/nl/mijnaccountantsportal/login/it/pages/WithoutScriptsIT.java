@@ -106,7 +106,7 @@ class WithoutScriptsIT {
     }
 
     @Test
-    void anEarlyWishForANewCodeIsToldThatItIsEarly() {
+    void anEarlyRequestForANewCodeIsCalledEarly() {
         Page page = enterPassword();
 
         page.locator("[name=resend]").click();

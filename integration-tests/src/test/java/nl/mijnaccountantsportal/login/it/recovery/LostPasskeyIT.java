@@ -26,7 +26,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** Users whose passkey is lost: recovery codes, and the recovery by mailbox. */
+/** A lost passkey: recovery codes, and the recovery by mailbox. */
 class LostPasskeyIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();
@@ -139,7 +139,7 @@ class LostPasskeyIT {
     }
 
     @Test
-    void whoWaitsLogsInWithThePasskeyOnly() {
+    void duringTheWaitOnlyThePasskeyLogsIn() {
         RecoveryPage.afterPasskey(Login.begin(user)).request(user);
 
         RecoveryPage again = RecoveryPage.afterPasskey(Login.begin(user));

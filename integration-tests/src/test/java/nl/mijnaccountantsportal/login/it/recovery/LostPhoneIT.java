@@ -21,7 +21,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** The question whether the phone is gone, and the codes whose app is. */
+/** The question whether the phone is lost, and recovery codes without their app. */
 class LostPhoneIT {
 
     private final Realm realm = TestServer.shared().realmWithOfferWithoutDetection();
@@ -246,7 +246,7 @@ class LostPhoneIT {
 
     @Test
     void codesThatWereLeftBehindDoNotComeBackWithTheNextApp() {
-        // As an import may leave them: codes, and no app that they stand in for.
+        // As an import may leave a user: recovery codes, but no app that they can replace.
         TestUser left = realm.newUser(set.kept());
 
         App app = OfferPage.after(Login.begin(left)).setUp("Phone");

@@ -25,7 +25,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
 
-/** What an attacker tries who has the password, or the mailbox as well. */
+/** Attacks with the password, or with both password and mailbox. */
 class RecoveryAttacksIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -22,7 +22,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** What ends a recovery, and what does not: a sign of the owner does. */
+/** What ends a recovery, such as a sign of the owner, and what does not. */
 class RecoveryEndsIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();
@@ -124,7 +124,7 @@ class RecoveryEndsIT {
     }
 
     @Test
-    void whoIsLoggedInSeesItAtTheNextLoginAndCanEndIt() {
+    void aLoggedInUserSeesItAtTheNextLoginAndCanEndIt() {
         Browser browser = ownersBrowser();
         RecoveryPage.requestedBy(user);
 
@@ -138,7 +138,7 @@ class RecoveryEndsIT {
     }
 
     @Test
-    void whoMadeItGoesOnAndIsAskedOnceInASession() {
+    void theUserWhoMadeItContinuesAndIsAskedOncePerSession() {
         Browser browser = ownersBrowser();
         RecoveryPage.requestedBy(user);
 

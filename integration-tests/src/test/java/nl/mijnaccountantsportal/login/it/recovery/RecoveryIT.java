@@ -17,7 +17,10 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** A lost phone: password and mailbox remove the app, after a time in which the owner is told again and again. */
+/**
+ * A lost phone: password and mailbox are enough to remove the app, after a waiting time in which the owner is told
+ * repeatedly.
+ */
 class RecoveryIT {
 
     private static final Duration WAIT = Duration.ofDays(3);
@@ -56,7 +59,7 @@ class RecoveryIT {
     }
 
     @Test
-    void whoWaitsLogsInWithTheAppOnly() {
+    void duringTheWaitOnlyTheAppLogsIn() {
         RecoveryPage.requestedBy(user);
 
         RecoveryPage again = RecoveryPage.after(Login.begin(user));
@@ -115,7 +118,7 @@ class RecoveryIT {
     }
 
     @Test
-    void whoFindsThePhoneWhenTheTimeHasComeLogsInWithItAndTheRequestEnds() {
+    void aLoginWithTheFoundPhoneEndsARequestThatIsDue() {
         RecoveryPage.dueFor(user);
         RecoveryPage due = RecoveryPage.of(Login.begin(user).enterPassword());
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Login with a recovery code in the place of the app's. */
+/** Login with a recovery code instead of the app's. */
 class RecoveryLoginIT {
 
     private final TestServer server = TestServer.shared();
@@ -213,7 +213,7 @@ class RecoveryLoginIT {
     }
 
     @Test
-    void usersTurnToAndFroAsOftenAsTheyLike() {
+    void usersSwitchBackAndForthAsOftenAsTheyLike() {
         RecoveryLoginPage page = RecoveryLoginPage.after(Login.begin(user()));
 
         RecoveryLoginPage again = RecoveryLoginPage.of(AppCodePage.of(page.back())

@@ -15,7 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The owner of an account is told of a recovery at once, every day, and when the time has come. */
+/** The owner of an account is told of a recovery at once, every day, and when it is due. */
 class RecoveryMailsIT {
 
     private static final Duration DAY = Duration.ofDays(1);

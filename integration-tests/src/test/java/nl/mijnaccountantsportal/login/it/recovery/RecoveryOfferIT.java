@@ -199,7 +199,7 @@ class RecoveryOfferIT {
     }
 
     @Test
-    void whereTheyAreOffNobodySeesCodes() {
+    void noUserSeesCodesWhereTheyAreOff() {
         TestUser plain = with("off", file -> {}).newUser();
         OfferPage scan = OfferPage.after(Login.begin(plain)).to(Step.SCAN);
 

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** What support does for a user without a phone, and who may. */
+/** What support can do for a user without a phone, and the permissions for it. */
 class RecoverySupportIT {
 
     private final TestServer server = TestServer.shared();
@@ -107,7 +107,7 @@ class RecoverySupportIT {
     }
 
     @Test
-    void whoMayOnlyLookApprovesNothing() {
+    void anAdministratorWhoMayOnlyViewApprovesNothing() {
         RecoveryPage.requestedBy(user);
 
         assertThat(statuses(AdminCaller.with(realm, "view-users"), realm, path)).containsOnly(403);
@@ -116,7 +116,7 @@ class RecoverySupportIT {
     }
 
     @Test
-    void theExportHoldsItForThoseWhoMaySeeEvents() {
+    void viewersOfEventsFindItInTheExport() {
         RecoveryPage.requestedBy(user);
 
         String csv = AdminCaller.with(realm, "view-events")

@@ -56,7 +56,7 @@ public final class Admin {
                 send(HttpRequest.newBuilder(URI.create(server + path)).build()).body());
     }
 
-    /** Creates something and answers its id. */
+    /** Creates something and returns its id. */
     public String create(String path, Object body) {
         String location =
                 send("POST", path, body).headers().firstValue("Location").orElse("");
@@ -67,7 +67,7 @@ public final class Admin {
         send("PUT", path, body);
     }
 
-    /** Asks for a change that is refused as a bad request; answers what the server says. */
+    /** Asks for a change that is refused as a bad request; returns what the server says. */
     public String replaceInVain(String path, Object body) {
         HttpResponse<String> response = ask("PUT", path, body);
         if (response.statusCode() != 400) {

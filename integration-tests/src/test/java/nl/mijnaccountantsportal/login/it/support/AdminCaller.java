@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Somebody who calls the portal's part of the admin API.
+ * A caller of the portal's part of the admin API.
  *
  * @param clientId the client that the calls come from, if there is one; its secret is "secret"
  * @param userId the service account that the calls come from, if there is one

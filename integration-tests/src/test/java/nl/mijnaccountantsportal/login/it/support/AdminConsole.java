@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Keycloak's admin console, as an administrator of one realm works in it. */
+/** Keycloak's admin console, used by an administrator of one realm. */
 public final class AdminConsole {
 
     // High enough for the longest flow: what is below the edge is in no picture.
@@ -58,7 +58,7 @@ public final class AdminConsole {
         return press("confirm").waitFor("addStep");
     }
 
-    /** Makes a flow that lets nobody through. */
+    /** Makes a flow that refuses every user. */
     public AdminConsole createDenial(String name) {
         open("authentication/flows/create").fill("alias", name).press("create");
         window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add execution"))
@@ -122,7 +122,7 @@ public final class AdminConsole {
         return waitFor("alias");
     }
 
-    /** Chooses what the open flow is to be used for. */
+    /** Chooses the use of the open flow. */
     public AdminConsole bind(String use) {
         press("action-dropdown");
         menuItem("Bind flow");

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** axe-core in a page. Its own builder would load it anew for each look at the same page. */
+/** axe-core in a page. Its own builder would load it again for each look at the same page. */
 public record Axe(Page page) {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");

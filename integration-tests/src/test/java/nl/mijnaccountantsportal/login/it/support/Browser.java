@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /**
- * A browser with scripts off. It follows redirects until one leads to the portal, which nobody serves: the login is
- * over there.
+ * A browser with scripts off. It follows redirects until one leads to the portal, which is not running: the login ends
+ * there.
  */
 public final class Browser {
 
@@ -37,9 +37,9 @@ public final class Browser {
     private final String userAgent;
     // As in Accept-Language; empty: the realm's language.
     private final String language;
-    // Whom it asks; null: whom the address names.
+    // The node that it calls; null for the one in the address.
     private final Supplier<String> server;
-    // As in X-Forwarded-For; empty: nobody stands between.
+    // As in X-Forwarded-For; empty for no proxy.
     private final String forwardedFor;
 
     public Browser() {
@@ -54,17 +54,17 @@ public final class Browser {
         this.forwardedFor = forwardedFor;
     }
 
-    /** A browser behind a proxy that says so of its address. */
+    /** A browser behind a proxy that reports this address. */
     public static Browser forwardedFor(String address) {
         return new Browser(new Cookies(), FIREFOX, "", null, address);
     }
 
-    /** A browser that calls itself so. */
+    /** A browser with this User-Agent. */
     public static Browser named(String userAgent) {
         return new Browser(new Cookies(), userAgent, "", null, "");
     }
 
-    /** The browser of somebody who reads this language. */
+    /** The browser of a user with this language. */
     public static Browser reading(String language) {
         return new Browser(new Cookies(), FIREFOX, language, null, "");
     }
@@ -74,17 +74,17 @@ public final class Browser {
         return new Browser(cookies.only(Trust.COOKIE), userAgent, language, server, forwardedFor);
     }
 
-    /** The same browser as it is now; what happens to one does not change the other. */
+    /** A copy of this browser; later changes to one do not affect the other. */
     public Browser copy() {
         return new Browser(cookies.copy(), userAgent, language, server, forwardedFor);
     }
 
-    /** The same browser as it is now, whose requests the load balancer leads to this node. */
+    /** A copy of this browser. The load balancer leads its requests to this node. */
     public Browser through(Node node) {
         return new Browser(cookies.copy(), userAgent, language, node::url, forwardedFor);
     }
 
-    /** The same browser as it is now, each of whose requests goes where the load balancer leads it. */
+    /** A copy of this browser. The load balancer chooses the node for each of its requests. */
     public Browser through(LoadBalancer balancer) {
         return new Browser(cookies.copy(), userAgent, language, balancer, forwardedFor);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A key pair with a certificate for {@code localhost} that nobody has signed but itself.
+ * A key pair with a self-signed certificate for {@code localhost}.
  *
  * @param keystore PKCS 12, with the password {@value #PASSWORD}
  * @param pem the certificate, for a trust store

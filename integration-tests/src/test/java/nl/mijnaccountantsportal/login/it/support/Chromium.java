@@ -37,12 +37,12 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /** A window of somebody who reads this language; the portal answers with an empty page. */
+    /** A window of a user with this language. The portal answers with an empty page. */
     public Page window(String language) {
         return page(new NewContextOptions().setLocale(language));
     }
 
-    /** A window of somebody who looks at pages so. */
+    /** A window of this viewer. */
     public Page window(Viewer viewer) {
         return page(viewer.options());
     }
@@ -73,7 +73,7 @@ public final class Chromium implements AutoCloseable {
         return new Sight(context(viewer.options()), reached, viewer);
     }
 
-    /** A mail program's pane, so many pixels wide and lower than any mail; nothing that a mail asks for is there. */
+    /** A mail program's pane, this many pixels wide and lower than any mail; nothing that a mail asks for is there. */
     public Page pane(int width, ColorScheme scheme) {
         BrowserContext context = browser()
                 .newContext(new NewContextOptions().setViewportSize(width, 200).setColorScheme(scheme));

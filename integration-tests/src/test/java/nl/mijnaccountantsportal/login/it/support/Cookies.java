@@ -36,7 +36,7 @@ public final class Cookies {
         this.values = new ConcurrentHashMap<>(values);
     }
 
-    /** Those whose names begin so. */
+    /** The cookies with names that begin like this. */
     Cookies only(String beginning) {
         Cookies kept = new Cookies();
         values.entrySet().stream()
@@ -45,17 +45,17 @@ public final class Cookies {
         return kept;
     }
 
-    /** The value of the cookie whose name begins so. */
+    /** The value of the cookie with a name that begins like this. */
     public Optional<String> value(String beginning) {
         return only(beginning).values.values().stream().findFirst();
     }
 
-    /** Gives every cookie whose name begins so this value. */
+    /** Gives this value to every cookie with a name that begins like this. */
     public void forge(String beginning, String value) {
         values.replaceAll((key, old) -> key.name().startsWith(beginning) ? value : old);
     }
 
-    /** The header of the newest cookie whose name begins so, as the server set it. */
+    /** The header with which the server set the newest cookie with a name that begins like this. */
     public Optional<String> header(String beginning) {
         return headers.stream().filter(header -> header.startsWith(beginning)).reduce((first, second) -> second);
     }

@@ -80,7 +80,7 @@ public record Database(String url, String user, String password, List<String> se
                 .whenItAnswers();
     }
 
-    /** Starts a container that keeps its data in memory; answers the port on this machine. */
+    /** Starts a container that keeps its data in memory; returns the port on this machine. */
     private static int start(GenericContainer<?> container, int port, String data) {
         container.withTmpFs(Map.of(data, "rw")).withExposedPorts(port).start();
         return container.getMappedPort(port);
@@ -153,7 +153,7 @@ public record Database(String url, String user, String password, List<String> se
         }
     }
 
-    /** Changes rows or tables; answers how many rows. */
+    /** Changes rows or tables; returns how many rows. */
     public int change(String sql, Object... arguments) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, arguments)) {

@@ -64,23 +64,23 @@ public final class FaultyMailServer {
         fault = how;
     }
 
-    /** Takes mails from now on, but says so this much later. */
+    /** Accepts mails from now on, but confirms them this much later. */
     public void answerAfter(Duration delay) {
         fault = Fault.NONE;
         slowness = delay;
     }
 
-    /** Refuses connections beyond so many at a time, as mail servers do. */
+    /** Refuses connections beyond this many at a time, as mail servers do. */
     public void takeAtMost(int connections) {
         most = connections;
     }
 
-    /** How many connections were refused since there were too many. */
+    /** How many connections were refused because there were too many. */
     public int refused() {
         return refused.get();
     }
 
-    /** The mails that it took, oldest first, whether or not it said so. */
+    /** The mails that it accepted, oldest first, confirmed or not. */
     public List<Mail> taken() {
         return taken;
     }
@@ -150,7 +150,7 @@ public final class FaultyMailServer {
         }
     }
 
-    /** Answers false if the talk is over. */
+    /** Returns false if the talk is over. */
     private boolean answer(String command, BufferedReader in, PrintStream out) throws IOException {
         if (command.startsWith("EHLO")) {
             out.print("250-localhost\r\n250 AUTH PLAIN LOGIN\r\n");

@@ -20,7 +20,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** An animated GIF of a browser's window, with a caption below it, that begins anew at its end. */
+/** An animated GIF of a browser's window, with a caption below it, that begins again at its end. */
 public final class Film implements AutoCloseable {
 
     public static final int WIDTH = 480;
@@ -42,7 +42,7 @@ public final class Film implements AutoCloseable {
         writer.prepareWriteSequence(null);
     }
 
-    /** Adds what the window shows, for so long; of a picture like the one before only what differs is kept. */
+    /** Adds what the window shows, for so long; of a picture like the previous one only what differs is kept. */
     public void show(byte[] window, String caption, Duration time) {
         try {
             BufferedImage frame = frame(ImageIO.read(new ByteArrayInputStream(window)), caption);

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.util.List;
 import java.util.Map;
 
-/** A realm as Keycloak makes it, with a mail server and a client for the portal, and nothing of ours. */
+/** A realm as Keycloak makes it, with a mail server and a client for the portal, and without our parts. */
 public final class FreshRealm {
 
     private FreshRealm() {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The commands of the handbooks in docs/, as somebody types them who looks after a realm. */
+/** The commands of the handbooks in docs/, as a realm admin types them. */
 public record Handbook(Realm realm, TestUser user) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sql)\n(.*?)^ *```$");
@@ -19,7 +19,7 @@ public record Handbook(Realm realm, TestUser user) {
     private static final Pattern RUN_THE_COMMAND = Pattern.compile("(?ms)^### 1. Run the command\n(.*?)(?=^### |\\z)");
     private static final String LOGIN = "bin/kcadm.sh config credentials --server %s --realm %s %s";
 
-    /** Follows the runbook with this heading; answers what was printed. */
+    /** Follows the runbook with this heading; returns what was printed. */
     public String runbook(String heading, AdminCaller support) {
         String section = read("operators/runbooks.md");
         String common = section.substring(0, section.indexOf("\n## "));
@@ -45,7 +45,7 @@ public record Handbook(Realm realm, TestUser user) {
         return run(adminOf(realm), "export KC_CLI_PASSWORD=" + password, typed(administrator), typed(blocks.get(2)));
     }
 
-    /** Takes the bundle out of a realm; answers the statements that take it out of the database. */
+    /** Takes the bundle out of a realm; returns the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
         List<String> blocks = blocksOf(find(TAKING_OUT, read("operators/upgrade-and-removal.md")))
                 .toList();
@@ -53,7 +53,7 @@ public record Handbook(Realm realm, TestUser user) {
         return blocks.get(1);
     }
 
-    /** Sets a realm up and takes that back, as docs/realm-admins/add.md says; answers what was printed. */
+    /** Sets up a realm and reverts that, as docs/realm-admins/add.md says; returns what was printed. */
     public static String setUp(Realm realm) {
         String section = find(RUN_THE_COMMAND, read("realm-admins/add.md"));
         String commands = blocksOf(section).collect(Collectors.joining("\n"));

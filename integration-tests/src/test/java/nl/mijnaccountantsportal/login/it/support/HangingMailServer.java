@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mail server that says nothing to who calls, until it hangs up. */
+/** A mail server that accepts connections and stays silent until it hangs up. */
 public final class HangingMailServer implements AutoCloseable {
 
     private final ServerSocket socket;

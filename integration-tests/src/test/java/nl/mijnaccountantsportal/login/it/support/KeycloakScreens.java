@@ -135,7 +135,7 @@ public final class KeycloakScreens {
                         reader -> reader.browser().open(URI.create(realm().url() + "/device?user_code=AAAA-BBBB"))));
     }
 
-    /** A realm whose second factors are Keycloak's own and where everything is switched on. */
+    /** A realm with Keycloak's own second factors, where everything is switched on. */
     public static Realm realm() {
         return TestServer.shared().realm("screens-keycloak", file -> {
             file.json()
@@ -222,7 +222,7 @@ public final class KeycloakScreens {
         return realm().newUser(user -> user.setEmailVerified(false));
     }
 
-    // The key is nobody's: the page only names it.
+    // The key belongs to no user; the page only names it.
     private static Consumer<UserRepresentation> securityKey() {
         CredentialRepresentation key = new CredentialRepresentation();
         key.setType("webauthn");

@@ -61,7 +61,7 @@ public record Ledger(Database database, String userId) {
         return database.rows("select * from PORTAL_FACTOR_STATE where USER_ID = ?", userId);
     }
 
-    /** Everything that happened to this user's codes happened so much earlier. */
+    /** Everything that happened to this user's codes happened this much earlier. */
     public void timePasses(Duration time) {
         long millis = time.toMillis();
         database.change(
@@ -99,7 +99,7 @@ public record Ledger(Database database, String userId) {
                 userId);
     }
 
-    /** The user's recovery was requested so much earlier. */
+    /** The user's recovery was requested this much earlier. */
     public void recoveryWaits(Duration time) {
         long millis = time.toMillis();
         database.change(
@@ -112,7 +112,7 @@ public record Ledger(Database database, String userId) {
                 userId);
     }
 
-    /** Waits until the delivery of every mail is known: it is written down after the mail is out. */
+    /** Waits until the delivery of every mail is known: it is recorded after the mail is out. */
     public void awaitDelivery() {
         Await.until(
                 "the delivery of every mail is known",
@@ -147,7 +147,7 @@ public record Ledger(Database database, String userId) {
     }
 
     /**
-     * Adds so many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
+     * Adds this many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
      * ids are {@code row-} and a number from 0, too short to be a code, and do not follow the order of time.
      */
     public void hadCodes(int number, Instant from) {
@@ -168,7 +168,7 @@ public record Ledger(Database database, String userId) {
                 newest().get("ID"));
     }
 
-    /** Adds so many wrong codes of apps that were forgiven, a second apart; the user must have tried one before. */
+    /** Adds this many wrong codes of apps that were forgiven, a second apart; the user must have tried one before. */
     public void hadForgivenAppFailures(int number) {
         database.change(
                 "insert into PORTAL_APP_FAILURE (ID, REALM_ID, USER_ID, FAILED_AT, FORGIVEN)"

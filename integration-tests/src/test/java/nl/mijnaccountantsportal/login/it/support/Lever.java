@@ -17,7 +17,7 @@ public record Lever(Realm realm) {
         press("clock?offset=" + offset);
     }
 
-    /** Sends mails one after the other through this sender; answers the milliseconds that it took. */
+    /** Sends mails one after the other through this sender; returns the milliseconds that it took. */
     public long mails(String sender, int number, String to) {
         return Long.parseLong(press("mails?sender=" + sender + "&number=" + number + "&to=" + to));
     }

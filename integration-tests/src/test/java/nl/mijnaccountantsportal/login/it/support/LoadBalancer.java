@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Leads each request to the next of the nodes that said, when they were asked last, that they are ready, and holds it
- * while there is none: what a proxy with a health check does. It answers the node's address.
+ * while there is none: what a proxy with a health check does. It returns the node's address.
  */
 public final class LoadBalancer implements Supplier<String>, AutoCloseable {
 
@@ -74,7 +74,7 @@ public final class LoadBalancer implements Supplier<String>, AutoCloseable {
         } catch (HttpTimeoutException e) {
             return Optional.empty();
         } catch (IOException e) {
-            // Nobody listens.
+            // The node is not listening.
             return Optional.of(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

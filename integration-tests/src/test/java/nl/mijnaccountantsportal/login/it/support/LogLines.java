@@ -17,7 +17,7 @@ public record LogLines(Path file) {
 
     private static final Pattern CATEGORY = Pattern.compile(" [A-Z]+ +\\[(?<name>[\\w.$-]+)] \\(");
 
-    /** The categories of such lines. A line without a category belongs to the one before. */
+    /** The categories of such lines. A line without a category belongs to the previous one. */
     public Set<String> categoriesOf(Predicate<String> such) {
         Set<String> categories = new TreeSet<>();
         read((category, line) -> {

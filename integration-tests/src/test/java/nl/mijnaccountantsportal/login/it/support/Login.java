@@ -44,7 +44,7 @@ public record Login(TestUser user, String verifier, Page passwordPage) {
         return new Login(user, verifier, browser.open(push(user.realm(), verifier, more)));
     }
 
-    /** Where a browser begins a login that nobody here goes on with. */
+    /** The URL at which a browser begins a login that is not continued here. */
     public static URI address(Realm realm) {
         return push(realm, UUID.randomUUID() + "-" + UUID.randomUUID(), Map.of());
     }

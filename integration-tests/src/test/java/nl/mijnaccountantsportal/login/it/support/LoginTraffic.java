@@ -69,7 +69,10 @@ public final class LoginTraffic implements AutoCloseable {
         }
     }
 
-    /** Of all users before the first mail: mailboxes that are made while others are looked up confuse the mail server. */
+    /**
+     * Made for all users before the first mail, because mailboxes that are made during look-ups confuse the mail
+     * server.
+     */
     private static Map<TestUser, MailFolder> inboxes(List<TestUser> users) {
         return users.stream().collect(Collectors.toMap(user -> user, user -> {
             GreenMail server = user.realm().server().mails();
@@ -92,7 +95,7 @@ public final class LoginTraffic implements AutoCloseable {
         return cut;
     }
 
-    /** Logins that came to nothing in any other way. */
+    /** Logins that failed in any other way. */
     public Queue<String> lost() {
         return lost;
     }

@@ -46,12 +46,12 @@ public record Mail(MimeMessage message, String subject, String text, String html
         throw new AssertionError("No part " + type);
     }
 
-    /** Whether this is the notice of wrong codes, in whichever language. */
+    /** Whether this is the notice about wrong codes, in any language. */
     public boolean warnsOfWrongCodes() {
         return is("portalFailedCodes");
     }
 
-    /** Whether this is a notice of a way in that changed, apps aside, in whichever language. */
+    /** Whether this is a notice about a change to how users log in, apps excluded, in any language. */
     public boolean tellsOfAChange() {
         return Stream.of(
                         "portalPasswordChanged",
@@ -65,7 +65,7 @@ public record Mail(MimeMessage message, String subject, String text, String html
                 .anyMatch(this::is);
     }
 
-    /** Whether this belongs to a recovery by mailbox, in whichever language. */
+    /** Whether this belongs to a recovery by mailbox, in any language. */
     public boolean isOfRecovery() {
         return Stream.of(
                         "portalRecoveryCode",
@@ -77,7 +77,7 @@ public record Mail(MimeMessage message, String subject, String text, String html
                 .anyMatch(this::is);
     }
 
-    /** Whether this is the notice with this stem, in whichever language. */
+    /** Whether this is the notice with this stem, in any language. */
     public boolean is(String stem) {
         return Stream.of("nl", "en", "de", "fr")
                 .map(language -> Messages.in(language).get(stem + "Subject", "MijnAccountantsPortal"))

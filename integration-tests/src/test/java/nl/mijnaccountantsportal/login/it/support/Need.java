@@ -47,7 +47,7 @@ public enum Need {
 
     /** Skips the test that calls this where the need is not met. */
     public void skipWhereMissing() {
-        // AssertJ's assumptions look for JUnit 4, half of which is on the class path, and fail for want of the rest.
+        // AssertJ's assumptions look for JUnit 4, half of which is on the class path, and fail for lack of the rest.
         missing().ifPresent(Assumptions::abort);
     }
 

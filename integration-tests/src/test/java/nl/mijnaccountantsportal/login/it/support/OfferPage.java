@@ -109,7 +109,7 @@ public record OfferPage(Page page) {
         return of(form().fill("code", code).fill("name", name).submit()).withoutCodes();
     }
 
-    /** The very page that follows this code. */
+    /** The page that follows this code. */
     public OfferPage confirmed(String code) {
         return of(form().fill("code", code).submit());
     }
@@ -123,7 +123,7 @@ public record OfferPage(Page page) {
         return new RecoverySet(page.document().select("#portal-codes li").eachText());
     }
 
-    /** Goes through the wizard to its end; answers the app that was set up. */
+    /** Goes through the wizard to its end; returns the app that was set up. */
     public App setUp(String name) {
         OfferPage scan = to(Step.SCAN);
         App app = scan.scan();

@@ -28,7 +28,7 @@ public record OfferRow(Database database, String userId) {
         return ((Number) rows().get(0).get(column)).intValue();
     }
 
-    /** Everything that happened to this user's offers happened so much earlier. */
+    /** Everything that happened to this user's offers happened this much earlier. */
     public void timePasses(Duration time) {
         database.change(
                 "update PORTAL_OFFER set LAST_OFFERED_AT = LAST_OFFERED_AT - ?, LAST_SKIPPED_AT = LAST_SKIPPED_AT - ?"

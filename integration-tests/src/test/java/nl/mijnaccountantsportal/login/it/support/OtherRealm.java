@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.util.JsonSerialization;
 
-/** A plain realm that a portal's realm trusts to log users in; of the same server, or of another one. */
+/** A plain realm that a portal's realm trusts to log users in, on the same or another server. */
 public record OtherRealm(TestServer server, TestServer portalsServer) {
 
     private static final String NAME = "other-office";
 
-    /** Setting of a provider whose users are not asked for a code here. */
+    /** Setting of a provider that asks its users for a code itself, so that this realm does not. */
     public static final String WITHOUT_CODE = "withoutCode";
 
     /** Logs in there, on the way to the portal; here a code is asked for then. */
@@ -38,7 +38,7 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
                 .submit();
     }
 
-    /** A user of the other realm, whom the portal's realm of this name lets in but does not know yet. */
+    /** A user of the other realm, who can log in to the portal's realm of this name but is not known there yet. */
     public TestUser userOf(String name, Map<String, String> settings) {
         Realm office = officeRealm();
         Realm portal = portalsServer.realm(name, file -> {
@@ -54,7 +54,7 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
         return new TestUser(portal, "", there.address(), there.password());
     }
 
-    /** A user of the other realm, whom a realm with the exported flows for providers lets in. */
+    /** A user of the other realm, who can log in to a realm with the exported flows for providers. */
     public TestUser userOfExportedFlows() {
         Realm office = officeRealm();
         Realm portal = portalsServer.realm("with-exported-broker-flows", file -> {
@@ -68,7 +68,7 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
         return new TestUser(portal, "", there.address(), there.password());
     }
 
-    /** A user of the other realm, whom a realm lets in by the flow that Keycloak brings along. */
+    /** A user of the other realm, who can log in to a realm with Keycloak's built-in flow. */
     public TestUser userOfKeycloaksFlow() {
         Realm office = officeRealm();
         Realm portal = portalsServer.realm("with-keycloaks-broker-flow", file -> {
@@ -84,7 +84,7 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
         return new TestUser(portal, "", there.address(), there.password());
     }
 
-    /** A user of the other realm, whom this realm lets in from now on by Keycloak's own flows. */
+    /** A user of the other realm, who can log in to this realm with Keycloak's own flows from now on. */
     public TestUser userLetInto(Realm portal) {
         Realm office = officeRealm();
         Map<String, Object> provider = new HashMap<>(provider(office, Map.of()));

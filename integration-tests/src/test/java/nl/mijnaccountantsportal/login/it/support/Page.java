@@ -96,7 +96,7 @@ public record Page(Browser browser, URI address, HttpResponse<String> response, 
         return document.text();
     }
 
-    /** Why nobody can log in right now, on a page that says so. */
+    /** The reason that a page gives why logins are not possible at the moment. */
     public String notice() {
         return one("#portal-notice").attr("data-reason");
     }

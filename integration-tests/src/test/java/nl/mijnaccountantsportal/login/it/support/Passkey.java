@@ -43,7 +43,7 @@ public final class Passkey {
         this.origin = origin;
     }
 
-    /** A passkey that verifies its user and has no counter, as those do that are synced. */
+    /** A passkey that verifies its user and has no counter, like synced passkeys. */
     public static Passkey any() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -55,12 +55,12 @@ public final class Passkey {
         }
     }
 
-    /** The same passkey, of whose user only a touch is known. */
+    /** The same passkey, which only reports a touch and does not verify its user. */
     public Passkey unverified() {
         return new Passkey(keys, id, counter, PRESENT, origin);
     }
 
-    /** The same passkey, whose counter is here. */
+    /** The same passkey, with this counter. */
     public Passkey at(int count) {
         return new Passkey(keys, id, count, flags, origin);
     }
@@ -75,7 +75,7 @@ public final class Passkey {
         return stored(credential(name));
     }
 
-    /** The same, in the place of the password. */
+    /** The same, instead of the password. */
     public Consumer<UserRepresentation> passwordless(String name) {
         CredentialRepresentation credential = credential(name);
         credential.setType("webauthn-passwordless");
@@ -198,7 +198,7 @@ public final class Passkey {
         }
     }
 
-    /** Plugs an authenticator into the browser of this page that holds no passkey yet. */
+    /** Gives the browser of this page an authenticator without passkeys. */
     public static void plugEmptyInto(com.microsoft.playwright.Page page) {
         CDPSession browser = page.context().newCDPSession(page);
         browser.send("WebAuthn.enable");
@@ -217,7 +217,7 @@ public final class Passkey {
         return options;
     }
 
-    /** Plugs an authenticator into the browser of this page that holds this passkey and needs nobody's finger. */
+    /** Gives the browser of this page an authenticator with this passkey, which needs no touch. */
     public void plugInto(com.microsoft.playwright.Page page) {
         plugInto(page, Optional.empty());
     }

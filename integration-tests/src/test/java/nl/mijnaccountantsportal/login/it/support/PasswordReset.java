@@ -14,7 +14,7 @@ public record PasswordReset(Page page) {
         return new PasswordReset(login.passwordPage().browser().open(link(login)));
     }
 
-    /** Asks for the mail and answers its link. */
+    /** Asks for the mail and returns its link. */
     public static URI link(Login login) {
         TestUser user = login.user();
         int number = user.mails().size() + 1;

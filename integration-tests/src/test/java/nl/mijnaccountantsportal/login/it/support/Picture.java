@@ -38,7 +38,7 @@ public record Picture(byte[] png) {
         ImageIO.write(indexed(full, palette), "png", file.toFile());
     }
 
-    /** The same without the empty rows at its end, but for a margin. */
+    /** The same without the empty rows at its end, except for a margin. */
     public Picture withoutEmptyEnd() throws IOException {
         BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
         int last = full.getHeight() - 1;

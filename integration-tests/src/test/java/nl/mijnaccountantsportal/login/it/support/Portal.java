@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The portal that users log in to: only its addresses, for nobody serves it. */
+/** The portal that users log in to. Only its addresses exist; it is not running. */
 public final class Portal {
 
     public static final String URL = "http://portal.test";

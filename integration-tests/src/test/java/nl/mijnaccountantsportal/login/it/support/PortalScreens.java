@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.it.support.OfferPage.Step;
 
-/** The pages that this project brings: codes, the offer of an app and its wizard, notices. */
+/** The pages of this project: codes, the offer of an app and its wizard, notices. */
 public final class PortalScreens {
 
-    // Open until the tests end: a socket that nobody holds is closed sooner or later.
+    // Open until the tests end, because an unreferenced socket is closed sooner or later.
     private static final HangingMailServer DEAF = new HangingMailServer();
 
     private static final String CODE = "input[name=code]";

@@ -2,7 +2,7 @@ package nl.mijnaccountantsportal.login.it.support;
 
 import java.util.List;
 
-/** Keycloak's pages for users who come from an identity provider, which a realm admin can connect. */
+/** Keycloak's pages for users from an identity provider that a realm admin has connected. */
 public final class ProviderScreens {
 
     private ProviderScreens() {}
@@ -19,7 +19,7 @@ public final class ProviderScreens {
                 new Screen("kc-provider-mail", "#instruction2", reader -> choose(reader, "linkAccount")));
     }
 
-    /** Somebody of the other realm; the portal's realm has Keycloak's own flow for a first login from there. */
+    /** A user of the other realm; the portal's realm has Keycloak's own flow for their first login. */
     private static TestUser newcomer() {
         return new OtherRealm(TestServer.shared(), TestServer.shared()).userOfKeycloaksFlow();
     }

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody who reads one language and uses a new browser for everything. */
+/** A user with one language, who uses a new browser for everything. */
 public record Reader(String language) {
 
     public Browser browser() {

@@ -33,7 +33,7 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
         return newUser(user -> {});
     }
 
-    /** A user who can log in with a code, but for what the caller changes. */
+    /** A user who can log in with a code, except for what the caller changes. */
     public TestUser newUser(Consumer<UserRepresentation> change) {
         UserRepresentation user = new UserRepresentation();
         String unique = UUID.randomUUID().toString().substring(0, 13);

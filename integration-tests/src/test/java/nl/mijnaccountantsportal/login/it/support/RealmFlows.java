@@ -12,13 +12,13 @@ import java.util.stream.StreamSupport;
 /** The flows of a realm, through the admin API. */
 public record RealmFlows(Realm realm) {
 
-    /** Makes an empty flow; answers its id. */
+    /** Makes an empty flow; returns its id. */
     public String make(String alias) {
         return realm.admin()
                 .create(path("/flows"), Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true));
     }
 
-    /** Copies a flow; answers the copy's id. */
+    /** Copies a flow; returns the copy's id. */
     public String copy(String alias, String name) {
         return realm.admin().create(path("/flows/" + encode(alias) + "/copy"), Map.of("newName", name));
     }

@@ -12,7 +12,7 @@ public record RecoveryLoginPage(Page page) {
         return new RecoveryLoginPage(page);
     }
 
-    /** The page that users turn to whose app is not at hand. */
+    /** The page for users without their app at hand. */
     public static RecoveryLoginPage after(Login login) {
         return of(
                 AppCodePage.after(login).page().formWith("[name=recovery-code]").press("recovery-code"));
@@ -31,7 +31,7 @@ public record RecoveryLoginPage(Page page) {
         return of(enter(code));
     }
 
-    /** Turns back to the way that the user came from. */
+    /** Goes back to the way that the user came from. */
     public Page back() {
         return page.formWith("[name=other]").press("other");
     }

@@ -48,25 +48,25 @@ public record RecoveryPage(Page page) {
         return standing;
     }
 
-    /** The page that a user comes to who asks once more. */
+    /** The page that users get when they ask again. */
     public static RecoveryPage requestedAgainBy(TestUser user) {
         return after(Login.begin(user)).press("recovery-send");
     }
 
-    /** Requests a recovery whose time has come by now. */
+    /** Requests a recovery that is already due. */
     public static void dueFor(TestUser user) {
         requestedBy(user);
         user.ledger().recoveryWaits(Duration.ofDays(3));
     }
 
-    /** The page of a login whose time has come, from password to the mail's code: answers what that leads to. */
+    /** A login with a due recovery, from the password to the mail's code. Returns the page after that. */
     public static Page goOnByMail(Login login) {
         int before = (int) login.user().mailsOf("portalLoginCode");
         CodePage code = dueCodePage(login);
         return code.enter(login.user().mailOf("portalLoginCode", before + 1).code());
     }
 
-    /** The page of the mail's code, past an app whose time has come. */
+    /** The page of the mail's code, in a login with a due recovery. */
     public static CodePage dueCodePage(Login login) {
         return CodePage.of(of(login.enterPassword()).form().press("recovery-go"));
     }

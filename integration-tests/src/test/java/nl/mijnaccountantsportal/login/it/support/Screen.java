@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param name what its picture is called
  * @param landmark what only this page holds
- * @param route the way there, for somebody who reads a language
+ * @param route the way there, for a reader of one language
  */
 public record Screen(String name, String landmark, Function<Reader, Page> route) {
 

@@ -87,7 +87,7 @@ public record SentMail(String name, String path) {
         return realm.newUser(user -> user.setAttributes(Map.of("locale", List.of(language))));
     }
 
-    /** Sends it to somebody who has had none yet, with more that its sender may say. */
+    /** Sends it to a user without mails, with extra parameters for the sender. */
     public Mail to(TestUser user, Map<String, String> more) {
         Map<String, String> form = new HashMap<>(Map.of("user", user.id(), "description", "Aangifte omzetbelasting"));
         form.putAll(more);

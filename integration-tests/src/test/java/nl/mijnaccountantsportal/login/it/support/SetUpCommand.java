@@ -25,7 +25,7 @@ public record SetUpCommand(Realm realm, Admin admin) {
         return realm;
     }
 
-    /** Sets the realm up; answers what was changed. */
+    /** Sets the realm up; returns what was changed. */
     public List<String> run(Map<String, Object> fields) {
         return changes(tried(fields));
     }
@@ -44,7 +44,7 @@ public record SetUpCommand(Realm realm, Admin admin) {
         return AdminCaller.json(answer.body()).path("errorMessage").asText();
     }
 
-    /** Takes the set-up back; answers what was changed. */
+    /** Takes the set-up back; returns what was changed. */
     public List<String> takeBack() {
         return takeBack("");
     }

@@ -15,8 +15,8 @@ public record TalkativeServer(TestServer server, SpanCollector spans) {
         if (shared == null) {
             SpanCollector spans = SpanCollector.start();
             List<String> options = List.of(
-                    // Not what the build of the server says, nor what Hibernate says of its types and cascades: it is
-                    // most of the log, and nobody logs in there.
+                    // Leaves out the build of the server and Hibernate's lines about types and cascades: they are most
+                    // of the log, and contain no logins.
                     "--log-level=all,org.hibernate.orm.core:debug,io.quarkus.arc:info,io.quarkus.builder:info",
                     "--http-access-log-enabled=true",
                     "--http-access-log-pattern=long",

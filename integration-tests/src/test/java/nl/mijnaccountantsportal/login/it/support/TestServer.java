@@ -98,13 +98,13 @@ public final class TestServer implements AutoCloseable {
         return shared;
     }
 
-    /** A server of one's own, on this database and with these options more; the caller closes it. */
+    /** A separate server on this database with these additional options; the caller closes it. */
     public static TestServer of(String name, Database database, List<String> options) {
         return new TestServer(name, database, options);
     }
 
     /**
-     * A server that somebody else starts; the caller closes it.
+     * A server that other code starts; the caller closes it.
      *
      * @param mailHost the name of this machine where the server runs
      * @param start is given the variables of the realm export
@@ -124,7 +124,7 @@ public final class TestServer implements AutoCloseable {
         return new Realm(this, RealmFile.EXPORTED_NAME);
     }
 
-    /** The realm as exported, but for the offer of an app: a login ends at the portal. */
+    /** The realm as exported, except for the offer of an app: a login ends at the portal. */
     public Realm realm() {
         return realm("without-offer", file -> {});
     }

@@ -80,7 +80,7 @@ public record TestUser(Realm realm, String id, String address, String password) 
                 () -> mails().stream().skip(number - 1).findFirst());
     }
 
-    /** Enters ten wrong codes, in two browsers: the ledger's limit of an hour. */
+    /** Enters ten wrong codes in two browsers, which is the ledger's hourly limit. */
     public void guessTooOften() {
         for (int browser = 0; browser < 2; browser++) {
             int before = ledger().codes().size();
@@ -111,8 +111,8 @@ public record TestUser(Realm realm, String id, String address, String password) 
     }
 
     /**
-     * Waits until detection, which counts in the background, has counted so many failures: until then it refuses what the
-     * user does next.
+     * Waits until detection, which counts in the background, has counted this many failures: until then it refuses what
+     * the user does next.
      */
     public void awaitFailures(int number) {
         Await.until(number + " failures", () -> detection().path("numFailures").asInt() == number);
@@ -124,7 +124,7 @@ public record TestUser(Realm realm, String id, String address, String password) 
         realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).putPOJO(field, value));
     }
 
-    /** Stores an app for this user, who is in the realm by now, as an import does; the realm's cache is emptied. */
+    /** Stores an app for this user, who already exists, like an import; then empties the realm's cache. */
     public void receives(App app) {
         String stored = realm.admin()
                 .get("/" + realm.name() + "/users?exact=true&email=" + address)

@@ -11,7 +11,7 @@ public record Trust(TestUser user) {
     /** How the names of its cookies begin. */
     public static final String COOKIE = "__Host-portal-trust-";
 
-    /** A realm whose steps trust a browser for so many days, and where wrong codes count in the ledger only. */
+    /** A realm whose steps trust a browser for this many days, and where wrong codes count in the ledger only. */
     public static Realm realm(TestServer server, int days) {
         return server.realm("trusting-" + days, trusting(days));
     }
@@ -30,7 +30,7 @@ public record Trust(TestUser user) {
         };
     }
 
-    /** A browser that the user, who has no app, has come to trust at a login. */
+    /** A browser that a user without an app has trusted at a login. */
     public Browser browser() {
         Browser browser = new Browser();
         int mails = user.mails().size();
@@ -43,7 +43,7 @@ public record Trust(TestUser user) {
         return trusted(browser, portal);
     }
 
-    /** The same, of a user who has this app. */
+    /** The same for a user with this app. */
     public Browser browser(App app) {
         Browser browser = new Browser();
         Page portal = AppCodePage.after(Login.begin(user, browser))
@@ -61,7 +61,7 @@ public record Trust(TestUser user) {
         return browser.restarted();
     }
 
-    /** What follows the password in a new login there. */
+    /** The page after the password in a new login with this browser. */
     public Page login(Browser browser) {
         return Login.begin(user, browser).enterPassword();
     }
@@ -81,7 +81,7 @@ public record Trust(TestUser user) {
                 .rows("select * from CREDENTIAL where USER_ID = ? and TYPE = 'portal-trusted-browser'", user.id());
     }
 
-    /** Lets time pass for the rows; negative: brings them into the future. */
+    /** Makes the rows this much older; a negative value moves them into the future. */
     public void timePasses(Duration time) {
         user.realm()
                 .server()

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.it.support;
 import com.microsoft.playwright.Browser.NewContextOptions;
 
 /**
- * How somebody looks at pages.
+ * A viewer of pages.
  *
  * @param language what the browser asks for
  * @param scripts whether the browser runs the page's scripts

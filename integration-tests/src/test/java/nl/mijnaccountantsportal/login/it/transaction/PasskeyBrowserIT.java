@@ -127,7 +127,7 @@ class PasskeyBrowserIT {
     }
 
     @Test
-    void theAppIsTheOtherWayOfWhoHasOne() {
+    void theAppIsTheOtherWayForUsersWithOne() {
         App phone = App.any();
         TestUser user = realm.newUser(phone.named("Phone").andThen(passkey.named("Laptop")));
         Page page = passwordPage(user, passkey);

@@ -108,7 +108,7 @@ class PasskeyTransactionIT {
     }
 
     @Test
-    void whoCancelsIsBackAtThePortalAndStillLoggedIn() {
+    void aUserWhoCancelsIsBackAtThePortalAndStillLoggedIn() {
         TestUser user = loggedIn();
 
         Page portal = request.open(browser).formWith("[name=cancel]").press("cancel");

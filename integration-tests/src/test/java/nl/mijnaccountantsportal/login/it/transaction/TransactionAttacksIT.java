@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways to a proof without the fresh code for just that transaction. None may lead there. */
+/** Attempts to get a proof without a fresh code for that transaction. All must fail. */
 class TransactionAttacksIT {
 
     private final TestServer server = TestServer.shared();

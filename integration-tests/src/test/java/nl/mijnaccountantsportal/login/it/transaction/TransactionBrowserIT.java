@@ -45,7 +45,7 @@ class TransactionBrowserIT {
     }
 
     @Test
-    void theUserReadsWhatHeConfirmsTypesTheCodeAndIsOfferedNoApp() {
+    void theUserReadsWhatToConfirmTypesTheCodeAndIsOfferedNoApp() {
         Page page = confirmationPage();
         assertThat(page.locator("dd[data-part=amount]")).hasText("€ 1.234,56");
         assertThat(page.locator("body")).isFocused();
@@ -58,7 +58,7 @@ class TransactionBrowserIT {
     }
 
     @Test
-    void whoHasAnAppConfirmsWithItsNextCode() {
+    void aUserWithAnAppConfirmsWithItsNextCode() {
         App phone = App.any();
         TestUser other = realm.newUser(phone.named("phone"));
         Page page = passwordPage(other);
@@ -82,7 +82,7 @@ class TransactionBrowserIT {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(BACK_AT_THE_PORTAL);
 
-        // Not goBack(): Keycloak leads on to the portal, whose name nobody knows.
+        // Not goBack(), because Keycloak leads on to the portal, and its host name does not exist.
         page.evaluate("history.back()");
 
         assertThat(page.locator("#portal-transaction")).isHidden();

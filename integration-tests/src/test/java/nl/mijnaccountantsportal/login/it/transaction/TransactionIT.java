@@ -130,7 +130,7 @@ class TransactionIT {
     }
 
     @Test
-    void theAppConfirmsForWhoHasOne() {
+    void theAppConfirmsForUsersWithOne() {
         App phone = App.any();
         Realm without = server.realmWithoutDetection();
         TestUser user = without.newUser(phone.named("phone"));
@@ -149,7 +149,7 @@ class TransactionIT {
     }
 
     @Test
-    void whoIsNotLoggedInLogsInFirstAndThenConfirms() {
+    void aUserWithoutASessionLogsInFirstAndThenConfirms() {
         TestUser user = realm.newUser();
         CodePage login = CodePage.of(new Login(user, "", request.open(browser)).enterPassword());
         assertThat(login.page().has("#portal-transaction")).isFalse();
@@ -180,7 +180,7 @@ class TransactionIT {
     }
 
     @Test
-    void whoCancelsIsBackAtThePortalAndStillLoggedIn() {
+    void aUserWhoCancelsIsBackAtThePortalAndStillLoggedIn() {
         TestUser user = loggedIn();
         CodePage page = CodePage.of(request.open(browser));
 
@@ -193,7 +193,7 @@ class TransactionIT {
     }
 
     @Test
-    void whoCancelsAtTheAppIsBackAtThePortalAndStillLoggedIn() {
+    void aUserWhoCancelsAtTheAppIsBackAtThePortalAndStillLoggedIn() {
         App phone = App.any();
         TestUser user = realm.newUser(phone.named("phone"));
         AppCodePage.after(Login.begin(user, browser)).enter(phone.code());
@@ -213,7 +213,7 @@ class TransactionIT {
     }
 
     @Test
-    void whoIsLockedHasAWayBackToThePortal() {
+    void aLockedUserHasAWayBackToThePortal() {
         Realm without = server.realmWithoutDetection();
         TestUser user = without.newUser();
         Login.begin(user, browser).codePage().enter(user.mail().code());
@@ -230,7 +230,7 @@ class TransactionIT {
     }
 
     @Test
-    void whoseCodeExpiredIsToldAndHasAWayBackToThePortal() {
+    void anExpiredCodeIsReportedWithAWayBackToThePortal() {
         TestUser user = loggedIn();
         CodePage page = CodePage.of(request.open(browser));
         String code = user.mail(2).code();
@@ -246,7 +246,7 @@ class TransactionIT {
     }
 
     @Test
-    void whosePageRanOutIsToldAndCanConfirmStill() {
+    void anExpiredPageIsReportedAndTheUserCanStillConfirm() {
         Realm hasty = server.realm("hasty", file -> {});
         TestUser user = hasty.newUser();
         Login.begin(user, browser).codePage().enter(user.mail().code());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be asked, and what a client is told at once that asks otherwise. */
+/** Which requests are allowed, and what a client is told at once about others. */
 class TransactionRequestIT {
 
     private static final String SHORTEST =

@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was to be confirmed is nowhere in the database, but for the description in the audit. */
+/** The texts of a transaction are nowhere in the database, except for the description in the audit. */
 class TransactionTextsIT {
 
     private final TestServer server = TestServer.shared();

@@ -21,7 +21,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 
-/** What an attacker tries who has the password and something of a trusted browser. */
+/** Attacks with the password and a part of a trusted browser. */
 class TrustAttacksIT {
 
     private final TestServer server = TestServer.shared();

@@ -30,7 +30,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 
-/** What ends the trust in a browser, and what a login by such a browser does not allow. */
+/** What ends the trust in a browser, and what a login with a trusted browser does not allow. */
 class TrustEndsIT {
 
     private static final String NEW_PASSWORD = "Another horse battery 8";

@@ -22,7 +22,7 @@ import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
 
-/** The setting {@code trust-browser-days}: a browser that its user trusts needs no code for a while. */
+/** The setting {@code trust-browser-days}: a browser that its user trusts needs no code for some time. */
 class TrustedBrowserIT {
 
     private static final String BOX = "input[name=trust-browser]";

@@ -15,6 +15,9 @@ public final class Doctor {
                     TransactionChecks.ALL,
                     TrustChecks.ALL,
                     UserChecks.ALL,
+                    AddressChecks.ALL,
+                    FactorChecks.ALL,
+                    ThemeChecks.ALL,
                     RealmChecks.ALL,
                     ServerChecks.ALL)
             .flatMap(List::stream)

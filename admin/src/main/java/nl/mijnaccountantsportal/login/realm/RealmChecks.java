@@ -33,7 +33,7 @@ final class RealmChecks {
     private static final int LEDGERS_LIMIT = 10;
 
     /** The steps with the setting recovery-wait. */
-    private static final Set<String> MAY_RECOVER = Set.of(Ways.APP, Ways.PASSKEY, Ways.MAILBOX);
+    static final Set<String> MAY_RECOVER = Set.of(Ways.APP, Ways.PASSKEY, Ways.MAILBOX);
 
     private RealmChecks() {}
 

@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 /** Checks the server, with the same result for all its realms. */
 final class ServerChecks {
 
-    static final List<Check> ALL = List.of(ServerChecks::proxy, ServerChecks::release);
+    static final List<Check> ALL = List.of(ServerChecks::proxy, ServerChecks::hostname, ServerChecks::release);
 
     private ServerChecks() {}
 
@@ -25,6 +25,18 @@ final class ServerChecks {
                         "Anyone who reaches the server's own port can claim any IP address, in mails, events and"
                                 + " detection.",
                         "List the proxies in 'proxy-trusted-addresses', unless only they can reach that port."));
+    }
+
+    private static Stream<Finding> hostname(KeycloakSession session, RealmModel realm) {
+        return isSet(Config.scope().root(), "hostname")
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        "hostname-unset",
+                        Severity.WARNING,
+                        "server option hostname",
+                        "Links in mails lead to whatever host the request named, so an attacker can have a user's mail"
+                                + " lead to a site of their own.",
+                        "Set 'hostname' to the address that users know."));
     }
 
     private static boolean isSet(Config.Scope options, String name) {

@@ -10,6 +10,7 @@ import nl.mijnaccountantsportal.login.step.BrokerLogin;
 import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.PasskeyUse;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
 import nl.mijnaccountantsportal.login.transaction.ReachedLevel;
@@ -115,6 +116,7 @@ final class PasskeyStep {
         new Ways(context).taken();
         PasskeyUse use = assertion.userVerified() ? PasskeyUse.VERIFIED : PasskeyUse.PRESENT;
         use.note(context);
+        TrustedLogin.factorWasUsed(context);
         MailboxRecovery.of(context).factorWasUsed();
         new BrokerLogin(context).remember();
         Detection.of(context).succeeded();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import nl.mijnaccountantsportal.login.step.SessionEnd;
+import nl.mijnaccountantsportal.login.step.StoredUser;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
@@ -11,7 +13,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Removes what a completed recovery must remove, in the transaction of the login: apps and passkeys, the recovery codes
@@ -22,7 +23,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 record FactorRemoval(AuthenticationFlowContext context) {
 
     void run() {
-        SubjectCredentialManager credentials = context.getUser().credentialManager();
+        SubjectCredentialManager credentials = StoredUser.of(context.getUser()).credentialManager();
         List<CredentialModel> removed = credentials
                 .getStoredCredentialsStream()
                 .filter(FactorRemoval::isRemoved)
@@ -55,15 +56,9 @@ record FactorRemoval(AuthenticationFlowContext context) {
     }
 
     private void end(UserSessionModel other) {
-        AuthenticationManager.backchannelLogout(
-                context.getSession(),
-                context.getRealm(),
-                other,
-                context.getUriInfo(),
-                context.getConnection(),
-                context.getHttpRequest().getHttpHeaders(),
-                true);
-        event(EventType.LOGOUT).session(other).success();
+        if (new SessionEnd(context).of(other)) {
+            event(EventType.LOGOUT).session(other).success();
+        }
     }
 
     private EventBuilder event(EventType type) {

@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.step.Detection;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
 import nl.mijnaccountantsportal.login.step.Repetition;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
+import nl.mijnaccountantsportal.login.step.TrustedLogin;
 import nl.mijnaccountantsportal.login.step.UsedRecoveryCode;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.step.WrongCode;
@@ -115,6 +116,7 @@ final class RecoveryCodeStep {
         new Ways(context).taken();
         new Repetition(context.getSession(), context.getAuthenticationSession()).remember(code);
         UsedRecoveryCode.note(context, left);
+        TrustedLogin.factorWasUsed(context);
         new BrokerLogin(context).remember();
         // A right recovery code also shows that the owner has the account.
         MailboxRecovery.of(context).factorWasUsed();

@@ -3,18 +3,20 @@ package nl.mijnaccountantsportal.login.recovery;
 import java.util.stream.Collectors;
 import nl.mijnaccountantsportal.login.code.Sha256;
 import nl.mijnaccountantsportal.login.step.RecoveryCodes;
+import nl.mijnaccountantsportal.login.step.StoredUser;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** A digest of what a recovery is bound to: the user's apps, passkeys and address. */
+/** A digest of what a recovery is bound to: the user's apps, passkeys and address, as the database has them. */
 final class RecoveryStamp {
 
     private RecoveryStamp() {}
 
-    static String of(UserModel user) {
+    static String of(UserModel known) {
+        UserModel user = StoredUser.of(known);
         String factors = user.credentialManager()
                 .getStoredCredentialsStream()
                 .filter(credential -> RecoveryCodes.standInFor(credential.getType()))

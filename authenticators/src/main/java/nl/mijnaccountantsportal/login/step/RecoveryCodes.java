@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.RecoveryCode;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
@@ -38,14 +37,13 @@ public record RecoveryCodes(UserModel user) {
             OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS);
 
     /**
-     * The codes as the database has them. Another node may have used one a moment ago, and this node's user cache may
-     * not know that yet. Call this under the user's lock.
+     * The codes as the database has them. Call this under the user's lock.
      *
      * @param user the owner
      * @return the codes
      */
     public static RecoveryCodes stored(UserModel user) {
-        return new RecoveryCodes(user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user);
+        return new RecoveryCodes(StoredUser.of(user));
     }
 
     /**

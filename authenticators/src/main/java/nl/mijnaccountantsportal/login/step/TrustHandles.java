@@ -10,7 +10,6 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
@@ -29,7 +28,7 @@ public final class TrustHandles implements TrustBinding {
     @Override
     public String stamp(String realmId, String userId) {
         return user(realmId, userId)
-                .map(TrustHandles::stored)
+                .map(StoredUser::of)
                 .map(TrustHandles::stamp)
                 .orElse("");
     }
@@ -54,7 +53,7 @@ public final class TrustHandles implements TrustBinding {
     @Override
     public boolean holds(TrustedBrowser browser) {
         return user(browser)
-                .map(TrustHandles::stored)
+                .map(StoredUser::of)
                 .map(user -> user.credentialManager().getStoredCredentialById(browser.id()))
                 .filter(credential -> TYPE.equals(credential.getType()))
                 .isPresent();
@@ -80,12 +79,6 @@ public final class TrustHandles implements TrustBinding {
 
     private static Optional<UserModel> user(TrustedBrowser browser) {
         return user(browser.realmId(), browser.userId());
-    }
-
-    // Read from the database: another node may have changed it a moment ago, and this node's cache may not know that
-    // yet.
-    private static UserModel stored(UserModel user) {
-        return user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;
     }
 
     // Uses the ledger's own session, because that of the request has read the user before the lock.

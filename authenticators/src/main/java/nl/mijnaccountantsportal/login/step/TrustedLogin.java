@@ -15,6 +15,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class TrustedLogin {
 
     private static final String NOTE = "portal-trusted-browser.";
+
+    /** What the newest login of the session went by, at whichever execution. */
+    private static final String LOGIN = "portal-trusted-login";
+
     private static final String BROWSER = "browser";
     private static final String CODE = "code";
 
@@ -27,15 +31,20 @@ public final class TrustedLogin {
      */
     public static void note(AuthenticationFlowContext context) {
         note(context, BROWSER);
+        context.getAuthenticationSession().setUserSessionNote(LOGIN, BROWSER);
     }
 
     /**
-     * Removes the record, because the user has entered a code here.
+     * Removes the record, because the user has shown a factor here. At the level of a login the session counts as started
+     * by that factor.
      *
-     * @param context the execution that has accepted the code
+     * @param context the execution that has accepted the code or the passkey
      */
-    public static void codeWasUsed(AuthenticationFlowContext context) {
+    public static void factorWasUsed(AuthenticationFlowContext context) {
         note(context, CODE);
+        if (!new Ways(context).isStepUp()) {
+            context.getAuthenticationSession().setUserSessionNote(LOGIN, CODE);
+        }
     }
 
     private static void note(AuthenticationFlowContext context, String used) {
@@ -49,6 +58,14 @@ public final class TrustedLogin {
      */
     public static Set<String> of(UserSessionModel session) {
         return of(session.getNotes());
+    }
+
+    /**
+     * @param session a user session
+     * @return whether a trusted browser stood in for the factor of its newest login
+     */
+    public static boolean isNewestOf(UserSessionModel session) {
+        return !CODE.equals(session.getNote(LOGIN)) && !of(session).isEmpty();
     }
 
     /**

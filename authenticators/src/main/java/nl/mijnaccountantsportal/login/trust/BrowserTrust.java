@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.mail.PortalMail;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import nl.mijnaccountantsportal.login.step.CodePolicies;
 import nl.mijnaccountantsportal.login.step.RealmKey;
+import nl.mijnaccountantsportal.login.step.SessionEnd;
 import nl.mijnaccountantsportal.login.step.TrustEnding;
 import nl.mijnaccountantsportal.login.step.TrustHandles;
 import nl.mijnaccountantsportal.login.step.TrustedLogin;
@@ -32,7 +33,6 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The trusted browsers of one step that asks for a code. Lets the user skip the step, or trusts the browser from now
@@ -136,20 +136,13 @@ public record BrowserTrust(AuthenticationFlowContext context) {
                 .getUserSessionsStream(context.getRealm(), context.getUser())
                 .filter(begun -> !TrustedLogin.of(begun).isEmpty())
                 .toList()
-                .forEach(begun -> AuthenticationManager.backchannelLogout(
-                        context.getSession(),
-                        context.getRealm(),
-                        begun,
-                        context.getUriInfo(),
-                        context.getConnection(),
-                        context.getHttpRequest().getHttpHeaders(),
-                        true));
+                .forEach(new SessionEnd(context)::of);
     }
 
     /** Trusts the browser if the box is ticked. The user has entered a right code here. */
     public void codeWasRight() {
         // Also if the setting is 0 now, because the session may have started before that.
-        TrustedLogin.codeWasUsed(context);
+        TrustedLogin.factorWasUsed(context);
         int days = isTicked() ? days() : 0;
         if (days == 0) {
             return;

@@ -24,7 +24,7 @@ final class SessionCookie extends CookieAuthenticator {
         AuthResult known =
                 AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
         if (known != null
-                && !TrustedLogin.of(known.session()).isEmpty()
+                && TrustedLogin.isNewestOf(known.session())
                 && (tab.getClientNote(Constants.KC_ACTION) != null
                         || PendingChange.isAhead(context.getRealm(), known.user()))
                 && !isSteppedUp(context, known.session())) {

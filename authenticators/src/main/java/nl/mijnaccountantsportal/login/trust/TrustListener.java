@@ -17,8 +17,10 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
 
 /**
  * Ends the trust in browsers after a password, an address or a factor has changed. It runs after the commit. Each use
@@ -76,11 +78,24 @@ final class TrustListener implements EventListenerProvider {
         }
         Matcher path = BY_ADMIN.matcher(event.getResourcePath());
         if (path.matches()) {
-            scopes.add(
-                    "/reset-password".equals(path.group("what"))
-                            ? TrustScope.user(event.getRealmId(), path.group("id"))
-                            : TrustScope.changed(event.getRealmId(), path.group("id")));
+            String realmId = event.getRealmId();
+            String userId = path.group("id");
+            boolean password = "/reset-password".equals(path.group("what"))
+                    || path.group("what") == null && mayHaveNewPasswordElsewhere(realmId, userId);
+            scopes.add(password ? TrustScope.user(realmId, userId) : TrustScope.changed(realmId, userId));
         }
+    }
+
+    // The event of an update does not say whether it brought a password, and one that another store keeps is not in the
+    // stamp.
+    private boolean mayHaveNewPasswordElsewhere(String realmId, String userId) {
+        UserModel user = session.users().getUserById(session.realms().getRealm(realmId), userId);
+        return user != null
+                && (user.isFederated() || !StorageId.isLocalStorage(userId))
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .findAny()
+                        .isEmpty();
     }
 
     private void end(TrustScope scope) {

@@ -2,8 +2,11 @@ package nl.mijnaccountantsportal.login.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputUpdater;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.UserCredentialManager;
 import org.keycloak.models.KeycloakSession;
@@ -18,12 +21,15 @@ import org.keycloak.storage.user.UserLookupProvider;
 
 /**
  * Users outside Keycloak, who have no rows in it: every address at {@code stored.test} is a user, with the address as
- * the password.
+ * the password until another one is set.
  */
 record UserStorage(KeycloakSession session, ComponentModel model)
-        implements UserStorageProvider, UserLookupProvider, CredentialInputValidator {
+        implements UserStorageProvider, UserLookupProvider, CredentialInputValidator, CredentialInputUpdater {
 
     private static final String DOMAIN = "@stored.test";
+
+    /** Passwords that are others by now, by address. */
+    private static final Map<String, String> CHANGED = new ConcurrentHashMap<>();
 
     @Override
     public UserModel getUserById(RealmModel realm, String id) {
@@ -52,7 +58,21 @@ record UserStorage(KeycloakSession session, ComponentModel model)
 
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        return user.getUsername().equals(input.getChallengeResponse());
+        return CHANGED.getOrDefault(user.getUsername(), user.getUsername()).equals(input.getChallengeResponse());
+    }
+
+    @Override
+    public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
+        CHANGED.put(user.getUsername(), input.getChallengeResponse());
+        return true;
+    }
+
+    @Override
+    public void disableCredentialType(RealmModel realm, UserModel user, String type) {}
+
+    @Override
+    public Stream<String> getDisableableCredentialTypesStream(RealmModel realm, UserModel user) {
+        return Stream.empty();
     }
 
     @Override
@@ -76,6 +96,12 @@ record UserStorage(KeycloakSession session, ComponentModel model)
         public String getEmail() {
             return address;
         }
+
+        @Override
+        public void removeRequiredAction(String action) {}
+
+        @Override
+        public void removeRequiredAction(RequiredAction action) {}
 
         @Override
         public boolean isEmailVerified() {

@@ -39,7 +39,7 @@ final class AppCredentialProvider extends OTPCredentialProvider {
     private boolean isRemovedByTrust() {
         KeycloakContext request = session.getContext();
         return request.getUserSession() != null
-                && !TrustedLogin.of(request.getUserSession()).isEmpty()
+                && TrustedLogin.isNewestOf(request.getUserSession())
                 && HttpMethod.DELETE.equals(request.getHttpRequest().getHttpMethod());
     }
 }

@@ -40,17 +40,17 @@ import java.time.Instant;
 @NamedQuery(
         name = "portalOffer.taken",
         query = "select count(o) from OfferEntity o where o.realmId = :realmId"
-                + " and (exists (select 1 from CredentialEntity c where c.user.id = o.userId and c.type = :type)"
+                + " and (exists (select 1 from CredentialEntity c where c.user.id = o.userId and c.type in :types)"
                 + " or exists (select 1 from FederatedUserCredentialEntity f"
-                + " where f.realmId = o.realmId and f.userId = o.userId and f.type = :type))")
+                + " where f.realmId = o.realmId and f.userId = o.userId and f.type in :types))")
 @NamedQuery(
-        name = "portalOffer.apps",
+        name = "portalOffer.users",
         query = "select count(distinct c.user.id) from CredentialEntity c"
-                + " where c.user.realmId = :realmId and c.type = :type")
+                + " where c.user.realmId = :realmId and c.type in :types")
 @NamedQuery(
-        name = "portalOffer.federatedApps",
+        name = "portalOffer.federatedUsers",
         query = "select count(distinct f.userId) from FederatedUserCredentialEntity f"
-                + " where f.realmId = :realmId and f.type = :type")
+                + " where f.realmId = :realmId and f.type in :types")
 public class OfferEntity {
 
     @Id

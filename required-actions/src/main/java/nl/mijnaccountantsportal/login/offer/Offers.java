@@ -2,11 +2,14 @@ package nl.mijnaccountantsportal.login.offer;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -21,6 +24,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public record Offers(KeycloakSession session, String realmId, String userId) {
 
     private static final Logger LOG = Logger.getLogger(Offers.class);
+
+    private static final List<String> APP = List.of(OTPCredentialModel.TYPE);
+    private static final List<String> PASSKEYS =
+            List.of(WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS);
 
     /**
      * Reads the user's offers. Changes nothing.
@@ -85,19 +92,39 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
                     .setParameter("realmId", realmId)
                     .getSingleResult();
             return new Rollout(
-                    // Users of other stores have their credentials in a separate table.
-                    countApps(em, "portalOffer.apps", realmId) + countApps(em, "portalOffer.federatedApps", realmId),
+                    usersWith(em, realmId, APP),
+                    usersWith(em, realmId, PASSKEYS),
                     number(totals[0]),
                     number(totals[1]),
                     number(totals[2]),
-                    countApps(em, "portalOffer.taken", realmId));
+                    count(
+                            em,
+                            "portalOffer.taken",
+                            realmId,
+                            Stream.concat(APP.stream(), PASSKEYS.stream()).toList()));
         });
     }
 
-    private static long countApps(EntityManager em, String query, String realmId) {
+    /**
+     * Counts the users who have a passkey or a security key, in a transaction of its own.
+     *
+     * @param session any session
+     * @param realmId a realm
+     * @return how many there are, however they came by it
+     */
+    public static long usersWithPasskey(KeycloakSession session, String realmId) {
+        return inTransaction(session, em -> usersWith(em, realmId, PASSKEYS));
+    }
+
+    // Users of other stores have their credentials in a separate table.
+    private static long usersWith(EntityManager em, String realmId, List<String> types) {
+        return count(em, "portalOffer.users", realmId, types) + count(em, "portalOffer.federatedUsers", realmId, types);
+    }
+
+    private static long count(EntityManager em, String query, String realmId, List<String> types) {
         return em.createNamedQuery(query, Long.class)
                 .setParameter("realmId", realmId)
-                .setParameter("type", OTPCredentialModel.TYPE)
+                .setParameter("types", types)
                 .getSingleResult();
     }
 

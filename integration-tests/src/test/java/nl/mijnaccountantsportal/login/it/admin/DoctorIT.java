@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.FreshRealm;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFlows;
@@ -27,12 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doctor finds the gaps in a realm, and reports no others. */
 class DoctorIT {
 
     /** Of the server under test, not of the realm. */
-    private static final Set<String> OF_THE_SERVER = Set.of("keycloak-release", "proxy-headers");
+    private static final Set<String> OF_THE_SERVER = Set.of("keycloak-release", "proxy-headers", "hostname-unset");
 
     private final TestServer server = TestServer.shared();
 
@@ -105,6 +108,15 @@ class DoctorIT {
                 }),
                 // The server under test accepts any address that a caller claims, which other tests need.
                 hole("proxy-headers", realm -> {}),
+                hole("hostname-unset", realm -> {}),
+                hole("offer-passkey", realm -> {
+                    offers(realm, "both");
+                    passkeyStep(realm, "DISABLED");
+                }),
+                hole("recovery-waits-differ", realm -> {
+                    passkeyStep(realm, "ALTERNATIVE");
+                    configure(realm, "passkey at login", "recovery-wait", "1");
+                }),
                 hole(
                         "transaction-not-pushed",
                         realm -> client(
@@ -227,6 +239,78 @@ class DoctorIT {
     }
 
     @Test
+    void passkeyThatNoLoginAsksForIsFound() {
+        Realm realm = server.realm("doctor-passkey", file -> {});
+        TestUser owner = realm.newUser(Passkey.any().named("Laptop"));
+        assertThat(ids(realm)).doesNotContain("users-passkey-unasked");
+        passkeyStep(realm, "DISABLED");
+
+        CodePage page = Login.begin(owner).codePage();
+
+        assertThat(page.enter(owner.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
+        assertThat(finding(realm, "users-passkey-unasked").path("where").asText())
+                .isEqualTo("1 users, flow portal browser");
+    }
+
+    @Test
+    void addressThatUsersChangeLocksThemOutAndIsFound() {
+        Realm realm = server.realm("doctor-address", file -> {});
+        assertThat(ids(realm)).doesNotContain("address-editable");
+
+        realm.set("editUsernameAllowed", true);
+
+        JsonNode locked = finding(realm, "address-editable");
+        assertThat(locked.path("severity").asText()).isEqualTo("INFO");
+        assertThat(locked.path("risk").asText()).contains("lock its owner out");
+        configure(realm, "e-mail code at login", "unverified-address", "verify");
+        assertThat(finding(realm, "address-editable").path("severity").asText()).isEqualTo("WARNING");
+    }
+
+    @Test
+    void changeOfAddressThatTheNewMailboxConfirmsMovesCodesAndIsFound() {
+        Realm realm = server.realm("doctor-address-confirmed", file -> {});
+        String path = "/" + realm.name() + "/authentication/required-actions/UPDATE_EMAIL";
+        realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).put("enabled", true));
+
+        JsonNode moved = finding(realm, "address-editable");
+
+        assertThat(moved.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(moved.path("risk").asText()).contains("move the codes");
+    }
+
+    @Test
+    void themeWithAnotherLayoutShowsNoPageOfOursAndIsFound() {
+        Realm realm = server.realm("doctor-theme", file -> {});
+        assertThat(ids(realm)).doesNotContain("theme-layout");
+
+        realm.set("loginTheme", "eigen-opmaak");
+
+        Page failed = loginByPassword(realm);
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(finding(realm, "theme-layout").path("where").asText()).isEqualTo("login theme eigen-opmaak (realm)");
+    }
+
+    @Test
+    void themeOfAClientIsLookedAtToo() {
+        Realm realm = server.realm("doctor-client-theme", file -> {});
+
+        client(realm, client -> client.withObject("/attributes").put("login_theme", "eigen-opmaak"));
+
+        assertThat(finding(realm, "theme-layout").path("where").asText())
+                .isEqualTo("login theme eigen-opmaak (client " + Portal.CLIENT + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "keycloak", "keycloak.v2", "mijnaccountantsportal", "kantoor"})
+    void themesThatKeepTheLayoutAreFine(String theme) {
+        Realm realm = server.realm("doctor-theme-fine", file -> {});
+        realm.set("loginTheme", theme);
+
+        assertThat(loginByPassword(realm).kind()).isEqualTo(Page.Kind.CODE);
+        assertThat(ids(realm)).doesNotContain("theme-layout");
+    }
+
+    @Test
     void pipelineFailsByStatus() {
         Realm realm = server.realmWithOffer("doctor-pipeline", file -> {});
         mail(realm, "mail.example.nl");
@@ -273,10 +357,38 @@ class DoctorIT {
     }
 
     private static void nameAMissingRole(Realm realm) {
+        offer(realm, "only-for-role", "nobody-has-it");
+    }
+
+    private static void offers(Realm realm, String what) {
+        offer(realm, "offers", what);
+    }
+
+    private static void offer(Realm realm, String setting, String value) {
         String path = "/" + realm.name() + "/authentication/required-actions/portal-offer-authenticator-app";
         ObjectNode action = (ObjectNode) realm.admin().get(path);
-        action.withObject("/config").put("only-for-role", "nobody-has-it");
+        action.withObject("/config").put(setting, value);
         realm.admin().replace(path, action);
+    }
+
+    private static void passkeyStep(Realm realm, String requirement) {
+        new RealmFlows(realm).require("second factor", "portal-passkey", requirement);
+        new RealmFlows(realm).require("confirmation", "portal-passkey", requirement);
+    }
+
+    /** Changes a setting of a step of the realm export, by the name that its settings have. */
+    private static void configure(Realm realm, String alias, String setting, String value) {
+        String flows = "/" + realm.name() + "/authentication";
+        String id = new RealmFlows(realm)
+                .steps("portal browser")
+                .filter(step -> step.path("alias").asText().equals(alias))
+                .findFirst()
+                .orElseThrow()
+                .path("authenticationConfig")
+                .asText();
+        ObjectNode config = (ObjectNode) realm.admin().get(flows + "/config/" + id);
+        config.withObject("/config").put(setting, value);
+        realm.admin().replace(flows + "/config/" + id, config);
     }
 
     private static void trustAfterProviders(Realm realm) {

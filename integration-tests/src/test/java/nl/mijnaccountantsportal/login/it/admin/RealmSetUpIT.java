@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The command that adds the login to a realm, and takes it out again. */
 class RealmSetUpIT {
 
-    /** What the doctor finds in a realm that was set up: two of the server, and clients of Keycloak's own. */
-    private static final Set<String> LEFT = Set.of("keycloak-release", "proxy-headers", "offline-access");
+    /** What the doctor finds in a realm that was set up: of the server, of clients of Keycloak's own, of its profile. */
+    private static final Set<String> LEFT =
+            Set.of("keycloak-release", "proxy-headers", "hostname-unset", "offline-access", "address-editable");
 
     private final TestServer server = TestServer.shared();
 

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import nl.mijnaccountantsportal.login.it.support.AdminCaller;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.OfferPage;
+import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
@@ -28,11 +30,16 @@ class RolloutReportIT {
     private static AdminCaller caller;
     private static TestUser skipper;
 
-    /** One user was given an app, one accepted the offer, one skipped twice, and one never logged in. */
+    /**
+     * One user was given an app, one accepted the offer, one skipped twice, and one never logged in. Of two users with a
+     * passkey, one was asked before.
+     */
     @BeforeAll
-    static void theRealmHasFourUsers() {
+    static void theRealmHasSixUsers() {
         caller = AdminCaller.with(REALM, "view-users");
         REALM.newUser(App.any().named("Phone"));
+        REALM.newUser(Passkey.any().named("Laptop"));
+        askedWithPasskey();
         OfferPage.after(Login.begin(REALM.newUser())).setUp("Phone");
         skipper = REALM.newUser();
         OfferPage.after(Login.begin(skipper)).skip();
@@ -47,10 +54,18 @@ class RolloutReportIT {
         assertThat(report.path("users").asInt()).isGreaterThanOrEqualTo(4);
         JsonNode rollout = report.path("rollout");
         assertThat(rollout.path("usersWithApp").asInt()).isEqualTo(2);
-        assertThat(rollout.path("askedUsers").asInt()).isEqualTo(2);
-        assertThat(rollout.path("offered").asInt()).isEqualTo(3);
-        assertThat(rollout.path("skipped").asInt()).isEqualTo(2);
-        assertThat(rollout.path("taken").asInt()).isEqualTo(1);
+        assertThat(rollout.path("usersWithPasskey").asInt()).isEqualTo(2);
+        assertThat(rollout.path("askedUsers").asInt()).isEqualTo(3);
+        assertThat(rollout.path("offered").asInt()).isEqualTo(4);
+        assertThat(rollout.path("skipped").asInt()).isEqualTo(3);
+        assertThat(rollout.path("taken").asInt()).isEqualTo(2);
+    }
+
+    /** Who skipped the offer, and has a passkey by now. */
+    private static void askedWithPasskey() {
+        TestUser user = REALM.newUser();
+        OfferPage.after(Login.begin(user)).skip();
+        user.set("credentials", List.of(Passkey.any().credential("Laptop")));
     }
 
     @Test

@@ -44,23 +44,7 @@ class OtherUsersIT {
     }
 
     private TestUser storedUser() {
-        Realm realm = server.realm("with-storage", RealmFile::switchDetectionOff);
-        String component = server.admin()
-                .get("/" + realm.name() + "/components?type=org.keycloak.storage.UserStorageProvider")
-                .path(0)
-                .path("id")
-                .asText();
-        if (component.isEmpty()) {
-            component = server.admin()
-                    .create(
-                            "/" + realm.name() + "/components",
-                            Map.of(
-                                    "name", "test-storage",
-                                    "providerId", "test-storage",
-                                    "providerType", "org.keycloak.storage.UserStorageProvider"));
-        }
-        String address = unique() + "@stored.test";
-        return new TestUser(realm, "f:" + component + ":" + address, address, address);
+        return server.realm("with-storage", RealmFile::switchDetectionOff).newStoredUser();
     }
 
     @Test

@@ -15,6 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
+import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
@@ -116,6 +117,34 @@ class AccountConsoleIT {
         assertThat(page.getByText("Tablet van Anna")).isVisible();
         assertThat(user.mail().subject()).isEqualTo(Messages.DUTCH.get("portalAppSetUpSubject", PORTAL));
         assertThat(Devices.of(user)).containsExactlyInAnyOrder("Phone", "Tablet van Anna");
+    }
+
+    @Test
+    void aPasskeyIsSetUpThereAfterAFreshCodeAndRemovedAfterASignature() {
+        TestUser owner = TestServer.shared()
+                .realmWithOffer("account-passkeys", file -> file.offerSettings().put("offers", "both"))
+                .newUser(phone.named("Phone"));
+        Page page = signingIn(owner, "nl-NL");
+        Passkey.plugEmptyInto(page);
+        Locator passkeys = page.locator("[data-testid='webauthn/credential-list']");
+
+        page.getByTestId("otp/create").click();
+        confirm(page);
+        page.locator("#portal-offer [name=passkey]").click();
+        page.locator("#name").fill("Laptop van Anna");
+        page.locator("#portal-passkey-make").click();
+        page.locator("#portal-offer-codes [name=later]").click();
+        page.locator("#portal-offer-passkey-done [name=finish]").click();
+        assertThat(passkeys).containsText("Laptop van Anna");
+        assertThat(owner.mailOf("portalPasskeySetUp").text()).contains("127.0.0.1");
+
+        passkeys.locator("[data-testrole=remove]").click();
+        page.locator("#portal-passkey-use").click();
+        page.locator("#kc-accept").click();
+        assertThat(page.getByTestId("otp/title")).isVisible();
+        assertThat(passkeys).hasCount(0);
+        assertThat(owner.mailOf("portalPasskeyRemoved").text()).contains("127.0.0.1");
+        assertThat(Devices.of(owner)).containsExactly("Phone");
     }
 
     @Test

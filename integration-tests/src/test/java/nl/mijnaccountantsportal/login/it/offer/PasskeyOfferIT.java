@@ -26,6 +26,7 @@ import nl.mijnaccountantsportal.login.it.support.OfferPage.Step;
 import nl.mijnaccountantsportal.login.it.support.Passkey;
 import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
+import nl.mijnaccountantsportal.login.it.support.Screen;
 import nl.mijnaccountantsportal.login.it.support.Sight;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -33,6 +34,8 @@ import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The offer of a passkey, in a browser with an authenticator of its own. */
 @Needs(Need.CHROMIUM)
@@ -331,6 +334,19 @@ class PasskeyOfferIT {
         }
 
         assertThat(factors(owner)).containsExactlyInAnyOrder("otp Phone", "webauthn Laptop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en", "de", "fr"})
+    void whatAnotherWindowHasSetUpIsSaid(String language) {
+        Messages words = Messages.in(language);
+
+        try (Sight sight = chromium.show(Screen.named("offer-elsewhere").in(language), new Viewer(language, true))) {
+            assertThat(sight.page().locator("h1")).hasText(words.get("portalOfferElsewhereTitle"));
+            assertThat(sight.page().locator("[role=status]")).hasText(words.get("portalOfferElsewhereText"));
+            sight.page().locator("[name=finish]").click();
+            assertThat(sight.page()).hasURL(BACK_AT_THE_PORTAL);
+        }
     }
 
     @Test

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.AppCodePage;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.Browser;
+import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Form;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -207,6 +209,52 @@ class RecoveryEndsIT {
         Devices.remove(user, "Phone");
 
         Await.until("it ends", () -> lastChange().equals("OVERTAKEN"));
+    }
+
+    /** As another node would change it, of which this node's cache knows nothing yet. */
+    @Test
+    void anAppThatIsInTheDatabaseAloneKeepsItFromItsEnd() {
+        RecoveryPage.dueFor(user);
+        CodePage code = RecoveryPage.dueCodePage(Login.begin(user));
+        addPastTheServer("otp", "otp");
+
+        code.enter(user.mailOf("portalLoginCode").code());
+
+        assertThat(lastChange()).isEqualTo("OVERTAKEN");
+        assertThat(credentials("otp")).isEqualTo(2);
+    }
+
+    @Test
+    void recoveryCodesThatAreInTheDatabaseAloneGoWithTheApp() {
+        RecoveryPage.dueFor(user);
+        CodePage code = RecoveryPage.dueCodePage(Login.begin(user));
+        addPastTheServer("otp", "recovery-authn-codes");
+
+        code.enter(user.mailOf("portalLoginCode").code());
+
+        assertThat(credentials("otp")).isZero();
+        assertThat(credentials("recovery-authn-codes")).isZero();
+    }
+
+    private void addPastTheServer(String like, String type) {
+        realm.server()
+                .database()
+                .change(
+                        "insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
+                                + " CREDENTIAL_DATA, PRIORITY, VERSION) select ?, ?, USER_ID, CREATED_DATE, ?, SECRET_DATA,"
+                                + " CREDENTIAL_DATA, 99, 0 from CREDENTIAL where USER_ID = ? and TYPE = ?",
+                        UUID.randomUUID().toString(),
+                        type,
+                        "From elsewhere",
+                        user.id(),
+                        like);
+    }
+
+    private int credentials(String type) {
+        return realm.server()
+                .database()
+                .rows("select * from CREDENTIAL where USER_ID = ? and TYPE = ?", user.id(), type)
+                .size();
     }
 
     @Test

@@ -60,6 +60,10 @@ public final class PortalScreens {
                 new Screen("offer-done", "#portal-offer-done", PortalScreens::done),
                 new Screen("offer-other", "#portal-offer-other", PortalScreens::otherApp),
                 new Screen(
+                        "offer-elsewhere",
+                        "#portal-offer-passkey-done:not(:has(.portal-tick))",
+                        PortalScreens::passkeyElsewhere),
+                new Screen(
                         "offer-skips-left",
                         "#portal-skips-left",
                         reader -> reader.offer(offer("2").newUser()).page()),
@@ -215,6 +219,21 @@ public final class PortalScreens {
         OfferPage scan = reader.offer(user).to(Step.SCAN);
         OfferPage.after(Login.begin(user)).setUp("Tablet");
         return scan.press("setup").page();
+    }
+
+    // Another window of the user has set up a passkey, while an application has this one set up an app.
+    private static Page passkeyElsewhere(Reader reader) {
+        TestUser user = passkeys().newUser();
+        Page offer = reader.login(user, Map.of("kc_action", "portal-offer-authenticator-app"))
+                .codePage()
+                .enter(user.mail().code());
+        OfferPage scan = OfferPage.of(offer).to(Step.SCAN);
+        App app = scan.scan();
+        OfferPage confirm = scan.to(Step.CONFIRM);
+        Passkey.any()
+                .setUp(OfferPage.after(Login.begin(user)).press("passkey").page())
+                .submit();
+        return confirm.confirm(app.code()).page();
     }
 
     private static Realm realm() {

@@ -49,6 +49,22 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
         return new TestUser(this, id, user.getEmail() == null ? user.getUsername() : user.getEmail(), PASSWORD);
     }
 
+    /** A user of another store, which keeps the password: see the class UserStorage. */
+    public TestUser newStoredUser() {
+        String type = "org.keycloak.storage.UserStorageProvider";
+        String component = admin().get("/" + name + "/components?type=" + type)
+                .path(0)
+                .path("id")
+                .asText();
+        if (component.isEmpty()) {
+            component = admin().create(
+                            "/" + name + "/components",
+                            Map.of("name", "test-storage", "providerId", "test-storage", "providerType", type));
+        }
+        String address = "u" + UUID.randomUUID().toString().substring(0, 13) + "@stored.test";
+        return new TestUser(this, "f:" + component + ":" + address, address, address);
+    }
+
     private static CredentialRepresentation password() {
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);

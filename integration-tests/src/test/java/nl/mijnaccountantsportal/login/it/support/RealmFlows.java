@@ -31,10 +31,15 @@ public record RealmFlows(Realm realm) {
 
     /** Adds a sub-flow to a flow or sub-flow. */
     public void addFlow(String parent, String name, String requirement) {
+        addFlow(parent, name, requirement, "");
+    }
+
+    /** Adds a sub-flow with a description. */
+    public void addFlow(String parent, String name, String requirement, String description) {
         realm.admin()
                 .create(
                         path("/flows/" + encode(parent) + "/executions/flow"),
-                        Map.of("alias", name, "type", "basic-flow", "description", ""));
+                        Map.of("alias", name, "type", "basic-flow", "description", description));
         require(parent, name, requirement);
     }
 
@@ -84,7 +89,8 @@ public record RealmFlows(Realm realm) {
                 .toList();
     }
 
-    private Stream<JsonNode> steps(String flow) {
+    /** The steps of a flow and of those within it. */
+    public Stream<JsonNode> steps(String flow) {
         return StreamSupport.stream(
                 realm.admin()
                         .get(path("/flows/" + encode(flow) + "/executions"))

@@ -25,10 +25,14 @@ import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.PasswordReset;
 import nl.mijnaccountantsportal.login.it.support.Portal;
 import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
+import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends the trust in a browser, and what a login with a trusted browser does not allow. */
 class TrustEndsIT {
@@ -60,6 +64,33 @@ class TrustEndsIT {
         assertThat(new Trust(with(user, NEW_PASSWORD)).login(browser).kind()).isEqualTo(Page.Kind.CODE);
         assertThat(trust.rows()).isEmpty();
         assertThat(trust.entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"representation", "reset-password"})
+    void aNewPasswordInAnotherStoreByAnAdministratorEndsIt(String way) {
+        TestUser stored = realm.newStoredUser();
+        Trust trusts = new Trust(stored);
+        Browser browser = trusts.browser();
+        String account = "/" + realm.name() + "/users/" + stored.id();
+        Map<String, Object> password = Map.of("type", "password", "value", NEW_PASSWORD, "temporary", false);
+
+        if (way.equals("representation")) {
+            realm.admin().replace(account, Map.of("credentials", List.of(password)));
+        } else {
+            realm.admin().replace(account + "/" + way, password);
+        }
+
+        assertThat(trusts.rows()).isEmpty();
+        assertThat(new Trust(with(stored, NEW_PASSWORD)).login(browser).kind()).isEqualTo(Page.Kind.CODE);
+    }
+
+    @Test
+    void aNewNameByAnAdministratorDoesNot() {
+        Browser browser = trust.browser();
+        user.set("firstName", "Berta");
+
+        assertThat(trust.login(browser).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
     @Test
@@ -331,6 +362,43 @@ class TrustEndsIT {
         Login next = Login.begin(user, browser);
 
         assertThat(next.passwordPage().has("input[name=password]")).isTrue();
+    }
+
+    @Test
+    void aPassiveRequestGetsAnErrorInASessionOfATrustedBrowserWithSomethingAhead() {
+        Browser browser = trust.browser();
+        assertThat(trust.login(browser).kind()).isEqualTo(Page.Kind.PORTAL);
+        user.set("requiredActions", List.of("UPDATE_PROFILE"));
+        int mails = user.mails().size();
+        int rows = user.ledger().codes().size();
+
+        Page answer = Login.begin(user, browser, Map.of("prompt", "none")).passwordPage();
+
+        assertThat(Portal.error(answer))
+                .hasValueSatisfying(error -> assertThat(error).isIn("login_required", "interaction_required"));
+        assertThat(user.mails()).hasSize(mails);
+        assertThat(user.ledger().codes()).hasSize(rows);
+    }
+
+    @Test
+    void aRecoveryCodeMakesTheSessionOneOfAFactor() {
+        RecoverySet set = RecoverySet.any();
+        TestUser owner = realm.newUser(phone.named("Phone").andThen(set.kept()));
+        Browser browser = new Trust(owner).browser(phone);
+        assertThat(new Trust(owner).login(browser).kind()).isEqualTo(Page.Kind.PORTAL);
+        Map<String, String> change = Map.of("kc_action", "UPDATE_PROFILE");
+        Page app = Login.begin(owner, browser, change)
+                .passwordPage()
+                .formWith("input[name=password]")
+                .fill("password", owner.password())
+                .submit();
+        Page form = RecoveryLoginPage.of(app.formWith("[name=recovery-code]").press("recovery-code"))
+                .enter(set.code(1));
+        assertThat(form.formWith("input[name=firstName]").submit().kind()).isEqualTo(Page.Kind.PORTAL);
+
+        Page again = Login.begin(owner, browser, change).passwordPage();
+
+        assertThat(again.has("input[name=firstName]")).isTrue();
     }
 
     @Test

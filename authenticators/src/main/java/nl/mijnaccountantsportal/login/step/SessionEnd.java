@@ -1,0 +1,63 @@
+package nl.mijnaccountantsportal.login.step;
+
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * Ends sessions of a user, each on its own: one that cannot be logged out everywhere keeps no other one alive.
+ *
+ * @param context the execution that ends them
+ */
+public record SessionEnd(AuthenticationFlowContext context) {
+
+    private static final Logger LOG = Logger.getLogger(SessionEnd.class);
+
+    /**
+     * Logs a session out, also at its applications; where that fails, it is removed here all the same.
+     *
+     * @param session a session, or an offline session
+     * @return whether it is over
+     */
+    public boolean of(UserSessionModel session) {
+        return succeeds(session, this::logOut) || succeeds(session, this::remove);
+    }
+
+    private boolean succeeds(UserSessionModel session, Consumer<UserSessionModel> end) {
+        try {
+            end.accept(session);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: session %s could not be ended",
+                    context.getRealm().getName(),
+                    context.getUser().getId(),
+                    session.getId());
+            return false;
+        }
+    }
+
+    private void logOut(UserSessionModel session) {
+        AuthenticationManager.backchannelLogout(
+                context.getSession(),
+                context.getRealm(),
+                session,
+                context.getUriInfo(),
+                context.getConnection(),
+                context.getHttpRequest().getHttpHeaders(),
+                true);
+    }
+
+    private void remove(UserSessionModel session) {
+        UserSessionProvider sessions = context.getSession().sessions();
+        if (session.isOffline()) {
+            sessions.removeOfflineUserSession(context.getRealm(), session);
+        } else {
+            sessions.removeUserSession(context.getRealm(), session);
+        }
+    }
+}

@@ -54,7 +54,7 @@ final class ThemeChecks {
         String standard = session.getProvider(ThemeSelectorProvider.class).getDefaultThemeName(Theme.Type.LOGIN);
         Set<String> known = session.theme().nameSet(Theme.Type.LOGIN);
         Map<String, Set<String>> themes = new TreeMap<>();
-        // Keycloak shows its own theme in the place of one that is not there.
+        // Keycloak shows its own theme instead of one that does not exist.
         themes.computeIfAbsent(
                         Optional.ofNullable(realm.getLoginTheme())
                                 .filter(known::contains)

@@ -62,7 +62,7 @@ public final class TrustedLogin {
 
     /**
      * @param session a user session
-     * @return whether a trusted browser stood in for the factor of its newest login
+     * @return whether a trusted browser replaced the factor in its newest login
      */
     public static boolean isNewestOf(UserSessionModel session) {
         return !CODE.equals(session.getNote(LOGIN)) && !of(session).isEmpty();

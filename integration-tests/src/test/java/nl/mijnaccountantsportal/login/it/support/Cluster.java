@@ -24,7 +24,7 @@ public final class Cluster implements AutoCloseable {
 
     private final ImageFromDockerfile image = new ImageFromDockerfile()
             .withFileFromPath("Dockerfile", Path.of(System.getProperty("portal.dockerfile")))
-            .withFileFromPath("bundle/target/portal-login-under-test.jar", TestServer.path("portal.bundle"))
+            .withFileFromPath("bundle/target/portal-login-under-test-kc26.jar", TestServer.path("portal.bundle"))
             .withFileFromPath("realm-export/mijnaccountantsportal-realm.json", TestServer.path("portal.realm"))
             .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("portal.keycloak.image"));
     private final Network front = Network.newNetwork();

@@ -139,6 +139,7 @@ public final class NodeContainer implements Node {
             settings.realmFiles()
                     .forEach(file -> withCopyFileToContainer(
                             MountableFile.forHostPath(file, 0644), "/opt/keycloak/data/import/" + file.getFileName()));
+            withEnv(KeycloakServer.SHORT_LIVED);
             withEnv(settings.environment());
             withStartupTimeout(Duration.ofMinutes(10));
             // A build of Keycloak 26.7 fails now and then (see ServerLog of the demo).

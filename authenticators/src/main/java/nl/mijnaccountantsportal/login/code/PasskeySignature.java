@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Proves, years later and without Keycloak, that a passkey signed a transaction;
- * docs/portal-developers/client-and-api.md says how. All parts but the counter are base64url without padding, as in
+ * docs/portal-developers/signatures.md says how. All parts but the counter are base64url without padding, as in
  * WebAuthn (Level 3, §5.2.2).
  *
  * @param random the random value in the challenge

@@ -24,7 +24,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * Films a user who logs in, sets up an app and confirms a tax return, for README. Not a test; runs only if requested by
- * name (CONTRIBUTING.md).
+ * name (docs/development.md).
  */
 class LoginAnimation {
 

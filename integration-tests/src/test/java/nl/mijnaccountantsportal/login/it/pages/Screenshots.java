@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Takes the pictures of all pages; not a test, and run only when it is asked for by name (CONTRIBUTING.md). */
+/** Takes the pictures of all pages; not a test, and run only when it is asked for by name (docs/development.md). */
 class Screenshots {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("portal.screens"));

@@ -217,6 +217,19 @@ class ArchitectureTest {
                 .doesNotHaveDuplicates();
     }
 
+    /**
+     * From Keycloak 26.8 on the protector locks a user for the session that asks it: a session within that request would
+     * wait for it for ever. See {@code Detection}.
+     */
+    @ArchTest
+    static void noNestedSessionAsksTheBruteForceProtector(JavaClasses bundle) {
+        assertThat(new NestedSessions(bundle).reached())
+                .anyMatch(unit -> unit.getOwner().getSimpleName().equals("AppCodeStep")
+                        && unit.getName().equals("isRight"))
+                .noneMatch(unit -> Set.of("Detection", "BruteForceProtector")
+                        .contains(unit.getOwner().getSimpleName()));
+    }
+
     /** Tests shift Keycloak's Time when they set a server's clock. */
     @ArchTest
     static final ArchRule timeComesFromKeycloak = noClasses()

@@ -22,12 +22,12 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.yaml.snakeyaml.Yaml;
 
-/** The files for people who keep realms in version control say the same, in words that the servers know. */
+/** The files for realms in version control match the realm export, and use only known names. */
 class AsCodeTest {
 
     private static final Path FILES = Document.ROOT.resolve("realm-export/as-code");
 
-    /** What the documents of the Terraform provider describe. */
+    /** The resources and arguments in the documentation of the Terraform provider. */
     private static final Map<String, Set<String>> ARGUMENTS = Map.of(
             "keycloak_authentication_flow", Set.of("realm_id", "alias", "description", "provider_id"),
             "keycloak_authentication_subflow",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -128,6 +129,49 @@ class ContainersTest {
         assertThat(read).hasSameSizeAs(kinds.values());
     }
 
+    @Test
+    void theTwoLinesOfAnImageAreAsTheDockerfile() {
+        String dockerfile = block("dockerfile", "FROM").code();
+
+        assertThat(dockerfile)
+                .matches("FROM " + Pattern.quote(keycloakImage())
+                        + "\nADD --checksum=sha256:DIGEST --chown=keycloak --chmod=644 https://\\S+\\.jar"
+                        + " /opt/keycloak/providers/\n");
+    }
+
+    @Test
+    void theVolumeIsFilledBeforeKeycloakStarts() {
+        Map<?, ?> services = map(new Yaml().load(block("yaml", "services:").code()), "services");
+
+        assertThat(map(services, "keycloak").get("image")).isEqualTo(keycloakImage());
+        assertThat(map(services, "keycloak", "depends_on", "portal-login").get("condition"))
+                .isEqualTo("service_completed_successfully");
+        assertThat((List<?>) map(services, "keycloak").get("volumes")).hasSize(1);
+        assertThat(names(services)).containsExactlyInAnyOrder("portal-login", "keycloak");
+    }
+
+    @Test
+    void thePodHoldsOnlyWhatKubernetesKnows() {
+        Map<?, ?> document = new Yaml().load(block("yaml", "spec:").code());
+
+        PodSpec pod = STRICT.convertValue(document.get("spec"), PodSpec.class);
+
+        assertThat(pod.getInitContainers()).hasSize(1);
+        assertThat(pod.getContainers().get(0).getImage()).isEqualTo(keycloakImage());
+    }
+
+    private static Document.Block block(String language, String start) {
+        return Document.read("docker/README.md").blocks().stream()
+                .filter(block ->
+                        block.language().equals(language) && block.code().startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String keycloakImage() {
+        return find(Document.read("docker/Dockerfile").text(), "ARG KEYCLOAK_IMAGE=(\\S+)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"compose.yaml", "compose.cluster.yaml", "kubernetes/keycloak.yaml", "kubernetes/operator.yaml"})
@@ -203,7 +247,12 @@ class ContainersTest {
         node.keySet().removeAll(Set.of("ports", "depends_on"));
         environment
                 .keySet()
-                .removeAll(Set.of("KC_HOSTNAME", "KC_HOSTNAME_ADMIN", "KC_PROXY_HEADERS", "KC_SHUTDOWN_DELAY"));
+                .removeAll(Set.of(
+                        "KC_HOSTNAME",
+                        "KC_HOSTNAME_ADMIN",
+                        "KC_PROXY_HEADERS",
+                        "KC_SHUTDOWN_DELAY",
+                        "KC_SPI_STICKY_SESSION_ENCODER__INFINISPAN__SHOULD_ATTACH_ROUTE"));
         node.put("environment", environment);
         return node;
     }

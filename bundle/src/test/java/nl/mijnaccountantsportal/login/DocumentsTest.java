@@ -31,8 +31,9 @@ import org.yaml.snakeyaml.Yaml;
 /** The documents are consistent: every link has a target, and every block of code can be parsed. */
 class DocumentsTest {
 
-    // Styles, layout, or a language with programs that other tests run (RecipesIT, RemovalIT).
-    private static final Set<String> ONLY_SHOWN = Set.of("css", "text", "java", "javascript", "mermaid", "sql");
+    // Styles, layout, or a language with programs that other tests run (RecipesIT, RemovalIT, .ci/try-docker).
+    private static final Set<String> ONLY_SHOWN =
+            Set.of("css", "text", "java", "javascript", "mermaid", "sql", "dockerfile");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

@@ -3,11 +3,13 @@ package nl.mijnaccountantsportal.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class ReleaseTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern VERSION = Pattern.compile("(?m)^ {2}<version>([^<$]+)</version>$");
+    private static final Pattern FILE =
+            Pattern.compile("portal-login-(?:<version>|\\d+\\.\\d+\\.\\d+)(?:-kc\\d+\\.\\d+)?(?=-sbom\\.json|\\.jar)");
+    private static final Pattern ADDRESS = Pattern.compile("https://\\S+/releases/download/[^\\s\"]+");
     private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/])\\.ci/[\\w-]+");
 
     static Stream<Path> workflows() throws IOException {
@@ -41,6 +46,67 @@ class ReleaseTest {
                 .containsPattern("(?m)^## \\[" + Pattern.quote(version) + "\\] - \\d{4}-\\d{2}-\\d{2}$");
     }
 
+    /** Operators see in {@code providers/} what fits together. */
+    @Test
+    void theFileNameEndsWithTheKeycloakThatItIsMadeFor() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+
+        assertThat(property(pom, "keycloak.version")).startsWith(property(pom, "keycloak.minor") + ".");
+        assertThat(property(pom, "bundle.name")).endsWith("-kc${keycloak.minor}");
+    }
+
+    @Test
+    void documentsNameTheFileOfThisKeycloak() throws IOException {
+        String ending = "-kc" + property(Files.readString(ROOT.resolve("pom.xml")), "keycloak.minor");
+
+        assertThat(Document.all().stream()
+                        .filter(document -> !document.file().endsWith("CHANGELOG.md"))
+                        .flatMap(document -> FILE.matcher(document.text()).results())
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).endsWith(ending));
+    }
+
+    /** What people copy leads to the newest release. */
+    @Test
+    void addressesOfTheJarAreThoseOfTheNewestRelease() throws IOException {
+        String release = newestRelease();
+        String file = "/releases/download/v" + release + "/portal-login-" + release + "-kc"
+                + property(Files.readString(ROOT.resolve("pom.xml")), "keycloak.minor") + ".jar";
+
+        assertThat(Stream.of("docker/README.md", "docs/keycloak-org-extension.json")
+                        .map(Document::read)
+                        .flatMap(document -> ADDRESS.matcher(document.text()).results())
+                        .map(MatchResult::group))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(address -> assertThat(address).isEqualTo(projectUrl() + file));
+    }
+
+    /** The fields that keycloak/keycloak-web reads: its class Extension. */
+    @Test
+    void keycloakOrgCanReadTheDescription() throws IOException {
+        Map<?, ?> extension = new ObjectMapper()
+                .readValue(ROOT.resolve("docs/keycloak-org-extension.json").toFile(), Map.class);
+
+        assertThat(extension.keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "name", "description", "maintainers", "website", "download", "documentation", "source");
+        assertThat(extension.get("website")).isEqualTo(projectUrl());
+        assertThat(extension.get("source")).isEqualTo(projectUrl());
+        assertThat(extension.get("documentation").toString()).startsWith(projectUrl() + "/blob/v" + newestRelease());
+    }
+
+    private static String newestRelease() throws IOException {
+        Matcher heading = Pattern.compile("(?m)^## \\[(\\d+\\.\\d+\\.\\d+)] - ")
+                .matcher(Files.readString(ROOT.resolve("CHANGELOG.md")));
+        assertThat(heading.find()).as("a release").isTrue();
+        return heading.group(1);
+    }
+
+    private static String projectUrl() throws IOException {
+        return property(Files.readString(ROOT.resolve("pom.xml")), "url");
+    }
+
     @ParameterizedTest
     @MethodSource("workflows")
     void whatGithubReadsCanBeReadAndCallsScriptsThatAreThere(Path file) throws IOException {
@@ -59,5 +125,11 @@ class ReleaseTest {
         if (content.containsKey("jobs")) {
             assertThat(content).containsEntry("permissions", Map.of("contents", "read"));
         }
+    }
+
+    private static String property(String pom, String name) {
+        Matcher value = Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<").matcher(pom);
+        assertThat(value.find()).as(name).isTrue();
+        return value.group(1);
     }
 }

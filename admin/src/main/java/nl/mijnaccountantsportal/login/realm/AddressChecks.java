@@ -13,7 +13,7 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** Addresses that users can change themselves: codes go there. */
+/** Checks for addresses that users can change themselves, because codes are sent there. */
 final class AddressChecks {
 
     static final List<Check> ALL = List.of(AddressChecks::editable);
@@ -27,24 +27,24 @@ final class AddressChecks {
                         isConfirmed(realm) || verifies(realm) ? Severity.WARNING : Severity.INFO,
                         "Realm settings, User profile, email",
                         risk(realm),
-                        "Let administrators alone edit it (Permission), or switch 'Email as username' on and 'Edit"
+                        "Let only administrators edit it (Permission), or switch 'Email as username' on and 'Edit"
                                 + " username' off (Login)."))
                 : Stream.empty();
     }
 
     private static String risk(RealmModel realm) {
         if (isConfirmed(realm)) {
-            return "An attacker in a user's open session can move the codes to a mailbox of their own, and confirms the"
+            return "An attacker in a user's open session can move the codes to their own mailbox, and confirm the"
                     + " change from there.";
         }
         return verifies(realm)
-                ? "Users can have typed their address themselves, so no code verifies one whatever 'unverified-address'"
-                        + " says, and users who change theirs cannot log in."
-                : "Users who change their address get no code at the new one, and an attacker in an open session can lock"
-                        + " its owner out so.";
+                ? "Users may have typed their address themselves, so no code verifies it, whatever 'unverified-address'"
+                        + " says, and users who change their address cannot log in."
+                : "Users who change their address get no code at the new one, so an attacker in an open session can lock"
+                        + " its owner out.";
     }
 
-    /** Whether a change takes place only after a mail to the new address was answered. */
+    /** Whether a change only takes effect after the user has followed a mail to the new address. */
     private static boolean isConfirmed(RealmModel realm) {
         return UpdateEmail.isVerifyEmailEnabled(realm);
     }
@@ -61,7 +61,7 @@ final class AddressChecks {
                 .filter(step -> Ways.MAILBOX.equals(step.getAuthenticator()) && !step.isDisabled());
     }
 
-    // As the pages of a user do (DeclarativeUserProfileProviderFactory.editEmailCondition).
+    // Like the user's own pages (DeclarativeUserProfileProviderFactory.editEmailCondition).
     private static boolean mayEdit(KeycloakSession session, RealmModel realm) {
         boolean fixed = !UpdateEmail.isEnabled(realm)
                 && realm.isRegistrationEmailAsUsername()

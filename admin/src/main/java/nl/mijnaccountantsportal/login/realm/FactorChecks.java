@@ -15,7 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** Factors that users have and are not asked for, or that can be taken away sooner than it looks. */
+/** Checks for factors that logins do not ask for, or that can be removed sooner than it seems. */
 final class FactorChecks {
 
     static final List<Check> ALL =
@@ -42,7 +42,7 @@ final class FactorChecks {
                         Severity.WARNING,
                         "required action " + OFFER + ", flow "
                                 + realm.getBrowserFlow().getAlias(),
-                        "Users are offered a passkey that no login asks for, and a code from the mailbox lets them in as"
+                        "Users are offered a passkey that no login asks for, and an e-mail code lets them in as"
                                 + " before.",
                         ADD_STEP))
                 .stream();
@@ -56,7 +56,7 @@ final class FactorChecks {
                         "users-passkey-unasked",
                         Severity.WARNING,
                         users + " users, flow " + realm.getBrowserFlow().getAlias(),
-                        "Users who have a passkey or security key are not asked for it when they log in.",
+                        "Users with a passkey or security key are not asked for it when they log in.",
                         ADD_STEP));
     }
 
@@ -92,7 +92,7 @@ final class FactorChecks {
                                 Severity.WARNING,
                                 "flow " + flows,
                                 "Steps let a recovery by mailbox wait " + String.join(" and ", waits)
-                                        + " days: an attacker takes the shortest.",
-                                "Set 'recovery-wait' to one number at all of them (Authentication, Flows, the step's cog wheel)."));
+                                        + " days, so an attacker can choose the shortest wait.",
+                                "Set 'recovery-wait' to the same number at all of them (Authentication, Flows, the step's cog wheel)."));
     }
 }

@@ -34,8 +34,8 @@ final class ServerChecks {
                         "hostname-unset",
                         Severity.WARNING,
                         "server option hostname",
-                        "Links in mails lead to whatever host the request named, so an attacker can have a user's mail"
-                                + " lead to a site of their own.",
+                        "Links in mails use the host that the request names, so an attacker can make a user's mail"
+                                + " link to the attacker's site.",
                         "Set 'hostname' to the address that users know."));
     }
 

@@ -19,18 +19,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.ThemeSelectorProvider;
 
-/** Login themes that cannot show our pages: all of them stand in the layout of the theme's own {@code template.ftl}. */
+/** Checks for login themes that cannot show our pages, which use the layout of the theme's own {@code template.ftl}. */
 final class ThemeChecks {
 
     static final List<Check> ALL = List.of(ThemeChecks::layout);
 
     private static final String LAYOUT = "template.ftl";
 
-    /** The layout with the one parameter that our pages give. FreeMarker refuses a parameter that a macro does not have. */
+    /**
+     * The layout with the only parameter that our pages pass. FreeMarker refuses a parameter that a macro does not
+     * declare.
+     */
     private static final Pattern MACRO =
             Pattern.compile("[<\\[]#macro\\s+registrationLayout\\b[^>\\]]*\\b(?:displayMessage\\b|\\w+\\.\\.\\.)");
 
-    /** The part of it that our pages fill. */
+    /** The part of the layout that our pages fill. */
     private static final Pattern FORM = Pattern.compile("[<\\[]#nested\\s+[\"']form[\"']");
 
     private static final Pattern OTHER_FILE = Pattern.compile("[<\\[]#(?:import|include)\\s+[\"']([^\"']+)[\"']");
@@ -44,17 +47,17 @@ final class ThemeChecks {
                         "theme-layout",
                         Severity.ERROR,
                         "login theme " + theme.getKey() + " (" + String.join(", ", theme.getValue()) + ")",
-                        "The pages of the portal login cannot be shown there, so nobody who is asked for a code gets in.",
-                        "Give the theme's template.ftl the macro 'registrationLayout' with 'displayMessage' and the part"
-                                + " 'form', as Keycloak's theme 'base' has them, or choose another theme."));
+                        "The pages of the portal login cannot be shown there, so users who are asked for a code cannot log in.",
+                        "Add the macro 'registrationLayout' with 'displayMessage' to the theme's template.ftl, and the part"
+                                + " 'form', as in Keycloak's theme 'base', or choose another theme."));
     }
 
-    /** The login themes, and who uses each. */
+    /** The login themes, and the realm and clients that use each. */
     private static Map<String, Set<String>> inUse(KeycloakSession session, RealmModel realm) {
         String standard = session.getProvider(ThemeSelectorProvider.class).getDefaultThemeName(Theme.Type.LOGIN);
         Set<String> known = session.theme().nameSet(Theme.Type.LOGIN);
         Map<String, Set<String>> themes = new TreeMap<>();
-        // Keycloak shows its own theme in the place of one that is not there.
+        // Keycloak uses its own theme instead of a missing one.
         themes.computeIfAbsent(
                         Optional.ofNullable(realm.getLoginTheme())
                                 .filter(known::contains)
@@ -78,7 +81,7 @@ final class ThemeChecks {
         }
     }
 
-    /** What a template says, with the files that it takes in. */
+    /** The text of a template, with the files that it includes. */
     private static String text(Theme theme, String file, Set<String> read) throws IOException {
         URL address = read.add(file) ? theme.getTemplate(file) : null;
         if (address == null) {

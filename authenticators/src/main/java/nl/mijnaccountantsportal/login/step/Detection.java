@@ -15,6 +15,10 @@ import org.keycloak.services.managers.BruteForceProtector;
  * The realm's brute-force detection, as our steps use it. It counts wrong passwords and wrong codes together, so
  * transactions do not use it: wrong passwords that an attacker enters must not stop a confirmation in a live session,
  * and the ledger counts the codes.
+ *
+ * <p>Only the request's own session may use it, never a session that is opened within it ({@code runJobInTransaction}, the
+ * ledger and what it calls back). From Keycloak 26.8 on the protector locks a user for the session that asks, until its
+ * transaction ends, so a nested session would wait for its own request for ever. An architecture test checks this.
  */
 public record Detection(KeycloakSession session, RealmModel realm, UserModel user) {
 
@@ -60,8 +64,9 @@ public record Detection(KeycloakSession session, RealmModel realm, UserModel use
         return Optional.of(byDetection ? Block.LOCKED_FOR_GOOD : Block.DISABLED);
     }
 
-    // Does not use BruteForceProtector.isTemporarilyDisabled, which also returns true while another request of the same
-    // user runs, so that a double click would look like an attack. The ledger handles parallel guesses.
+    // Does not use BruteForceProtector.isTemporarilyDisabled: in Keycloak 26.7 that also returns true while another
+    // request
+    // of the same user runs, so that a double click would look like an attack. The ledger handles parallel guesses.
     private boolean isLocked() {
         if (!realm.isBruteForceProtected()) {
             return false;

@@ -8,7 +8,8 @@ import org.keycloak.models.UserSessionProvider;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Ends sessions of a user, each on its own: one that cannot be logged out everywhere keeps no other one alive.
+ * Ends sessions of a user, each separately: a session that cannot be logged out everywhere does not keep another one
+ * alive.
  *
  * @param context the execution that ends them
  */
@@ -17,10 +18,10 @@ public record SessionEnd(AuthenticationFlowContext context) {
     private static final Logger LOG = Logger.getLogger(SessionEnd.class);
 
     /**
-     * Logs a session out, also at its applications; where that fails, it is removed here all the same.
+     * Logs a session out, at its applications too. If that fails, removes it here anyway.
      *
      * @param session a session, or an offline session
-     * @return whether it is over
+     * @return whether the session has ended
      */
     public boolean of(UserSessionModel session) {
         return succeeds(session, this::logOut) || succeeds(session, this::remove);

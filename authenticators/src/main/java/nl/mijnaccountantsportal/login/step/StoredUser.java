@@ -4,8 +4,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 
 /**
- * A user as the database has it. Another node may have changed the user a moment ago, of which this node's cache does not
- * know yet.
+ * Reads a user from the database. Another node may have changed the user a moment ago, and this node's cache may not
+ * know that yet.
  */
 public final class StoredUser {
 
@@ -13,7 +13,7 @@ public final class StoredUser {
 
     /**
      * @param user the user, perhaps from the cache
-     * @return the same user, past the cache
+     * @return the same user, read without the cache
      */
     public static UserModel of(UserModel user) {
         return user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;

@@ -16,7 +16,7 @@ public final class TrustedLogin {
 
     private static final String NOTE = "portal-trusted-browser.";
 
-    /** What the newest login of the session went by, at whichever execution. */
+    /** How the newest login of the session was confirmed, at any execution. */
     private static final String LOGIN = "portal-trusted-login";
 
     private static final String BROWSER = "browser";
@@ -62,7 +62,7 @@ public final class TrustedLogin {
 
     /**
      * @param session a user session
-     * @return whether a trusted browser stood in for the factor of its newest login
+     * @return whether a trusted browser replaced the factor of its newest login
      */
     public static boolean isNewestOf(UserSessionModel session) {
         return !CODE.equals(session.getNote(LOGIN)) && !of(session).isEmpty();

@@ -7,7 +7,6 @@ import org.keycloak.events.Details;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCProviderConfig;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
@@ -26,6 +25,9 @@ final class TransactionProtocol extends OIDCLoginProtocol {
 
     /** The error of OpenID Connect Core Error Code unmet_authentication_requirements 1.0. */
     private static final String UNMET = "unmet_authentication_requirements";
+
+    /** A client's attribute: an old client that cannot read who answers. */
+    private static final String EXCLUDE_ISSUER = "exclude.issuer.from.auth.response";
 
     TransactionProtocol(OIDCProviderConfig config) {
         super(config);
@@ -67,7 +69,7 @@ final class TransactionProtocol extends OIDCLoginProtocol {
         if (state != null) {
             back.addParam(OAuth2Constants.STATE, state);
         }
-        if (!OIDCAdvancedConfigWrapper.fromClientModel(login.getClient()).isExcludeIssuerFromAuthResponse()) {
+        if (!Boolean.parseBoolean(login.getClient().getAttribute(EXCLUDE_ISSUER))) {
             back.addParam(
                     OAuth2Constants.ISSUER,
                     Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));

@@ -86,8 +86,8 @@ final class TrustListener implements EventListenerProvider {
         }
     }
 
-    // The event of an update does not say whether it brought a password, and one that another store keeps is not in the
-    // stamp.
+    // The event of an update does not say whether it included a password, and the stamp does not cover passwords in
+    // other stores.
     private boolean mayHaveNewPasswordElsewhere(String realmId, String userId) {
         UserModel user = session.users().getUserById(session.realms().getRealm(realmId), userId);
         return user != null

@@ -26,11 +26,11 @@ class StartCheckTest {
 
     @Test
     void aServerWithTwoBundlesNamesThem() throws IOException {
-        URL[] jars = {bundle("portal-login-1.0.0.jar"), bundle("portal-login-1.1.0.jar")};
+        URL[] jars = {bundle("portal-login-1.0.0-kc26.7.jar"), bundle("portal-login-1.1.0-kc26.7.jar")};
         try (URLClassLoader server = new URLClassLoader(jars, null)) {
             assertThatThrownBy(() -> new StartCheck("26.7.4", server).run())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("portal-login-1.0.0.jar, portal-login-1.1.0.jar");
+                    .hasMessageContaining("portal-login-1.0.0-kc26.7.jar, portal-login-1.1.0-kc26.7.jar");
         }
     }
 

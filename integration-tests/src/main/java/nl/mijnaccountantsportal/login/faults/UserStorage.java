@@ -28,7 +28,7 @@ record UserStorage(KeycloakSession session, ComponentModel model)
 
     private static final String DOMAIN = "@stored.test";
 
-    /** Passwords that are others by now, by address. */
+    /** Changed passwords, by address. */
     private static final Map<String, String> CHANGED = new ConcurrentHashMap<>();
 
     @Override

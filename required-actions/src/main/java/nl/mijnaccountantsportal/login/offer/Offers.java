@@ -110,7 +110,7 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
      *
      * @param session any session
      * @param realmId a realm
-     * @return how many there are, however they came by it
+     * @return how many users, whether or not they were asked
      */
     public static long usersWithPasskey(KeycloakSession session, String realmId) {
         return inTransaction(session, em -> usersWith(em, realmId, PASSKEYS));

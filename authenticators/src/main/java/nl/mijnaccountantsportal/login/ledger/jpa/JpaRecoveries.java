@@ -21,7 +21,8 @@ final class JpaRecoveries implements Recoveries {
     private final LedgerTransactions transactions;
     private final Duration day;
 
-    // Users without a recovery, as this request has seen them: the code of an app and the end of a login both look.
+    // Users for whom this request has found no recovery, because both the app's code and the end of a login look for
+    // one.
     private final Set<FactorStateEntity.Key> without = new HashSet<>();
 
     /** {@code day}: the length of one day of waiting time. */

@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A realm of Keycloak's into which the file for people who keep realms in version control was brought. */
+/** A plain realm with the file for realms in version control applied to it. */
 class AsCodeIT {
 
     private static Realm realm;

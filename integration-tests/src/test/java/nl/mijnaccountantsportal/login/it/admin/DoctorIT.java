@@ -376,7 +376,7 @@ class DoctorIT {
         new RealmFlows(realm).require("confirmation", "portal-passkey", requirement);
     }
 
-    /** Changes a setting of a step of the realm export, by the name that its settings have. */
+    /** Changes a setting of a step of the realm export; {@code alias} is the name of its settings. */
     private static void configure(Realm realm, String alias, String setting, String value) {
         String flows = "/" + realm.name() + "/authentication";
         String id = new RealmFlows(realm)

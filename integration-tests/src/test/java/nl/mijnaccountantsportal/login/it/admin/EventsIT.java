@@ -12,7 +12,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** The audit trail of codes: purpose, row and masked address, and nothing secret. */
+/** The audit trail of codes has purpose, row and masked address, and nothing secret. */
 class EventsIT {
 
     private final Realm realm = TestServer.shared().realmWithoutDetection();

@@ -29,7 +29,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A realm that was there before: its administrator follows docs/realm-admins/clicks.md to the letter. */
+/** An existing realm, with an administrator who follows docs/realm-admins/clicks.md exactly. */
 class ExistingRealmIT {
 
     private static Realm realm;

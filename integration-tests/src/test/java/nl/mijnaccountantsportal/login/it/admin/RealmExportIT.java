@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server made of the realm export when it imported it at its start. */
+/** The realm export, as the server has imported it at its start. */
 class RealmExportIT {
 
-    /** What Keycloak answers instead of a secret, and of a setting that no provider declares. */
+    /** What Keycloak returns instead of a secret, and instead of a setting that no provider declares. */
     private static final String MASK = "**********";
 
     /** Tells the import to add Keycloak's own client scopes to those of the file. */
@@ -105,7 +105,7 @@ class RealmExportIT {
 
     @Test
     void aPushedRequestLivesAsLongAsTheLoginThatItBegins() {
-        // Keycloak looks for it once more when the login ends, and fails where it is gone.
+        // Keycloak reads it again at the end of the login, and fails if it no longer exists.
         assertThat(file.path("attributes").path("parRequestUriLifespan").asInt())
                 .isGreaterThanOrEqualTo(file.path("accessCodeLifespanLogin").asInt());
     }

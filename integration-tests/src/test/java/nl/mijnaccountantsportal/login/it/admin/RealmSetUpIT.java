@@ -22,10 +22,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** The command that adds the login to a realm, and takes it out again. */
+/** The command that adds the portal login to a realm and removes it again. */
 class RealmSetUpIT {
 
-    /** What the doctor finds in a realm that was set up: of the server, of clients of Keycloak's own, of its profile. */
+    /**
+     * What the doctor still finds in a realm that was set up: findings about the server, Keycloak's own clients, and the
+     * user profile.
+     */
     private static final Set<String> LEFT =
             Set.of("keycloak-release", "proxy-headers", "hostname-unset", "offline-access", "address-editable");
 

@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The recipes of docs/portal-developers/ are programs: run here as they are, with the libraries of others. */
+/** The recipes of docs/portal-developers/ are programs. They run here unchanged, with their third-party libraries. */
 class RecipesIT {
 
     private static final String UNCONFIRMED = "401 insufficient_user_authentication";
@@ -112,7 +112,7 @@ class RecipesIT {
         return confirmation(address).enter(user.mail(2).code());
     }
 
-    /** The page that asks to confirm, after a login in the same go. */
+    /** The page that asks for the confirmation, after a login in the same flow. */
     private CodePage confirmation(String address) {
         Page login = browser.open(URI.create(address));
         CodePage code = CodePage.of(new Login(user, "", login).enterPassword());

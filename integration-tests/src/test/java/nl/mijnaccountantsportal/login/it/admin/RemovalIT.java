@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the operator's guide says about taking the bundle out, done to the letter. */
+/** Removes the bundle exactly as the operators' guide says. */
 @Needs({Need.BASH, Need.JQ})
 class RemovalIT {
 

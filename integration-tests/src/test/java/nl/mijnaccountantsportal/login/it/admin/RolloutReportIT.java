@@ -61,7 +61,7 @@ class RolloutReportIT {
         assertThat(rollout.path("taken").asInt()).isEqualTo(2);
     }
 
-    /** Who skipped the offer, and has a passkey by now. */
+    /** A user who skipped the offer and now has a passkey. */
     private static void askedWithPasskey() {
         TestUser user = REALM.newUser();
         OfferPage.after(Login.begin(user)).skip();

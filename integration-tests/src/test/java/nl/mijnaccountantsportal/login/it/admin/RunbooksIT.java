@@ -21,13 +21,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The runbooks of the handbook for operators, followed to the letter. */
+/** Follows the runbooks of the operators' handbook exactly. */
 @Needs({Need.BASH, Need.JQ})
 class RunbooksIT {
 
     private final TestServer server = TestServer.shared();
 
-    // Of its own: one of them ends all sessions of the realm.
+    // A realm of its own, because one runbook ends all sessions of the realm.
     private final Realm realm = server.realm("runbooks", RealmFile::switchDetectionOff);
 
     @Test

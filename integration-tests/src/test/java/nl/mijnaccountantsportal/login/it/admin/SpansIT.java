@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The ledger's operations and the deliveries are spans of the requests that asked for them. */
+/** The ledger's operations and the deliveries are spans of the requests that caused them. */
 class SpansIT {
 
     private static final TalkativeServer SERVER = TalkativeServer.shared();
@@ -64,7 +64,7 @@ class SpansIT {
                 .containsEntry("portal.mail.outcome", "SENT");
     }
 
-    /** It is recorded with others, so it is in no trace of a request. */
+    /** This is recorded together with others, so it is not in the trace of a request. */
     @Test
     void whatTheDeliveryWritesDownNamesItsCode() {
         Object code = USER.ledger().newest().get("ID");

@@ -136,7 +136,7 @@ class TracesIT {
         App app = scan.scan();
         String first = app.code();
         String second = app.code();
-        // Not one with many zeros, which the log is full of.
+        // Not a code with many zeros, because the log is full of those.
         String wrong = String.format("%08d", (Integer.parseInt(first) + 12_345_678) % 100_000_000);
         scan.to(OfferPage.Step.CONFIRM)
                 .confirm(wrong)
@@ -197,7 +197,7 @@ class TracesIT {
                 .isEmpty();
     }
 
-    /** An exception: Keycloak's note against a second use has the code of an app as the key of a cache. */
+    /** One exception: Keycloak's note against a second use has the app's code as a cache key. */
     @Test
     void theUsedCodeOfAnAppIsOnlyInTheLogOfKeycloaksCache() {
         assertThat(log().categoriesOf(line -> EightDigits.in(line).anyMatch(USED_APP_CODES::contains)))

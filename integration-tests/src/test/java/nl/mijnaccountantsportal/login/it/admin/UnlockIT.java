@@ -20,7 +20,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** An administrator lifts a lock, or has the offer made again. */
+/** An administrator lifts a lock, or has the offer repeated. */
 class UnlockIT {
 
     private final TestServer server = TestServer.shared();

@@ -19,7 +19,7 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** An app that was removed: the user is back at e-mail codes, and is told. */
+/** After an app was removed, the user is told and gets e-mail codes again. */
 class AppRemovalIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** A forgotten password of a user with an app: the app first, then the password. */
+/** A forgotten password of a user with an app: the app's code comes first, then the new password. */
 class AppResetIT {
 
     private static final String NEW_PASSWORD = "Another good horse 8";

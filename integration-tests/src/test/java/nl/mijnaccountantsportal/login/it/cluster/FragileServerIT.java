@@ -444,7 +444,7 @@ class FragileServerIT {
         }
     }
 
-    // Behind a sender of the operator's own, Keycloak's errors do not prove that there was no connection yet.
+    // With a custom sender, Keycloak's errors do not prove that there was no connection yet.
     @ParameterizedTest
     @CsvSource({"default,uncertain", "portal-pooled-smtp,failed"})
     void aMailServerIsGivenATokenAndANewOneOnceItRefusesThat(String sender, String told) {

@@ -13,8 +13,8 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import org.junit.jupiter.api.Test;
 
 /**
- * Restarts both nodes, one after the other, while people log in, and prints how many did; run only when it is asked for
- * by name (CONTRIBUTING.md).
+ * Restarts both nodes, one after the other, while users log in, and prints how many did. Runs only if requested by name
+ * (CONTRIBUTING.md).
  */
 class RollingRestart {
 
@@ -49,7 +49,7 @@ class RollingRestart {
                 .realm(
                         "busy",
                         file -> file.json()
-                                // Far quicker than it should be: the logins are what is tried here.
+                                // Far quicker than in production, because this only tests the logins.
                                 .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(300)"));
     }
 }

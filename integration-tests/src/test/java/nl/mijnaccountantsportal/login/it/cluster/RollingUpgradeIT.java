@@ -89,7 +89,8 @@ class RollingUpgradeIT {
         assertThat(Login.begin(upgrade.atSecond(user)).enterPassword().notice()).isEqualTo("locked");
     }
 
-    // Two versions need not bind a code to its login in the same way; then it is none of this login's.
+    // Two versions need not bind a code to its login in the same way. If they differ, the code does not belong to this
+    // login.
     private static void assertWorksOrIsOver(Page page) {
         if (page.kind() != Page.Kind.OFFER) {
             assertThat(CodePage.of(page).asks()).isFalse();

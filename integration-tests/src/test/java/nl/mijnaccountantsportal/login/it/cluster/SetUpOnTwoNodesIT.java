@@ -16,7 +16,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
 
-/** The command that sets a realm up, given to two nodes. */
+/** The set-up command, run on two nodes. */
 class SetUpOnTwoNodesIT {
 
     private final TestServer server = TestServer.shared();

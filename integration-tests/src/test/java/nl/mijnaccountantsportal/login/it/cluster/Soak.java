@@ -35,8 +35,8 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
 /**
- * Logs in by mail for as long as it is told to, while the mail server is well, slow and down by turns, and prints once a
- * minute what the server holds; not a test, and run only when it is asked for by name (CONTRIBUTING.md).
+ * Logs in by mail for a given time, while the mail server is alternately healthy, slow and down, and prints the
+ * server's resources once a minute. Not a test; runs only if requested by name (CONTRIBUTING.md).
  */
 class Soak {
 
@@ -135,7 +135,7 @@ class Soak {
             }
             default -> {
                 mailsThatFailed.incrementAndGet();
-                // Whether one may ask again is tested elsewhere.
+                // Other tests cover whether a new code can be requested.
                 user.ledger().forgetSends();
                 return seen.sendAgain();
             }

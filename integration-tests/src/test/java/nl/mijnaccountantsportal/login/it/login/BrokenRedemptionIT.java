@@ -76,7 +76,7 @@ class BrokenRedemptionIT {
         assertThat(page.refresh().enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
-    // Whatever the server has compared by then, its update waits for this row.
+    // Whatever the server has compared so far, its update waits for this row.
     private Page enterAndBreakBeforeTheCommit(String code) throws SQLException {
         try (Connection other = database.database().connect()) {
             other.setAutoCommit(false);
@@ -111,7 +111,7 @@ class BrokenRedemptionIT {
         assertThat(page.refresh().enter(user.mail().code()).kind()).isEqualTo(Page.Kind.PORTAL);
     }
 
-    // The commit is on the disk and waits for a second server, which there is not.
+    // The commit is on disk and waits for a second server, which does not exist.
     private Page enterAndLoseTheAnswer(String code) throws SQLException {
         try (Connection other = database.database().connect()) {
             execute(other, "alter system set synchronous_standby_names = 'nobody'");

@@ -115,7 +115,7 @@ class BrokerFlowsIT {
         Login.begin(user, browser).codePage().enter(user.mail().code());
         user.ledger().timePasses(Duration.ofMinutes(2));
 
-        // A login of this very second is fresh enough.
+        // A login of this second is fresh enough.
         Login change = Await.value(
                 "a fresh login",
                 () -> Optional.of(Login.begin(user, browser, Map.of("kc_action", "UPDATE_PASSWORD")))

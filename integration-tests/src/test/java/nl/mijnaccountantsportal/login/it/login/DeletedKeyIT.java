@@ -15,9 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/**
- * The realm's HS512 key, which signs Keycloak's login cookies and our codes, is deleted while logins are in progress.
- */
+/** The realm's HS512 key, which signs Keycloak's login cookies and our codes, is deleted during logins. */
 class DeletedKeyIT {
 
     private final Realm realm = TestServer.shared().realmWithOffer("deleted-key", RealmFile::switchDetectionOff);

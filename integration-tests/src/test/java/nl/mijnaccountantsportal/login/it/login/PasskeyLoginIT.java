@@ -107,7 +107,7 @@ class PasskeyLoginIT {
 
         Page page = Login.begin(user).enterPassword();
 
-        // Keycloak gives up when the way that it tried first stands back and stands last.
+        // Keycloak gives up if the way that it tries first is skipped and is also the last one.
         assertThat(page.kind()).isEqualTo(order.equals("app first") ? Page.Kind.PASSKEY : Page.Kind.APP_CODE);
     }
 

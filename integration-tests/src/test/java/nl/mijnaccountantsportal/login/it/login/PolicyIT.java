@@ -56,7 +56,7 @@ class PolicyIT {
     void aLoginPageSendsNoFormElsewhere() {
         page.navigate(Login.address(realm).toString());
 
-        // Waits for it; there is nothing else to see of a form that stays.
+        // Waits for the violation, because a blocked form has no other visible effect.
         ConsoleMessage complaint = page.waitForConsoleMessage(
                 new Page.WaitForConsoleMessageOptions()
                         .setPredicate(message -> message.text().contains("Content Security Policy")),

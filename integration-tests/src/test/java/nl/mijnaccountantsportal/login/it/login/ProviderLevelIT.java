@@ -3,7 +3,9 @@ package nl.mijnaccountantsportal.login.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import nl.mijnaccountantsportal.login.it.support.Admin;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -65,10 +67,31 @@ class ProviderLevelIT {
 
         assertThat(Portal.error(portal)).contains("unmet_authentication_requirements");
         assertThat(Portal.state(portal)).contains(request.parameters().get("state"));
+        assertThat(Portal.parameter(portal.address(), "iss"))
+                .hasValueSatisfying(issuer ->
+                        assertThat(issuer).endsWith("/realms/" + user.realm().name()));
         assertThat(Portal.parameter(portal.address(), "code")).isEmpty();
         TransactionRequest again = TransactionRequest.of(user.realm());
         CodePage page = CodePage.of(again.open(browser));
         assertThat(digest(again, page.enter(user.mail(2).code()))).isEqualTo(TransactionRequest.DIGEST);
+    }
+
+    /** For clients that break at a parameter that they do not know. */
+    @Test
+    void refusalNamesNoIssuerToAClientThatExcludesIt() {
+        TestUser old = office.userOf("with-broker-without-issuer", Map.of());
+        Admin admin = old.realm().admin();
+        String clients = "/" + old.realm().name() + "/clients";
+        ObjectNode client =
+                (ObjectNode) admin.get(clients + "?clientId=" + Portal.CLIENT).path(0);
+        client.withObject("attributes").put("exclude.issuer.from.auth.response", "true");
+        admin.replace(clients + "/" + client.path("id").asText(), client);
+
+        Page code = office.comeFromThere(old, TransactionRequest.of(old.realm()).open(browser));
+        Page portal = CodePage.of(code).enter(old.mail().code());
+
+        assertThat(Portal.error(portal)).contains("unmet_authentication_requirements");
+        assertThat(Portal.parameter(portal.address(), "iss")).isEmpty();
     }
 
     @Test

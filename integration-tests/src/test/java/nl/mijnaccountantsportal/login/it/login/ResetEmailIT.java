@@ -49,7 +49,7 @@ class ResetEmailIT {
                 List.of("nobody-" + UUID.randomUUID() + "@office.test", disabled.address(), without.address())) {
             assertThat(words(ask(name))).isEqualTo(expected);
         }
-        // Nor at the second time, when the pause runs.
+        // The same applies to a second request, during the pause.
         assertThat(words(ask(user.address()))).isEqualTo(expected);
     }
 
@@ -74,7 +74,8 @@ class ResetEmailIT {
                     "Forgotten password, %d %% of %d: within %.1f ms with a user, %.1f ms without%n",
                     share, known.size(), quantile(known, share) / 1e6, quantile(unknown, share) / 1e6);
         }
-        // A machine that is busy makes some milliseconds; a mail that is made inside the request makes hundreds.
+        // A busy machine causes some milliseconds of difference; a mail that is made within the request causes
+        // hundreds.
         assertThat(Duration.ofNanos(quantile(known, 25) - quantile(unknown, 25)).abs())
                 .isLessThan(Duration.ofMillis(15));
         users.forEach(TestUser::mail);

@@ -64,7 +64,7 @@ class SessionLimitsIT {
         assertThat(sessions()).hasSize(1).doesNotContainAnyElementsOf(before);
     }
 
-    /** Keycloak counts when the limiter runs, and the session begins after the offer: the next login sets it right. */
+    /** Keycloak counts when the limiter runs, but the session begins after the offer. The next login corrects this. */
     @Test
     void loginsThatWaitAtTheOfferBecomeSessions() {
         OfferPage one = OfferPage.after(Login.begin(user));

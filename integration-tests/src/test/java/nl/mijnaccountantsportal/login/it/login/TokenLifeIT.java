@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long tokens of the exported realm live: no longer than their session, and a refresh token for one refresh. */
+/** The lifetime of tokens in the exported realm: no longer than their session, and a refresh token works once. */
 class TokenLifeIT {
 
     private final Realm realm = TestServer.shared().realm();

@@ -76,7 +76,7 @@ class UnverifiedAddressIT {
         assertRefused(unverifiedUser(realm));
     }
 
-    /** Keycloak keeps the address of users from changing where it is their user name, whatever their profile says. */
+    /** Keycloak does not let users change an address that is their user name, whatever the user profile says. */
     @Test
     void addressThatIsAFixedUserNameIsVerified() {
         TestUser user = unverifiedUser(verifying("verifying-user-names", List.of("admin", "user")));

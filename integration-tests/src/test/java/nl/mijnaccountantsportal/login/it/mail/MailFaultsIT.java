@@ -49,7 +49,7 @@ class MailFaultsIT {
     private final Realm realm = TestServer.shared().realm("faulty-mail", file -> {});
     private final TestUser user = realm.newUser();
 
-    /** Two logins behind each other, of two users, where a mail takes 30 seconds and where it takes 3. */
+    /** Two logins in a row, of two users, with mails that take 30 seconds and 3 seconds. */
     @BeforeAll
     static void begin() {
         for (int seconds : List.of(30, 3)) {
@@ -129,7 +129,7 @@ class MailFaultsIT {
         toldAndLogged(page, "failed");
     }
 
-    /** Keycloak refuses a wrong sender address where it is entered, this it takes. */
+    /** Keycloak refuses most wrong sender addresses when they are entered, but accepts this one. */
     @Test
     void mailThatTheSettingsForbidIsToldLoggedAndGivenBack() {
         MAILS.fail(Fault.NONE);
@@ -179,7 +179,7 @@ class MailFaultsIT {
                 .containsOnly("pending");
     }
 
-    /** The last test: by now the slow ones are nearly there. */
+    /** Runs last, because by then the slow mails have nearly arrived. */
     @ParameterizedTest
     @ValueSource(ints = {3, 30})
     @Order(Integer.MAX_VALUE)
@@ -218,7 +218,7 @@ class MailFaultsIT {
         assertThat(page.refresh().secondsToWait()).isPositive();
     }
 
-    // Keycloak's own time-outs, in milliseconds: how long a silent server is waited for.
+    // Keycloak's own time-outs for a silent server, in milliseconds.
     private void mailGoesTo(Map<String, String> settings) {
         Map<String, String> smtp = new HashMap<>(Map.of(
                 "host", "localhost", "from", "noreply@portal.test", "timeout", "700", "connectionTimeout", "700"));

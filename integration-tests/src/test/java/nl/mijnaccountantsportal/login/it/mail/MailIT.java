@@ -72,7 +72,7 @@ class MailIT {
         assertThat(Jsoup.parse(mail.html()).select("p").eachText()).contains(salutation);
     }
 
-    // Slashes and angle brackets Keycloak's own user profile refuses.
+    // Keycloak's own user profile refuses slashes and angle brackets.
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "www.evil.example", "help@evil.example", "Bel 0900 1234"})
     void aNameThatIsNoneIsNotPrintedInAnyMail(String name) {

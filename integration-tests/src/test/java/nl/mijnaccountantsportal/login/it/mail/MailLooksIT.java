@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mail, ours and Keycloak's, as it arrives and as a mail program shows it. */
+/** Every mail, ours and Keycloak's, as it arrives and in a mail program. */
 class MailLooksIT {
 
-    // What an inbox shows of a mail beside its subject is shorter.
+    // Longer than the text that an inbox shows beside the subject.
     private static final int PREVIEW = 200;
 
-    // What the mail library writes at once: the rest would wait for an acknowledgement that systems put off (40 ms).
+    // What the mail library writes at once. The rest would wait for an acknowledgement that systems delay (40 ms).
     private static final int ONE_WRITE = 8192;
 
     // French sets some that do not break before its signs.
@@ -159,7 +159,7 @@ class MailLooksIT {
         }
     }
 
-    /** What sticks out on the right. */
+    /** The elements that overflow on the right. */
     private static String overflow(Page pane) {
         return pane.evaluate("() => [...document.querySelectorAll('body *')]"
                         + ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)"
@@ -185,7 +185,7 @@ class MailLooksIT {
                 .setPath(Path.of(System.getProperty("portal.screens"), "mail-" + name + ".png")));
     }
 
-    // Old Outlook, which is Word, knows padding of table cells only.
+    // Old Outlook, which uses Word, only supports padding of table cells.
     @ParameterizedTest
     @MethodSource("mails")
     void onlyTableCellsHaveAPadding(SentMail sent) {

@@ -30,7 +30,7 @@ class StrangersWordsIT {
             "LET OP: voer uw code in op https://" + EVIL + "/stop om deze inlog te blokkeren";
 
     private final TestServer server = TestServer.shared();
-    // Keycloak takes words for an address far away, which it wants TLS from.
+    // Keycloak treats words as a remote address, for which it demands TLS.
     private final Realm realm = server.realm("strangers", file -> {
         file.switchDetectionOff();
         file.json().put("sslRequired", "none");

@@ -66,7 +66,7 @@ class AccountConsoleIT {
                                         "logo => logo.decode().then(() => logo.src.endsWith('/img/logo.svg') && logo.naturalWidth > 0)"))
                 .isTrue();
         assertThat(page.locator("a:has(> img)").first()).hasAttribute("href", Portal.URL);
-        // Refused by a policy, not found, or broken: the browser would have said so.
+        // The browser would have reported anything that was refused by a policy, not found, or broken.
         assertThat(complaints).isEmpty();
     }
 
@@ -171,7 +171,7 @@ class AccountConsoleIT {
         page.locator("#code").press("Enter");
     }
 
-    /** Logs in with the app; ends where the console lists what a user logs in with. */
+    /** Logs in with the app, and ends at the console's list of credentials. */
     private Page signingIn(String language) {
         return signingIn(user, language);
     }

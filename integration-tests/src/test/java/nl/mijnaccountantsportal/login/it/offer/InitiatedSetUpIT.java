@@ -25,7 +25,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
 
-/** The set-up that the portal asks for: {@code kc_action=portal-offer-authenticator-app}. */
+/** A set-up that the portal requests: {@code kc_action=portal-offer-authenticator-app}. */
 class InitiatedSetUpIT {
 
     private static final String ACTION = "portal-offer-authenticator-app";
@@ -169,7 +169,7 @@ class InitiatedSetUpIT {
 
     @Test
     void aLoginThatIsTooOldAsksForThePasswordAgain() {
-        // By import: no administrator can save it. Every login is too old a second later.
+        // Set by an import, because no administrator can save it. Every login is too old after one second.
         Realm strict = server.realmWithOffer(
                 "no-old-logins", file -> file.offerSettings().put("max_auth_age", "0"));
         App phone = App.any();
@@ -237,7 +237,7 @@ class InitiatedSetUpIT {
         return Login.begin(user, browser, REQUEST).passwordPage();
     }
 
-    /** The offer that the portal's request leads to in the end. */
+    /** The offer at the end of the portal's request. */
     private static OfferPage asked(TestUser user, Browser browser) {
         return OfferPage.after(Login.begin(user, browser, REQUEST));
     }

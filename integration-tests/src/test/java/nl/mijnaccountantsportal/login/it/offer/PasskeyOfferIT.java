@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The offer of a passkey, in a browser with an authenticator of its own. */
+/** The offer of a passkey, in a browser with its own authenticator. */
 @Needs(Need.CHROMIUM)
 class PasskeyOfferIT {
 

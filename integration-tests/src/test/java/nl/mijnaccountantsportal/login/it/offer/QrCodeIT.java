@@ -27,7 +27,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The QR code on the page, seen by readers that this project did not write. */
+/** The QR code on the page, read by third-party readers. */
 class QrCodeIT {
 
     private static final Pattern RECTANGLE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\d+z");
@@ -42,8 +42,8 @@ class QrCodeIT {
     void aReaderFindsTheLinkOfThePage() throws Exception {
         BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture())));
 
-        // Without the hint this reader does not find three of a thousand codes, whatever made them; with it, all of
-        // 20,000.
+        // Without the hint, this reader misses three of a thousand codes, whatever program made them. With it, it finds
+        // all of 20,000.
         assertThat(new QRCodeReader()
                         .decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true))
                         .getText())
@@ -56,7 +56,7 @@ class QrCodeIT {
         Path file = directory.resolve("qr.png");
         ImageIO.write(picture(), "png", file.toFile());
 
-        // QR codes only: among the modules of one in three thousand it finds a bar code as well.
+        // QR codes only, because in one of three thousand it would also find a bar code.
         Process zbar = new ProcessBuilder(
                         Need.ZBARIMG.path().toString(),
                         "--quiet",

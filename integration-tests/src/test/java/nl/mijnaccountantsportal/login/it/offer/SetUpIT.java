@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The way through the wizard: each page, there and back. */
+/** The way through the wizard: each page, forwards and back. */
 class SetUpIT {
 
     private static final Set<OfferPage.Step> WITH_KEY = Set.of(OfferPage.Step.SCAN, OfferPage.Step.CONFIRM);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A set-up leaves its key with the phone and with Keycloak's credential, and nowhere else; its codes are left nowhere. */
+/** After a set-up, its key is only on the phone and in Keycloak's credential, and its codes are nowhere. */
 class SetUpTracesIT {
 
     private static final TestServer SERVER = TestServer.shared();
@@ -57,7 +57,7 @@ class SetUpTracesIT {
     @ParameterizedTest
     @ValueSource(strings = {"EVENT_ENTITY", "PORTAL_CODE", "PORTAL_OFFER"})
     void nothingIsInATable(String table) {
-        // Without the times in milliseconds, thirteen digits: one of many may hold the eight of a code.
+        // Removes times in milliseconds: one of these thirteen-digit numbers might contain the eight digits of a code.
         assertThat(SERVER.database()
                         .rows("select * from " + table)
                         .toString()

@@ -28,7 +28,7 @@ class DemoIT {
     @BeforeAll
     static void open() {
         chromium = new Chromium();
-        // Two cores that serve others too: a page may take its time.
+        // The machine may be busy, so a page may take some time.
         setDefaultAssertionTimeout(20_000);
     }
 

@@ -52,7 +52,7 @@ class DemoInboxIT {
     @BeforeAll
     static void open() {
         chromium = new Chromium();
-        // Two cores that serve others too: a page may take its time.
+        // The machine may be busy, so a page may take some time.
         setDefaultAssertionTimeout(20_000);
     }
 
@@ -124,7 +124,7 @@ class DemoInboxIT {
         assertThat(opened.locator("h1")).hasText("Deze pagina bestaat niet");
     }
 
-    /** Sends a mail of HTML alone; answers it as it arrived. */
+    /** Sends a mail with only an HTML part; returns it as it arrived. */
     private ReceivedMail send(String subject, String html) {
         try {
             Session session = Session.getInstance(new Properties());

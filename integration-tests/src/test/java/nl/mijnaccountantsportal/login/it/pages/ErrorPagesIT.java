@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that end something say what to do in the reader's words, and have a way on. */
+/** Pages at the end of something say in plain words what to do, and have a link to continue. */
 class ErrorPagesIT {
 
     private static final String WAY_ON = "main a.portal-button-primary";

@@ -31,7 +31,7 @@ class KeyboardIT {
     @BeforeAll
     static void open() {
         chromium = new Chromium();
-        // Two cores that serve others too: a page may take its time.
+        // The machine may be busy, so a page may take some time.
         setDefaultAssertionTimeout(20_000);
     }
 
@@ -104,7 +104,7 @@ class KeyboardIT {
         assertThat(page.locator("#portal-qr")).isHidden();
     }
 
-    /** Ends on the page for the code, where typing goes into the one field. */
+    /** Ends on the page for the code, with the focus in its only field. */
     private Page enterPassword(String language) {
         return enterPassword(chromium.window(language));
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Films a user who logs in, sets up an app and confirms a tax return, for README; not a test, and run only when it is
- * asked for by name (CONTRIBUTING.md).
+ * Films a user who logs in, sets up an app and confirms a tax return, for README. Not a test; runs only if requested by
+ * name (CONTRIBUTING.md).
  */
 class LoginAnimation {
 
@@ -138,7 +138,7 @@ class LoginAnimation {
 
         void type(String field, String text, String caption) {
             find(field).click();
-            // Two keys a picture: an address takes its time.
+            // Two keys per picture, because typing an address takes long.
             for (int i = 0; i < text.length(); i += 2) {
                 page.keyboard().type(text.substring(i, Math.min(i + 2, text.length())));
                 show(caption, KEY);

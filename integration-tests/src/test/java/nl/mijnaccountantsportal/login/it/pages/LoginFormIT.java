@@ -11,7 +11,7 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import org.junit.jupiter.api.Test;
 
-/** What the pages with name and password say about what was typed. */
+/** The messages of the pages with name and password. */
 class LoginFormIT {
 
     private static final Messages WORDS = Messages.ofLogin("nl");

@@ -24,7 +24,7 @@ class MarkupIT {
                 .isEmpty();
     }
 
-    // The languages share the templates: what can differ is quoting.
+    // The languages share the templates, so only quoting can differ.
     @ParameterizedTest
     @ValueSource(
             strings = {

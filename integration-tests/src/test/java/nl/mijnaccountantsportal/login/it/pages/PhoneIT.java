@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages on a phone: a low and narrow screen, and a finger. */
+/** Pages on a phone, with a small screen and touch. */
 @Needs(Need.CHROMIUM)
 class PhoneIT {
 

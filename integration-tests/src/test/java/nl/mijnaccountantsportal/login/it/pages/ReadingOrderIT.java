@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** In which order a screen reader reads a page, from the browser's accessibility tree. */
+/** The order in which a screen reader reads a page, from the browser's accessibility tree. */
 @Needs(Need.CHROMIUM)
 class ReadingOrderIT {
 

@@ -52,7 +52,7 @@ class ScriptIT {
     void aDoubleClickCountsOnce() {
         fillIn(TestServer.shared().realm().newUser());
 
-        // Counts what the script lets through, and holds it back.
+        // Counts and blocks the requests that the script lets through.
         Object sent = page.locator("#kc-login").evaluate("""
                 button => {
                   let sent = 0;

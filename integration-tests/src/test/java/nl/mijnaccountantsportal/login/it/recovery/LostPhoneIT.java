@@ -66,7 +66,7 @@ class LostPhoneIT {
                 .fill("name", "Tablet")
                 .submit());
 
-        // Eleven codes are left: no new ones yet.
+        // Eleven codes are left, so no new ones are offered yet.
         assertThat(done.step()).isEqualTo(Step.DONE);
         assertThat(Devices.of(user)).containsExactly("Tablet");
         assertThat(RecoverySet.left(user)).containsExactly(11);

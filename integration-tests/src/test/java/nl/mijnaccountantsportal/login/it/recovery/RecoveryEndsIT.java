@@ -211,7 +211,7 @@ class RecoveryEndsIT {
         Await.until("it ends", () -> lastChange().equals("OVERTAKEN"));
     }
 
-    /** As another node would change it, of which this node's cache knows nothing yet. */
+    /** Changes it like another node, so that this node's cache does not know yet. */
     @Test
     void anAppThatIsInTheDatabaseAloneKeepsItFromItsEnd() {
         RecoveryPage.dueFor(user);

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoveryLoginIT {
 
     private final TestServer server = TestServer.shared();
-    // Without the offer: a login ends at the portal, and detection does not refuse what follows a wrong code at once.
+    // Without the offer, so a login ends at the portal, and without detection, which would refuse a code right after a
+    // wrong one.
     private final Realm realm = server.realmWithoutDetection();
     private final App phone = App.any();
     private final RecoverySet set = RecoverySet.any();

@@ -151,7 +151,7 @@ class RecoveryOfferIT {
         assertThat(user.events("CUSTOM_REQUIRED_ACTION")
                         .map(event -> event.getDetails().get("portal_recovery_codes")))
                 .contains("offered", "skipped");
-        // Of the offers of an app none was skipped.
+        // No offer of an app was skipped.
         assertThat(OfferRow.of(user).skipped()).isZero();
     }
 

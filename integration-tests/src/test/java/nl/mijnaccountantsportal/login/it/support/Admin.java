@@ -16,7 +16,7 @@ import org.keycloak.util.JsonSerialization;
 /** The admin REST API of the server under test. */
 public final class Admin {
 
-    // Shorter than the minute that a token of the master realm lives.
+    // Shorter than the one-minute lifetime of a token of the master realm.
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -32,7 +32,7 @@ public final class Admin {
         return json(send("GET", path, null).body());
     }
 
-    /** The answer to a GET whatever its status, in the form that {@code accept} names. */
+    /** The answer to a GET, whatever its status, in the format {@code accept}. */
     public HttpResponse<String> answer(String path, String accept) {
         return send(HttpRequest.newBuilder(URI.create(server + "/admin/realms" + path))
                 .header("Authorization", "Bearer " + token())
@@ -45,12 +45,12 @@ public final class Admin {
         return ask(method, path, body);
     }
 
-    /** Asks for something that takes a POST. */
+    /** Sends a POST. */
     public JsonNode post(String path) {
         return json(send("POST", path, null).body());
     }
 
-    /** What the server tells everybody, such as the words of a theme. */
+    /** A public resource of the server, such as a theme's messages. */
     public JsonNode open(String path) {
         return json(
                 send(HttpRequest.newBuilder(URI.create(server + path)).build()).body());

@@ -72,7 +72,7 @@ public record AdminCaller(TestServer server, String clientId, String userId, Str
         return send(HTTP, request(method, realm, path), BodyHandlers.ofString());
     }
 
-    /** Over a connection of its own, which may break off. */
+    /** Uses a connection of its own, which may break off. */
     public <T> HttpResponse<T> ask(String method, Realm realm, String path, BodyHandler<T> body) {
         return send(HttpClient.newHttpClient(), request(method, realm, path), body);
     }
@@ -108,7 +108,7 @@ public record AdminCaller(TestServer server, String clientId, String userId, Str
         return json("POST", user.realm(), "/users/" + user.id() + "/unlock");
     }
 
-    /** Why a request was refused as a bad one. */
+    /** The reason why a request was refused as a bad request. */
     public String refusal(Realm realm, String path) {
         HttpResponse<String> response = ask("GET", realm, path);
         if (response.statusCode() != 400) {

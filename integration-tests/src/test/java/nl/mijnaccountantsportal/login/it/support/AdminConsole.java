@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /** Keycloak's admin console, used by an administrator of one realm. */
 public final class AdminConsole {
 
-    // High enough for the longest flow: what is below the edge is in no picture.
+    // High enough for the longest flow, because pictures do not show anything below the edge.
     private static final int HEIGHT = 1500;
     private static final String ROW_OF = "xpath=//*[@data-testid=\"%s\"]/ancestor::*[.//%s][1]//%s";
     private static final String REQUIREMENT = "button[contains(@class,'requirement-dropdown')]";
@@ -36,10 +36,10 @@ public final class AdminConsole {
     /** Opens a place of the console by its address. */
     public AdminConsole open(String place) {
         window.navigate(address + "/" + place);
-        // Another fragment is no other page.
+        // A new fragment does not load a new page.
         window.reload();
         window.locator("[data-testid=view-header]").waitFor();
-        // A list that is drawn once more closes the menu that was opened on it.
+        // When the list is drawn again, it closes a menu that was opened on it.
         window.waitForLoadState(LoadState.NETWORKIDLE);
         return this;
     }
@@ -151,7 +151,7 @@ public final class AdminConsole {
         return flip("enable-" + action.replace(' ', '-'), on);
     }
 
-    /** Sets a switch; some say so only when the server has answered. */
+    /** Sets a switch. Some switches only change when the server has answered. */
     public AdminConsole flip(String id, boolean on) {
         Locator box = window.locator("[id=\"" + id + "\"]");
         box.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
@@ -199,7 +199,7 @@ public final class AdminConsole {
 
     /** Takes a picture of the dialog, or of the page where there is none. */
     public AdminConsole picture(String name) {
-        // What the console said about the step before covers part of the page.
+        // The console's message about the previous step covers part of the page.
         window.addStyleTag(new Page.AddStyleTagOptions().setContent("[class*=alert-group] { display: none }"));
         Locator dialog = window.locator("[role=dialog]");
         Locator shown = dialog.count() > 0 ? dialog.first() : window.locator("main");

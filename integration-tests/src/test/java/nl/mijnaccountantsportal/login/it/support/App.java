@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** An authenticator app on somebody's phone, with one key: RFC 4226 and RFC 6238, written from the RFCs. */
+/** An authenticator app with one key, written from RFC 4226 and RFC 6238. */
 public final class App {
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -58,7 +58,7 @@ public final class App {
 
     /** An app with a key that only it and an administrator know. */
     public static App any() {
-        // One in a million shows the same code twice running, which a server takes for a replay.
+        // One app in a million shows the same code twice in a row, which a server treats as a replay.
         return Stream.generate(() -> withKey(UUID.randomUUID().toString()))
                 .filter(app -> LongStream.range(app.present(), app.present() + 10)
                                 .mapToObj(app::at)
@@ -69,7 +69,7 @@ public final class App {
                 .orElseThrow();
     }
 
-    /** An app as the exported realm wants it, with this key. */
+    /** An app with this key and the exported realm's settings. */
     public static App withKey(String key) {
         return new App(key.getBytes(StandardCharsets.US_ASCII), "totp", "HmacSHA1", 6, 30);
     }
@@ -112,7 +112,7 @@ public final class App {
         return new String(key, StandardCharsets.US_ASCII);
     }
 
-    /** A code that is right now and that this app has not shown before: the next one's turn comes early. */
+    /** A code that is right now and that this app has not shown before; if needed, the next one. */
     public String code() {
         long step = isTimeBased() ? present() : 0;
         long last = isTimeBased() ? step + 1 : Long.MAX_VALUE;
@@ -124,7 +124,7 @@ public final class App {
         return at(fresh);
     }
 
-    /** A code that could be right and is not; another one for each number. */
+    /** A plausible but wrong code, a different one for each number. */
     public String wrongCode(int number) {
         long present = isTimeBased() ? present() : shown.size();
         List<String> right = LongStream.rangeClosed(present - 3, present + 3)

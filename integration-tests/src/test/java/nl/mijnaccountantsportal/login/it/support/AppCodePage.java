@@ -13,7 +13,7 @@ public record AppCodePage(Page page) {
         return new AppCodePage(page);
     }
 
-    /** The page that follows the right password. */
+    /** The page after the right password. */
     public static AppCodePage after(Login login) {
         return of(login.enterPassword());
     }
@@ -36,7 +36,7 @@ public record AppCodePage(Page page) {
         return of(enter(code));
     }
 
-    /** The names of the devices to choose from; none where there is one device. */
+    /** The names of the devices to choose from; empty if there is only one. */
     public List<String> devices() {
         return page.document().select("fieldset label").eachText();
     }

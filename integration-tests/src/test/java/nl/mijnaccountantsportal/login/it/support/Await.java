@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks again and again until something is there: the only place that waits. */
+/** Checks repeatedly until something is there. This is the only place that waits. */
 public final class Await {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -19,7 +19,7 @@ public final class Await {
         until(what, LIMIT, there);
     }
 
-    /** For what takes its time on every machine. */
+    /** For things that take long on every machine. */
     public static void until(String what, Duration atMost, BooleanSupplier there) {
         value(what, atMost, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }

@@ -17,7 +17,10 @@ public record Axe(Page page) {
     // Where scripts are off, timers never fire and axe would wait for ever.
     private static final String WITHOUT_TIMERS =
             "window.setTimeout = (task, pause, ...more) => { Promise.resolve().then(() => task?.(...more)); }";
-    /** What axe leaves to people, and they have answered: rule, the check's reason, and the element's selector. */
+    /**
+     * What axe leaves to people to decide, and what they have decided: rule, reason of the check, and selector of the
+     * element.
+     */
     private static final List<String> ANSWERED = List.of();
 
     private static final String RUN = """

@@ -24,7 +24,7 @@ public final class Cluster implements AutoCloseable {
 
     private final ImageFromDockerfile image = new ImageFromDockerfile()
             .withFileFromPath("Dockerfile", Path.of(System.getProperty("portal.dockerfile")))
-            .withFileFromPath("bundle/target/portal-login-under-test.jar", TestServer.path("portal.bundle"))
+            .withFileFromPath("bundle/target/portal-login-under-test-kc26.jar", TestServer.path("portal.bundle"))
             .withFileFromPath("realm-export/mijnaccountantsportal-realm.json", TestServer.path("portal.realm"))
             .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("portal.keycloak.image"));
     private final Network front = Network.newNetwork();
@@ -74,7 +74,7 @@ public final class Cluster implements AutoCloseable {
                 List.of(),
                 realms,
                 environment,
-                // The build of the image has settled the vendor.
+                // The build of the image has fixed the database vendor.
                 options.stream().filter(option -> !option.startsWith("--db=")).toList(),
                 0);
         return NodeContainer.start(image.get(), settings, front, between);
@@ -110,7 +110,7 @@ public final class Cluster implements AutoCloseable {
         return List.of(first(), second);
     }
 
-    /** Waits until each node that is up knows so many. */
+    /** Waits until each running node knows this many nodes. */
     public void awaitNodes(int number) {
         nodes().forEach(node -> awaitNodes(node, number));
     }
@@ -123,7 +123,7 @@ public final class Cluster implements AutoCloseable {
                 () -> Metrics.of(node).value("vendor_cluster_size") == number);
     }
 
-    /** Cuts the line between the nodes; each still reaches the database. */
+    /** Cuts the network between the nodes; each still reaches the database. */
     public void cut() {
         second.leave(between);
     }

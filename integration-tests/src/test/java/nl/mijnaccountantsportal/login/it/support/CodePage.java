@@ -47,12 +47,12 @@ public record CodePage(Page page) {
         return page.has("input[name=code]");
     }
 
-    /** How far the mail came. */
+    /** What became of the mail. */
     public String delivery() {
         return page.one("#portal-delivery").attr("data-delivery");
     }
 
-    /** What the page says of its code. */
+    /** What the page says about its code. */
     public String says() {
         return page.one("#portal-delivery").text();
     }

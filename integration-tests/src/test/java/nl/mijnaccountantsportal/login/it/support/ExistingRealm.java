@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * The steps of docs/realm-admins/ that add the portal's login, or its transactions, to a realm that is there, through
- * the admin API.
+ * The steps of docs/realm-admins/ that add the portal's login, or its transactions, to an existing realm, through the
+ * admin API.
  */
 public record ExistingRealm(Realm realm) {
 
@@ -243,7 +243,7 @@ public record ExistingRealm(Realm realm) {
         realm.admin().replace(executions(flow), execution.put("requirement", requirement));
     }
 
-    /** Drags a step up until it stands before another one. */
+    /** Moves a step up until it is before another one. */
     private void raise(String flow, String step, String before) {
         while (place(flow, step) > place(flow, before)) {
             create("/executions/" + id(flow, step) + "/raise-priority", Map.of());

@@ -20,7 +20,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** An animated GIF of a browser's window, with a caption below it, that begins again at its end. */
+/** An endless animated GIF of a browser window, with a caption below it. */
 public final class Film implements AutoCloseable {
 
     public static final int WIDTH = 480;
@@ -69,7 +69,7 @@ public final class Film implements AutoCloseable {
         return frame;
     }
 
-    /** The smallest rectangle with all that is new; one pixel where nothing is. */
+    /** The smallest rectangle with all changes; one pixel if there are none. */
     private Rectangle changed(BufferedImage frame) {
         Rectangle changed = null;
         for (int y = 0; y < frame.getHeight(); y++) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.nodes.FormElement;
 
-/** The form of a page, as far as it is filled in. */
+/** The form of a page, with its current values. */
 public final class Form {
 
     private final Browser browser;
@@ -30,14 +30,14 @@ public final class Form {
         return new Form(browser, action, filled);
     }
 
-    /** The form as a program sends it that leaves a field out. */
+    /** The form without a field, as a program could send it. */
     public Form without(String name) {
         Map<String, String> rest = new LinkedHashMap<>(fields);
         rest.remove(name);
         return new Form(browser, action, rest);
     }
 
-    /** The form as a program sends it to another address. */
+    /** The form with another target URL, as a program could send it. */
     public Form at(String path, String otherPath) {
         return new Form(browser, URI.create(action.toString().replace(path, otherPath)), fields);
     }

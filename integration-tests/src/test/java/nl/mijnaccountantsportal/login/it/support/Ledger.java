@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the code ledger holds of one user, and what can only happen to it in tests: time passes. */
+/** The code ledger's rows of one user. Tests can also let time pass for them. */
 public record Ledger(Database database, String userId) {
 
     /** The user's codes, newest first. */

@@ -9,10 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What only a test does to a server of this realm. */
+/** Things that only tests do to the server of this realm. */
 public record Lever(Realm realm) {
 
-    /** Sets the server's clock off by this many seconds; zero sets it right. */
+    /** Shifts the server's clock by this many seconds; zero resets it. */
     public void clock(int offset) {
         press("clock?offset=" + offset);
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Leads each request to the next of the nodes that said, when they were asked last, that they are ready, and holds it
- * while there is none: what a proxy with a health check does. It returns the node's address.
+ * Chooses the next node for each request, among the nodes that were ready at the last health check, and waits if there
+ * are none, like a proxy. It returns the node's address.
  */
 public final class LoadBalancer implements Supplier<String>, AutoCloseable {
 

@@ -93,7 +93,7 @@ public record Mail(MimeMessage message, String subject, String text, String html
         return line.group("code");
     }
 
-    /** A code that could be right and is not; another one for each number. */
+    /** A plausible but wrong code, a different one for each number. */
     public String wrongCode(int number) {
         int modulus = (int) Math.pow(10, code().length());
         return String.format("%0" + code().length() + "d", (Integer.parseInt(code()) + number) % modulus);

@@ -15,7 +15,7 @@ import org.xml.sax.SAXException;
 /** A page or a mail, as the W3C's checker sees it. */
 public record Markup(String html) {
 
-    /** What is wrong with it, CSS in attributes and style sheets included; empty means valid. */
+    /** The errors, CSS in attributes and style sheets included; empty means valid. */
     public List<String> errors() {
         EmbeddedValidator validator = new EmbeddedValidator();
         validator.setOutputFormat(OutputFormat.JSON);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What some tests need beyond a JDK and Maven. This is the only place that looks for it. */
+/** What some tests need besides a JDK and Maven. Only this class checks for it. */
 public enum Need {
     BASH("bash"),
     CHROMIUM("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -31,7 +31,7 @@ public enum Need {
         return missing().isEmpty();
     }
 
-    /** What to say where it is missing. */
+    /** The message if it is missing. */
     public Optional<String> missing() {
         if (this == CONTAINERS) {
             return ServerKind.isContainer() ? Optional.empty() : Optional.of("need servers in containers");

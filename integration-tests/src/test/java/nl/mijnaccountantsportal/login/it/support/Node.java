@@ -23,10 +23,10 @@ public interface Node extends AutoCloseable {
     /** What the server wrote, over all its restarts. */
     Path log();
 
-    /** Starts again at the same address, with the same database; stops in good order before, if need be. */
+    /** Starts again at the same address, with the same database. Stops cleanly first if needed. */
     void restart();
 
-    /** Stops in good order. */
+    /** Stops cleanly. */
     void stop();
 
     /** Stops for good. */

@@ -133,7 +133,7 @@ public final class NodeContainer implements Node {
         private Container(DockerImageName image, KeycloakServer.Settings settings) {
             super(image);
             withProviderLibsFrom(settings.providers().stream().map(Path::toFile).toList());
-            // What is not here is fetched; what is here may be older than Testcontainers would like it.
+            // Fetches only missing images; existing ones may be older than Testcontainers accepts.
             withImagePullPolicy(PullPolicy.defaultPolicy());
             setExposedPorts(List.of());
             settings.realmFiles()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the table of offers holds of one user, and what can only happen to it in tests: time passes. */
+/** One user's row in the table of offers. Tests can also let time pass for it. */
 public record OfferRow(Database database, String userId) {
 
     public static OfferRow of(TestUser user) {

@@ -26,7 +26,7 @@ public record PortalPost(int status, JsonNode body) {
         return by(Portal.CLIENT, realm, path, parameters);
     }
 
-    /** A client posts that has the portal's secret. */
+    /** Another client with the portal's secret posts these parameters. */
     public static PortalPost by(String client, Realm realm, String path, Map<String, String> parameters) {
         HttpResponse<String> response = answer(client, realm, path, parameters);
         try {
@@ -68,7 +68,7 @@ public record PortalPost(int status, JsonNode body) {
                 .collect(Collectors.joining("&"));
     }
 
-    /** What a request brings that must succeed. */
+    /** The answer to a request that must succeed. */
     public JsonNode result() {
         if (status / 100 != 2) {
             throw new AssertionError(this.toString());

@@ -49,7 +49,7 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
         return new TestUser(this, id, user.getEmail() == null ? user.getUsername() : user.getEmail(), PASSWORD);
     }
 
-    /** A user of another store, which keeps the password: see the class UserStorage. */
+    /** A user of another store, which also has the password: see the class UserStorage. */
     public TestUser newStoredUser() {
         String type = "org.keycloak.storage.UserStorageProvider";
         String component = admin().get("/" + name + "/components?type=" + type)

@@ -18,11 +18,11 @@ import org.keycloak.util.JsonSerialization;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The file for keycloak-config-cli, brought into a realm by the requests that keycloak-config-cli makes: the realm's own
- * fields, required actions, flows that are missing, then what is bound.
+ * The file for keycloak-config-cli, applied to a realm with the same requests as keycloak-config-cli: the realm's own
+ * fields, required actions, missing flows, and then bindings.
  *
- * @param file what the file says
- * @param realm the realm that is there
+ * @param file the content of the file
+ * @param realm the existing realm
  */
 public record RealmAsCode(JsonNode file, Realm realm) {
 
@@ -38,7 +38,7 @@ public record RealmAsCode(JsonNode file, Realm realm) {
         }
     }
 
-    /** Brings the file into a realm that has none of its flows. */
+    /** Applies the file to a realm without its flows. */
     public void bringIn() {
         putRealm(field -> !field.endsWith("Flow"));
         file.path("requiredActions").forEach(this::put);
@@ -49,7 +49,7 @@ public record RealmAsCode(JsonNode file, Realm realm) {
         putRealm(field -> true);
     }
 
-    /** What in the realm is not as the file says: what another run would change. */
+    /** The differences between realm and file, which another run would change. */
     public List<String> differences() {
         JsonNode now = realm.admin().get("/" + realm.name());
         JsonNode actions = realm.admin().get(path("/required-actions"));
@@ -78,7 +78,7 @@ public record RealmAsCode(JsonNode file, Realm realm) {
         return realm.admin().get(path("/flows/" + id));
     }
 
-    /** Whether everything that one node says is in another one, in any order. */
+    /** Whether one node contains everything of another one, in any order. */
     private static boolean says(JsonNode one, JsonNode other) {
         if (one.isObject()) {
             return stream(one.fieldNames()).allMatch(field -> says(one.path(field), other.path(field)));

@@ -34,7 +34,7 @@ public record RecoverySet(List<String> codes) {
         return codes.get(number - 1);
     }
 
-    /** A code that could be right and is not; another one for each number. */
+    /** A plausible but wrong code, a different one for each number. */
     public static String wrong(int number) {
         return String.format("WRNGWRNGWR%2s", Integer.toString(number, 8))
                 .replace(' ', '9')

@@ -3,7 +3,7 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.util.Locale;
 import org.testcontainers.DockerClientFactory;
 
-/** What the servers under test run in: {@code -Dportal.server=container|distribution}, else what there is. */
+/** Where the servers under test run: {@code -Dportal.server=container|distribution}, or else what is available. */
 public enum ServerKind {
     CONTAINER,
     DISTRIBUTION;

@@ -39,7 +39,7 @@ public final class Sight implements AutoCloseable {
                         .setStatus(reached.status())
                         .setHeaders(headers(reached))
                         .setBody(reached.response().body())),
-                // What the page's script asks for afterwards is the server's to answer.
+                // The server answers what the page's script requests afterwards.
                 new BrowserContext.RouteOptions().setTimes(1));
         page = context.newPage();
         listen(reached.address());
@@ -69,7 +69,7 @@ public final class Sight implements AutoCloseable {
     private void listen(URI address) {
         String host = address.getScheme() + "://" + address.getRawAuthority() + "/";
         page.onConsoleMessage(message -> {
-            // An error page comes as an error, which is no fault of the page.
+            // An error page has an error status, which is not a fault of the page.
             boolean itself = message.text().startsWith("Failed to load resource")
                     && message.location().startsWith(address.toString());
             if (Set.of("error", "warning").contains(message.type()) && !itself) {
@@ -103,7 +103,7 @@ public final class Sight implements AutoCloseable {
         return page;
     }
 
-    /** What the browser held against the page so far. */
+    /** The problems that the browser has reported so far. */
     public List<String> complaints() {
         return List.copyOf(complaints);
     }

@@ -50,7 +50,7 @@ public final class SkippedTests implements TestExecutionListener {
         return text.toString();
     }
 
-    // A test with parameters counts once where it never came to its parameters.
+    // A parameterized test that was skipped as a whole counts once.
     private void count(TestIdentifier identifier, String reason) {
         long tests = plan.getDescendants(identifier).stream()
                 .filter(descendant -> descendant.isTest()

@@ -16,9 +16,9 @@ public final class StoppableDatabase implements AutoCloseable {
         builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // A test that makes a deadlock must be done with it before PostgreSQL looks for one.
+                // Longer than a test with a deadlock needs, before PostgreSQL detects it.
                 .setServerConfig("deadlock_timeout", "4s")
-                // A commit is told only once it is there, as on a server that is not for tests.
+                // A commit is confirmed only when it is on disk, as in production.
                 .setServerConfig("synchronous_commit", "on");
         start();
         builder.setPort(server.getPort());

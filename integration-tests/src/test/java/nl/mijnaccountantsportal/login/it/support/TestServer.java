@@ -19,7 +19,7 @@ import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 /** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
 public final class TestServer implements AutoCloseable {
 
-    // Development mode has no cluster of its own accord.
+    // Development mode has no cluster by default.
     public static final List<String> CLUSTER =
             List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
 
@@ -148,8 +148,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
-     * A realm where wrong codes count in the ledger only. Detection counts in the background and refuses a user's next
-     * request until it has: what follows a code of any kind at once is tested here.
+     * A realm where wrong codes count only in the ledger. Detection counts in the background and refuses a user's next
+     * request until it is done, so tests with requests right after a code use this realm.
      */
     public Realm realmWithoutDetection() {
         return realm("without-detection", RealmFile::switchDetectionOff);

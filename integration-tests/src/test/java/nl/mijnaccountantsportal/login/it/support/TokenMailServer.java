@@ -81,14 +81,14 @@ public final class TokenMailServer implements AutoCloseable {
         return asked;
     }
 
-    /** Ends all connections; no token that was given out is good any more. */
+    /** Ends all connections and invalidates all tokens. */
     public void forgetTokens() {
         int port = mails.getSmtp().getPort();
         mails.stop();
         mails = mailServer(port);
     }
 
-    /** From now on the endpoint knows no such client. */
+    /** From now on the endpoint refuses the client. */
     public void refuse() {
         refusing = true;
     }

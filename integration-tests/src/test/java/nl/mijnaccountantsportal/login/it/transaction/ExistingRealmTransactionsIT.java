@@ -18,7 +18,7 @@ import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A realm that was there before: its administrator follows what docs/realm-admins/transactions.md says, to the letter. */
+/** An existing realm, with an administrator who follows docs/realm-admins/transactions.md exactly. */
 class ExistingRealmTransactionsIT {
 
     private static Realm realm;
@@ -66,7 +66,7 @@ class ExistingRealmTransactionsIT {
 
         Page answer = browser.open(request.address(unpushed));
 
-        // A page of Keycloak's: an address that nobody vouched for gets no answer.
+        // A page of Keycloak's, because a redirect address that was not verified must get no answer.
         assertThat(answer.kind()).isEqualTo(Page.Kind.OTHER);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Passkeys in a real browser, with its own virtual authenticator: a login, and a transaction in the same go. */
+/** Passkeys in a real browser with its own virtual authenticator: a login and a transaction in the same flow. */
 @Needs(Need.CHROMIUM)
 class PasskeyBrowserIT {
 
@@ -96,7 +96,7 @@ class PasskeyBrowserIT {
     @Test
     void aPageBetweenThatSwapsTheChallengeGetsNoSignatureThatFits() {
         TestUser user = realm.newUser(passkey.named("Laptop"));
-        // The attacker's own transaction, at the same user: its challenge is what the victim is to sign.
+        // The attacker's own transaction of the same user; the victim is supposed to sign its challenge.
         nl.mijnaccountantsportal.login.it.support.Page attackers = attackersTransaction(user);
         Page page = passwordPage(user, passkey);
         page.locator("#portal-passkey-use").click();

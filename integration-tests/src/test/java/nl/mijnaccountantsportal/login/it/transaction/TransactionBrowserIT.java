@@ -35,7 +35,7 @@ class TransactionBrowserIT {
     @BeforeAll
     static void open() {
         chromium = new Chromium();
-        // Two cores that serve others too: a page may take its time.
+        // The machine may be busy, so a page may take some time.
         setDefaultAssertionTimeout(20_000);
     }
 
@@ -99,7 +99,7 @@ class TransactionBrowserIT {
         assertThat(page).hasURL(CANCELLED);
     }
 
-    /** Ends on the page that asks to confirm, after a login in the same go. */
+    /** Ends on the page that asks for the confirmation, after a login in the same flow. */
     private Page confirmationPage() {
         Page page = passwordPage(user);
         page.keyboard().type(user.mail().code());

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** Confirming a transaction as it is meant: by mail, by app, and not at all. */
+/** Confirming a transaction in the normal way: by mail, by app, or cancelling it. */
 class TransactionIT {
 
     private final TestServer server = TestServer.shared();
@@ -306,7 +306,7 @@ class TransactionIT {
                         .findFirst());
     }
 
-    /** What the portal is told about a login that asks for nothing. */
+    /** What the portal learns about a login without a transaction. */
     private String levelOfSession(TestUser user) {
         Login login = Login.begin(user, browser);
         return login.idToken(login.passwordPage()).path("acr").asText();

@@ -1,10 +1,11 @@
 # What "portal-login/set-up" does, for Terraform or OpenTofu with the provider keycloak/keycloak. How to use it, and what
-# it leaves to you: docs/realm-admins/as-code.md.
+# it leaves to you: docs/realm-admins/as-code.md. Do not apply it where users have passkeys or security keys, before the
+# step portal-passkey stands beside portal-app-code: a code from the mailbox would take the key's place.
 terraform {
   required_providers {
     keycloak = {
       source  = "keycloak/keycloak"
-      version = ">= 5.0.0"
+      version = "~> 5.2"
     }
   }
 }
@@ -486,7 +487,7 @@ resource "keycloak_authentication_bindings" "portal_login" {
   ]
 }
 
-# The offer of an app, and recovery codes with it.
+# The offer of an app, and recovery codes with it. Keep your stronger values: the whole config is replaced.
 resource "keycloak_required_action" "offer_authenticator_app" {
   realm_id = var.realm
   alias    = "portal-offer-authenticator-app"
@@ -540,10 +541,13 @@ resource "keycloak_required_action" "idp_link" {
   priority = 120
 }
 
-# The whole list of listeners: one that is missing here is removed.
+# Keep your stronger values: a longer time (events_expiration, in seconds), listeners of yours (one that is missing here
+# is removed). The provider switches off what is left out.
 resource "keycloak_realm_events" "portal_login" {
-  realm_id          = var.realm
-  events_enabled    = true
-  events_expiration = 34214400
-  events_listeners  = ["jboss-logging", "portal-notices"]
+  realm_id                     = var.realm
+  events_enabled               = true
+  events_expiration            = 34214400
+  events_listeners             = ["jboss-logging", "portal-notices"]
+  admin_events_enabled         = true
+  admin_events_details_enabled = true
 }

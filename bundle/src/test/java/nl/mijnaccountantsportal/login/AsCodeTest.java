@@ -59,7 +59,8 @@ class AsCodeTest {
                             "events_enabled",
                             "events_expiration",
                             "events_listeners",
-                            "admin_events_enabled"));
+                            "admin_events_enabled",
+                            "admin_events_details_enabled"));
 
     private final Map<String, Map<String, Map<?, ?>>> terraform = terraform();
     private final Map<?, ?> yaml = yaml();
@@ -140,6 +141,22 @@ class AsCodeTest {
         assertThat(events.get("events_listeners")).isEqualTo(yaml.get("eventsListeners"));
         assertThat(events.get("events_enabled")).isEqualTo(yaml.get("eventsEnabled"));
         assertThat(number(events.get("events_expiration"))).isEqualTo(number(yaml.get("eventsExpiration")));
+    }
+
+    /** The provider sends false for what the file leaves out. */
+    @Test
+    void terraformFileSwitchesNoAdminEventsOff() {
+        assertThat(terraform.get("keycloak_realm_events").values())
+                .isNotEmpty()
+                .allSatisfy(events -> assertThat(Stream.of("admin_events_enabled", "admin_events_details_enabled")
+                                .<Object>map(events::get))
+                        .containsOnly(true));
+    }
+
+    /** Settings of required actions came with release 5.2.0 of the provider. */
+    @Test
+    void terraformFileWantsAProviderThatKnowsItsArguments() {
+        assertThat(Document.read("realm-export/as-code/portal-login.tf").text()).contains("version = \"~> 5.2\"");
     }
 
     /** The steps of each flow: provider or sub-flow, requirement, place and settings. */

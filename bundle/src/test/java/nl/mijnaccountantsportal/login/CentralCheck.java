@@ -17,6 +17,7 @@ import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,13 @@ class CentralCheck {
     @Test
     void theJarIsTheOneThatIsTested() throws IOException {
         assertThat(file(".jar")).hasSameBinaryContentAs(Path.of(System.getProperty("portal.bundle")));
+    }
+
+    /** The workflow of releases passes the published file. */
+    @Test
+    @EnabledIfSystemProperty(named = "portal.released", matches = ".+", disabledReason = "for releases only")
+    void theJarIsTheOneThatIsPublished() {
+        assertThat(file(".jar")).hasSameBinaryContentAs(Path.of(System.getProperty("portal.released")));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -125,6 +126,36 @@ class ReleaseTest {
         if (content.containsKey("jobs")) {
             assertThat(content).containsEntry("permissions", Map.of("contents", "read"));
         }
+    }
+
+    /** One run of Maven compares and sends, and no other step sees a secret. */
+    @Test
+    void centralGetsThePublishedJarByTheOneStepWithSecrets() throws IOException {
+        String text = Files.readString(ROOT.resolve(".github/workflows/release.yml"));
+        Map<?, ?> central =
+                (Map<?, ?>) ((Map<?, ?>) new Yaml().<Map<?, ?>>load(text).get("jobs")).get("central");
+        List<?> sending = ((List<?>) central.get("steps"))
+                .stream()
+                        .filter(step -> step.toString().contains("mvn ")
+                                || step.toString().contains("secrets."))
+                        .toList();
+
+        assertThat(central.get("environment")).isEqualTo("maven-central");
+        assertThat(central.get("needs")).isEqualTo(List.of("build", "publish"));
+        assertThat(sending).hasSize(1);
+        assertThat(((Map<?, ?>) sending.get(0)).get("run").toString())
+                .contains(" deploy ", "-Dgpg.skip=false", "-Dportal.released=\"$released\"");
+        assertThat(text.split("secrets\\.", -1))
+                .hasSameSizeAs(sending.get(0).toString().split("secrets\\.", -1));
+    }
+
+    /** Nothing unchecked is sent, and a person publishes. */
+    @Test
+    void centralGetsNoListOfContentsAndPublishesNothingByItself() throws IOException {
+        String pom = Files.readString(ROOT.resolve("bundle/pom.xml"));
+
+        assertThat(property(pom, "skipAttach")).isEqualTo("true");
+        assertThat(property(pom, "autoPublish")).isEqualTo("false");
     }
 
     private static String property(String pom, String name) {

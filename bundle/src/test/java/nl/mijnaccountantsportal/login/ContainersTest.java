@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,11 +144,16 @@ class ContainersTest {
     void theVolumeIsFilledBeforeKeycloakStarts() {
         Map<?, ?> services = map(new Yaml().load(block("yaml", "services:").code()), "services");
 
-        assertThat(map(services, "keycloak").get("image")).isEqualTo(keycloakImage());
+        assertThat(Stream.of("volume", "keycloak")
+                        .<Object>map(name -> map(services, name).get("image")))
+                .containsOnly(keycloakImage());
+        assertThat(map(services, "portal-login").get("user")).isEqualTo("1000:0");
+        assertThat(map(services, "portal-login", "depends_on", "volume").get("condition"))
+                .isEqualTo("service_completed_successfully");
         assertThat(map(services, "keycloak", "depends_on", "portal-login").get("condition"))
                 .isEqualTo("service_completed_successfully");
         assertThat((List<?>) map(services, "keycloak").get("volumes")).hasSize(1);
-        assertThat(names(services)).containsExactlyInAnyOrder("portal-login", "keycloak");
+        assertThat(names(services)).containsExactlyInAnyOrder("volume", "portal-login", "keycloak");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Collection;
@@ -40,7 +41,7 @@ record KeycloakParts(JavaClasses bundle) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The methods that the bundle calls and those that it overrides, as {@code type#method(parameter,parameter)}. */
+    /** The methods that the bundle calls and those that it overrides, as the server reads them at its start. */
     Set<String> methods() {
         return bundle.stream()
                 .flatMap(type -> Stream.concat(called(type), overridden(type)))
@@ -75,7 +76,9 @@ record KeycloakParts(JavaClasses bundle) {
         return method.getOwner().getName() + "#" + method.getName()
                 + method.getRawParameterTypes().stream()
                         .map(JavaClass::getName)
-                        .collect(Collectors.joining(",", "(", ")"));
+                        .collect(Collectors.joining(",", "(", "):"))
+                + method.getRawReturnType().getName()
+                + (method.getModifiers().contains(JavaModifier.PROTECTED) ? " protected" : "");
     }
 
     private static boolean isInternal(JavaClass type) {

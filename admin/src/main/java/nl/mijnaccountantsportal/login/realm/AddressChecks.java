@@ -8,6 +8,7 @@ import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.userprofile.UserProfileConstants;
@@ -27,8 +28,8 @@ final class AddressChecks {
                         isConfirmed(realm) || verifies(realm) ? Severity.WARNING : Severity.INFO,
                         "Realm settings, User profile, email",
                         risk(realm),
-                        "Let only administrators edit it (Permission), or switch 'Email as username' on and 'Edit"
-                                + " username' off (Login)."))
+                        "Let only administrators edit it (Permission), or switch 'Email as username' on, and 'Edit"
+                                + " username' (Login) and 'Update Email' (Required actions) off."))
                 : Stream.empty();
     }
 
@@ -44,9 +45,14 @@ final class AddressChecks {
                         + " its owner out.";
     }
 
-    /** Whether a change only takes effect after the user has followed a mail to the new address. */
+    /** Whether users can have a mail sent to the new address that verifies it. */
     private static boolean isConfirmed(RealmModel realm) {
-        return UpdateEmail.isVerifyEmailEnabled(realm);
+        return UpdateEmail.isVerifyEmailEnabled(realm)
+                || realm.isVerifyEmail()
+                || Optional.ofNullable(
+                                realm.getRequiredActionProviderByAlias(UserModel.RequiredAction.VERIFY_EMAIL.name()))
+                        .filter(RequiredActionProviderModel::isEnabled)
+                        .isPresent();
     }
 
     private static boolean verifies(RealmModel realm) {

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.realm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Checks for factors that logins do not ask for, or that can be removed sooner than it seems. */
 final class FactorChecks {
@@ -23,8 +25,9 @@ final class FactorChecks {
 
     private static final String OFFER = "portal-offer-authenticator-app";
 
-    private static final Set<String> PASSKEY_STEPS =
-            Set.of(Ways.PASSKEY, "webauthn-authenticator", "webauthn-authenticator-passwordless");
+    private static final Set<String> SECOND_FACTOR_STEPS = Set.of(Ways.PASSKEY, "webauthn-authenticator");
+
+    private static final String PASSWORDLESS_STEP = "webauthn-authenticator-passwordless";
 
     private static final String ADD_STEP =
             "Put 'Passkey (portal login)' beside 'E-mail code (portal login)', as Alternative (Authentication, Flows).";
@@ -36,7 +39,7 @@ final class FactorChecks {
                 .filter(RequiredActionProviderModel::isEnabled)
                 .map(action -> realm.getRequiredActionConfigByAlias(OFFER))
                 .map(config -> config.getConfig().get("offers"))
-                .filter(offers -> Set.of("passkey", "both").contains(offers) && !asksForPasskey(realm))
+                .filter(offers -> Set.of("passkey", "both").contains(offers) && !asksFor(realm, SECOND_FACTOR_STEPS))
                 .map(offers -> new Finding(
                         "offer-passkey",
                         Severity.WARNING,
@@ -49,21 +52,33 @@ final class FactorChecks {
     }
 
     private static Stream<Finding> passkeysOfUsers(KeycloakSession session, RealmModel realm) {
-        long users = asksForPasskey(realm) ? 0 : Offers.usersWithPasskey(session, realm.getId());
+        List<String> unasked = new ArrayList<>();
+        if (!asksFor(realm, SECOND_FACTOR_STEPS)) {
+            unasked.add(WebAuthnCredentialModel.TYPE_TWOFACTOR);
+        }
+        // The login page asks for these where 'Enable Passkeys' is on.
+        if (!asksFor(realm, Set.of(PASSWORDLESS_STEP))
+                && !Boolean.TRUE.equals(realm.getWebAuthnPolicyPasswordless().isPasskeysEnabled())) {
+            unasked.add(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
+        }
+        long users = unasked.isEmpty() ? 0 : Offers.holders(session, realm.getId(), unasked);
         return users == 0
                 ? Stream.empty()
-                : Stream.of(new Finding(
-                        "users-passkey-unasked",
-                        Severity.WARNING,
-                        users + " users, flow " + realm.getBrowserFlow().getAlias(),
-                        "Users with a passkey or security key are not asked for it when they log in.",
-                        ADD_STEP));
+                : Stream.of(
+                        new Finding(
+                                "users-passkey-unasked",
+                                Severity.WARNING,
+                                users + " users, flow " + realm.getBrowserFlow().getAlias(),
+                                "Users with a passkey or security key are not asked for it when they log in.",
+                                unasked.contains(WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                                        ? ADD_STEP
+                                        : "Switch 'Enable Passkeys' on (Authentication, Policies, Webauthn passwordless policy)."));
     }
 
-    private static boolean asksForPasskey(RealmModel realm) {
+    private static boolean asksFor(RealmModel realm, Set<String> steps) {
         return new FlowWays(realm, FlowWays.Users.ANY)
                 .steps(realm.getBrowserFlow())
-                .anyMatch(step -> PASSKEY_STEPS.contains(step.getAuthenticator()));
+                .anyMatch(step -> steps.contains(step.getAuthenticator()));
     }
 
     private static Stream<Finding> waits(KeycloakSession session, RealmModel realm) {

@@ -7,7 +7,7 @@ import org.keycloak.common.Version;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Checks the server, with the same result for all its realms. */
+/** Checks the options of the server. */
 final class ServerChecks {
 
     static final List<Check> ALL = List.of(ServerChecks::proxy, ServerChecks::hostname, ServerChecks::release);
@@ -28,7 +28,9 @@ final class ServerChecks {
     }
 
     private static Stream<Finding> hostname(KeycloakSession session, RealmModel realm) {
-        return isSet(Config.scope().root(), "hostname")
+        // A realm with a front-end URL puts that into its links.
+        String frontend = realm.getAttribute("frontendUrl");
+        return isSet(Config.scope().root(), "hostname") || frontend != null && !frontend.isBlank()
                 ? Stream.empty()
                 : Stream.of(new Finding(
                         "hostname-unset",

@@ -3,7 +3,6 @@ package nl.mijnaccountantsportal.login.mail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.keycloak.locale.DefaultLocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -54,8 +53,23 @@ public final class MailLanguage {
         }
         List<Locale> supported =
                 realm.getSupportedLocalesStream().map(Locale::forLanguageTag).toList();
-        return Optional.ofNullable(DefaultLocaleSelectorProvider.findBestMatchingLocale(
-                        supported, user.getFirstAttribute(UserModel.LOCALE)))
+        return Optional.ofNullable(user.getFirstAttribute(UserModel.LOCALE))
+                .map(Locale::forLanguageTag)
+                .flatMap(wanted -> best(supported, wanted))
                 .orElse(otherwise);
+    }
+
+    // Like Keycloak, which keeps its own rule to itself in some versions: the same locale, else the language where one
+    // of the two names no country.
+    private static Optional<Locale> best(List<Locale> supported, Locale wanted) {
+        return supported.stream()
+                .filter(wanted::equals)
+                .findFirst()
+                .or(() -> supported.stream()
+                        .filter(locale -> locale.getLanguage().equals(wanted.getLanguage())
+                                && (locale.getCountry().isEmpty()
+                                        || wanted.getCountry().isEmpty()
+                                        || locale.getCountry().equals(wanted.getCountry())))
+                        .findFirst());
     }
 }

@@ -34,7 +34,7 @@ public record SessionEnd(AuthenticationFlowContext context) {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
-                    "Realm %s, user %s: session %s could not be ended",
+                    "Realm %s, user %s: session %s could not be logged out",
                     context.getRealm().getName(),
                     context.getUser().getId(),
                     session.getId());

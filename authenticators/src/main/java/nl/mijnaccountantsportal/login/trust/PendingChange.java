@@ -12,7 +12,9 @@ final class PendingChange {
     private PendingChange() {}
 
     static boolean isAhead(RealmModel realm, UserModel user) {
-        return user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(realm, user);
+        // Keycloak adds the action for an unverified address only after the login.
+        boolean verifies = realm.isVerifyEmail() && !user.isEmailVerified();
+        return verifies || user.getRequiredActionsStream().findAny().isPresent() || isPasswordExpired(realm, user);
     }
 
     private static boolean isPasswordExpired(RealmModel realm, UserModel user) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import nl.mijnaccountantsportal.login.code.TrustEnd;
 import nl.mijnaccountantsportal.login.code.TrustScope;
 import nl.mijnaccountantsportal.login.step.TrustEnding;
+import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -30,6 +31,8 @@ import org.keycloak.storage.StorageId;
 final class TrustListener implements EventListenerProvider {
 
     private static final Pattern BY_ADMIN = Pattern.compile("users/(?<id>[^/]+)(?<what>/[^/]+)?(?:/.+)?");
+
+    private static final Logger LOG = Logger.getLogger(TrustListener.class);
 
     private final KeycloakSession session;
     private final Set<TrustScope> scopes = new LinkedHashSet<>();
@@ -87,15 +90,15 @@ final class TrustListener implements EventListenerProvider {
     }
 
     // The event of an update does not say whether it included a password, and the stamp does not cover passwords in
-    // other stores.
+    // other stores. A store that cannot be asked may have a new one.
     private boolean mayHaveNewPasswordElsewhere(String realmId, String userId) {
-        UserModel user = session.users().getUserById(session.realms().getRealm(realmId), userId);
-        return user != null
-                && (user.isFederated() || !StorageId.isLocalStorage(userId))
-                && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                        .findAny()
-                        .isEmpty();
+        try {
+            UserModel user = session.users().getUserById(session.realms().getRealm(realmId), userId);
+            return user != null && (user.isFederated() || !StorageId.isLocalStorage(userId));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "User %s cannot be looked up", userId);
+            return true;
+        }
     }
 
     private void end(TrustScope scope) {

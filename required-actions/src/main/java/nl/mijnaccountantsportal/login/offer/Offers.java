@@ -110,10 +110,11 @@ public record Offers(KeycloakSession session, String realmId, String userId) {
      *
      * @param session any session
      * @param realmId a realm
-     * @return how many users, whether or not they were asked
+     * @param types types of credentials
+     * @return how many users have one of them, whether or not they were asked
      */
-    public static long usersWithPasskey(KeycloakSession session, String realmId) {
-        return inTransaction(session, em -> usersWith(em, realmId, PASSKEYS));
+    public static long holders(KeycloakSession session, String realmId, List<String> types) {
+        return inTransaction(session, em -> usersWith(em, realmId, types));
     }
 
     // Users of other stores have their credentials in a separate table.

@@ -253,11 +253,25 @@ class DoctorIT {
     }
 
     @Test
-    void addressThatUsersChangeLocksThemOutAndIsFound() {
+    void addressThatUsersChangeAndVerifyMovesTheCodesAndIsFound() {
         Realm realm = server.realm("doctor-address", file -> {});
         assertThat(ids(realm)).doesNotContain("address-editable");
 
         realm.set("editUsernameAllowed", true);
+
+        // Keycloak mails the new address at the next visit, however old the session is.
+        JsonNode moved = finding(realm, "address-editable");
+        assertThat(moved.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(moved.path("risk").asText()).contains("move the codes");
+    }
+
+    @Test
+    void addressThatUsersChangeAndCannotVerifyLocksThemOutAndIsFound() {
+        Realm realm = server.realm("doctor-address-unverified", file -> {});
+        realm.set("editUsernameAllowed", true);
+        realm.set("verifyEmail", false);
+        String path = "/" + realm.name() + "/authentication/required-actions/VERIFY_EMAIL";
+        realm.admin().replace(path, ((ObjectNode) realm.admin().get(path)).put("enabled", false));
 
         JsonNode locked = finding(realm, "address-editable");
         assertThat(locked.path("severity").asText()).isEqualTo("INFO");

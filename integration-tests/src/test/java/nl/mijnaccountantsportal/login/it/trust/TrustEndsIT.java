@@ -365,6 +365,17 @@ class TrustEndsIT {
     }
 
     @Test
+    void anAddressToVerifyTakesACodeInASessionOfATrustedBrowser() {
+        Browser browser = trust.browser();
+        assertThat(trust.login(browser).kind()).isEqualTo(Page.Kind.PORTAL);
+        user.set("emailVerified", false);
+
+        Login next = Login.begin(user, browser);
+
+        assertThat(next.passwordPage().has("input[name=password]")).isTrue();
+    }
+
+    @Test
     void aPassiveRequestGetsAnErrorInASessionOfATrustedBrowserWithSomethingAhead() {
         Browser browser = trust.browser();
         assertThat(trust.login(browser).kind()).isEqualTo(Page.Kind.PORTAL);

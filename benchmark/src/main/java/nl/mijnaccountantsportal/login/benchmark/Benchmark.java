@@ -36,11 +36,14 @@ public final class Benchmark {
         this.report = new Report(work);
     }
 
-    /** Arguments: Keycloak's distribution, the bundle, the realm export, a directory to work in. */
+    /**
+     * Arguments: Keycloak's distribution, the bundle, the steps of {@code floor}, the realm export, a directory to work
+     * in.
+     */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
         List<Path> paths = Arrays.stream(arguments).map(Path::of).toList();
-        Stand.Files files = new Stand.Files(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
+        Stand.Files files = new Stand.Files(paths.get(0), paths.get(1), paths.get(2), paths.get(3), paths.get(4));
         Benchmark benchmark = new Benchmark(new Stand(files));
         benchmark.run();
         System.out.println("\nReport: " + files.work().resolve("benchmark.html"));
@@ -60,6 +63,7 @@ public final class Benchmark {
         measurements.put("many", this::many);
         measurements.put("hanging", this::hanging);
         measurements.put("confirmations", () -> measure("confirmations", each(Journey.OTP, Journey.CONFIRM)));
+        measurements.put("least", this::least);
         measurements.put("people", this::people);
         measurements.put("history", this::history);
         measurements.put("crowded", this::crowded);
@@ -90,10 +94,14 @@ public final class Benchmark {
     }
 
     private void warmUp(int nodes) {
+        warmUp(List.of(Journey.OTP, Journey.EMAIL, Journey.APP), nodes);
+    }
+
+    private void warmUp(List<Journey> journeys, int nodes) {
         Duration part = Duration.ofSeconds(Integer.getInteger("benchmark.warmup"));
         run(
                 "warm-up",
-                Stream.of(Journey.OTP, Journey.EMAIL, Journey.APP)
+                journeys.stream()
                         .map(journey -> new Window(Case.of(journey, people).onNodes(nodes), part))
                         .toList(),
                 false);
@@ -163,6 +171,13 @@ public final class Benchmark {
             cases.add(well.withHangingMailServer());
         }
         measure("hanging mail server", cases);
+    }
+
+    /** What is left of our logins if our own code costs nothing: see the package of the floor. */
+    private void least() {
+        stand.database().run("create table benchmark_floor (id varchar(36) primary key, used boolean)");
+        warmUp(List.of(Journey.LEAST_EMAIL, Journey.LEAST_APP), 1);
+        measure("least", each(Journey.OTP, Journey.LEAST_EMAIL, Journey.EMAIL, Journey.LEAST_APP, Journey.APP));
     }
 
     private void people() {

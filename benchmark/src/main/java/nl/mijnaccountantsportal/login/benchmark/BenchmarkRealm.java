@@ -30,6 +30,12 @@ final class BenchmarkRealm {
     /** A client with the portal's flow that may begin a login without a pushed request, as the other two do. */
     static final String PORTAL_CLIENT = "benchmark-portal";
 
+    /** The clients with logins that cost the least that ours could cost. */
+    static final String LEAST_EMAIL_CLIENT = "benchmark-least-email";
+
+    static final String LEAST_APP_CLIENT = "benchmark-least-app";
+
+    private static final String STEP = ",{\"authenticator\":\"%s\",\"requirement\":\"REQUIRED\",\"priority\":30}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode realm;
@@ -60,9 +66,13 @@ final class BenchmarkRealm {
             }
         }
         addFlow("password", "");
-        addFlow("otp", "{\"authenticator\":\"auth-otp-form\",\"requirement\":\"REQUIRED\",\"priority\":30}");
+        addFlow("otp", "auth-otp-form");
+        addFlow("least email", LEAST_EMAIL_CLIENT);
+        addFlow("least app", LEAST_APP_CLIENT);
         addClient(PASSWORD_CLIENT, "benchmark password");
         addClient(OTP_CLIENT, "benchmark otp");
+        addClient(LEAST_EMAIL_CLIENT, "benchmark least email");
+        addClient(LEAST_APP_CLIENT, "benchmark least app");
         addClient(PORTAL_CLIENT, null);
         ArrayNode users = realm.withArray("/users");
         users.add(user(UserPool.MAIL, "[]"));
@@ -88,7 +98,7 @@ final class BenchmarkRealm {
                 [{"authenticator":"conditional-level-of-authentication","authenticatorConfig":"level 1",
                 "requirement":"REQUIRED","priority":10},
                 {"authenticator":"auth-username-password-form","requirement":"REQUIRED","priority":20}%s]
-                """.formatted(second.isEmpty() ? "" : "," + second)));
+                """.formatted(second.isEmpty() ? "" : STEP.formatted(second))));
     }
 
     private static ObjectNode flow(String alias, boolean top, String executions) throws IOException {

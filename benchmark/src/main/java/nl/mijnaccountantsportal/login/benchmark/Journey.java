@@ -33,6 +33,10 @@ enum Journey {
     CROWDED("e-mail code, crowded", UserPool.CROWDED, BenchmarkRealm.PORTAL_CLIENT),
     /** Our form for an app's code. */
     APP("app code", UserPool.APP, BenchmarkRealm.PORTAL_CLIENT),
+    /** The least that our code by mail could cost. */
+    LEAST_EMAIL("least of an e-mail code", UserPool.MAIL, BenchmarkRealm.LEAST_EMAIL_CLIENT),
+    /** The least that our form for an app's code could cost. */
+    LEAST_APP("least of an app code", UserPool.APP, BenchmarkRealm.LEAST_APP_CLIENT),
     /** A login by mail, then five transactions that are confirmed by mail. */
     CONFIRM("confirmation by e-mail code", UserPool.MAIL, "portaal"),
     /** Requests a code by mail and leaves. */
@@ -83,8 +87,8 @@ enum Journey {
         return switch (this) {
             case PASSWORD ->
                 exec(loginPage(window), step(window, "password", password().check(atPortal())), end(window));
-            case OTP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
-            case EMAIL, CROWDED ->
+            case OTP, LEAST_APP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
+            case EMAIL, CROWDED, LEAST_EMAIL ->
                 exec(
                         loginPage(window),
                         toCode(window),
@@ -198,7 +202,7 @@ enum Journey {
                 step,
                 http(words + ": " + step)
                         .post(Journey::action)
-                        .formParam("code", "#{code}")
+                        .formParam(this == LEAST_EMAIL ? "otp" : "code", "#{code}")
                         .check(atPortal()));
     }
 

@@ -28,7 +28,7 @@ final class Stand {
     private final List<KeycloakServer> servers = new ArrayList<>();
     private final Set<String> built = new HashSet<>();
 
-    record Files(Path distribution, Path bundle, Path realm, Path work) {}
+    record Files(Path distribution, Path bundle, Path floor, Path realm, Path work) {}
 
     Stand(Files files) {
         this.files = files;
@@ -70,7 +70,7 @@ final class Stand {
 
     private KeycloakServer.Settings settings(String name, String command, List<String> more) {
         Path realm = BenchmarkRealm.write(files.realm(), files.work().resolve("realm.json"));
-        return settings(name, command, more, List.of(files.bundle()), List.of(realm));
+        return settings(name, command, more, List.of(files.bundle(), files.floor()), List.of(realm));
     }
 
     private KeycloakServer.Settings settings(

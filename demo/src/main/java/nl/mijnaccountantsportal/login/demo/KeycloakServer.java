@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 public final class KeycloakServer implements AutoCloseable {
 
     /**
-     * Environment of a server that lives for minutes: the second compiler of the Java virtual machine takes more
-     * processor time in them than it saves (a quarter of what a few test classes take).
+     * Environment of a server that lives for minutes. The second compiler of the Java virtual machine takes more
+     * processor time in them than it saves (a quarter of what a few test classes take), and so do the threads of
+     * Keycloak's usual garbage collector.
      */
-    public static final Map<String, String> SHORT_LIVED = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+    public static final Map<String, String> SHORT_LIVED =
+            Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(600);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -47,7 +49,8 @@ public final class KeycloakServer implements AutoCloseable {
     /**
      * The server to start, and its place.
      *
-     * @param distribution an unpacked Keycloak distribution; it stays as it is
+     * @param distribution an unpacked Keycloak distribution, or the home of another server, whose build is used then; it
+     *     stays as it is
      * @param workDirectory where the server's home and log go; a build found there is used again
      * @param providers JARs for the server
      * @param realmFiles realm exports to import
@@ -73,6 +76,16 @@ public final class KeycloakServer implements AutoCloseable {
             environment = Map.copyOf(environment);
             options = List.copyOf(options);
         }
+
+        /** The same server, made from another distribution. */
+        public Settings madeFrom(Path other) {
+            return new Settings(other, workDirectory, providers, realmFiles, environment, options, port);
+        }
+
+        /** Where the server's home is. */
+        public Path home() {
+            return workDirectory.resolve("home");
+        }
     }
 
     private KeycloakServer(Settings settings, ServerHome home) {
@@ -89,10 +102,7 @@ public final class KeycloakServer implements AutoCloseable {
      */
     public static KeycloakServer start(Settings settings) {
         ServerHome home = ServerHome.prepare(
-                settings.distribution(),
-                settings.workDirectory().resolve("home"),
-                settings.providers(),
-                settings.realmFiles());
+                settings.distribution(), settings.home(), settings.providers(), settings.realmFiles());
         KeycloakServer server = new KeycloakServer(settings, home);
         try {
             Files.deleteIfExists(server.log());

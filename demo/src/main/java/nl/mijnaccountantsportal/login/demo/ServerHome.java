@@ -63,6 +63,9 @@ record ServerHome(Path directory) {
         Files.walkFileTree(distribution, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
+                if (from.equals(distribution.resolve("data"))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 Files.createDirectories(directory.resolve(distribution.relativize(from)));
                 return FileVisitResult.CONTINUE;
             }

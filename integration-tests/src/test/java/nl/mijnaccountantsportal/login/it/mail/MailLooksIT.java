@@ -155,7 +155,6 @@ class MailLooksIT {
             if (width == 600 && List.of("nl", "en").contains(language)) {
                 keep(pane, sent.name() + "-" + language);
             }
-            pane.context().close();
         }
     }
 
@@ -176,7 +175,6 @@ class MailLooksIT {
 
         assertThat(overflow(pane)).isEmpty();
         keep(pane, name + "-" + suffix);
-        pane.context().close();
     }
 
     private static void keep(Page pane, String name) {
@@ -216,7 +214,6 @@ class MailLooksIT {
         assertThat(line.ariaSnapshot()).contains(String.join(" ", SentMail.CODE.split("")));
         assertThat(line.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }"))
                 .isEqualTo(SentMail.CODE);
-        pane.context().close();
     }
 
     @Test

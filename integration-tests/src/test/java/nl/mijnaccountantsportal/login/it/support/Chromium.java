@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ public final class Chromium implements AutoCloseable {
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
+    // By what distinguishes them.
+    private final Map<List<Object>, BrowserContext> left = new HashMap<>();
 
     private com.microsoft.playwright.Browser browser() {
         if (browser == null) {
@@ -59,26 +62,48 @@ public final class Chromium implements AutoCloseable {
     /** A phone that shows a page as the server sent it, and can go on from there. */
     public Sight showOnPhone(nl.mijnaccountantsportal.login.it.support.Page reached, int width, int height) {
         Viewer viewer = new Viewer("nl", true);
-        return new Sight(
-                context(viewer.options()
+        return show(
+                reached,
+                viewer,
+                List.of(viewer, width, height),
+                viewer.options()
                         .setViewportSize(width, height)
                         .setIsMobile(true)
-                        .setHasTouch(true)),
-                reached,
-                viewer);
+                        .setHasTouch(true));
     }
 
-    /** A window that shows a page as the server sent it, and can go on from there. */
+    /**
+     * A window that shows a page as the server sent it, and can go on from there. It is closed before the next one of the
+     * same viewer opens: a browser that stays open takes half the time, and the cookies of the earlier page are gone.
+     */
     public Sight show(nl.mijnaccountantsportal.login.it.support.Page reached, Viewer viewer) {
-        return new Sight(context(viewer.options()), reached, viewer);
+        return show(reached, viewer, List.of(viewer), viewer.options());
     }
 
-    /** A mail program's pane, this many pixels wide and lower than any mail; nothing that a mail asks for is there. */
+    private Sight show(
+            nl.mijnaccountantsportal.login.it.support.Page reached,
+            Viewer viewer,
+            List<Object> kind,
+            NewContextOptions options) {
+        return new Sight(left.computeIfAbsent(kind, absent -> context(options)), reached, viewer);
+    }
+
+    /**
+     * A mail program's pane, this many pixels wide and lower than any mail; nothing that a mail asks for is there. Each
+     * kind of pane is there once, for one mail after the other.
+     */
     public Page pane(int width, ColorScheme scheme) {
+        return left.computeIfAbsent(List.of(width, scheme), absent -> emptyPane(width, scheme))
+                .pages()
+                .get(0);
+    }
+
+    private BrowserContext emptyPane(int width, ColorScheme scheme) {
         BrowserContext context = browser()
                 .newContext(new NewContextOptions().setViewportSize(width, 200).setColorScheme(scheme));
         context.route("**", Route::abort);
-        return context.newPage();
+        context.newPage();
+        return context;
     }
 
     private Page page(NewContextOptions options) {

@@ -10,7 +10,7 @@ public interface Node extends AutoCloseable {
     static Node start(KeycloakServer.Settings settings) {
         return switch (ServerKind.ofThisRun()) {
             case CONTAINER -> NodeContainer.start(settings);
-            case DISTRIBUTION -> new NodeProcess(KeycloakServer.start(settings));
+            case DISTRIBUTION -> NodeProcess.start(settings);
         };
     }
 

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.PortBinding;
 import dasniko.testcontainers.keycloak.ExtendableKeycloakContainer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,14 @@ public final class NodeContainer implements Node {
      */
     public static NodeContainer start(KeycloakServer.Settings settings) {
         DockerImageName image = DockerImageName.parse(System.getProperty("portal.keycloak.image"));
-        return started(new Container(image, settings).onThisNetwork(), settings);
+        KeptBuild build = KeptBuild.of(image.asCanonicalNameString(), settings);
+        Container container = new Container(image, settings).onThisNetwork();
+        container.build = build;
+        NodeContainer node = started(container, settings);
+        if (!build.isThere()) {
+            container.keepBuild();
+        }
+        return node;
     }
 
     /** Our own image, which has its providers and its build already, on networks of its own. */
@@ -129,6 +137,8 @@ public final class NodeContainer implements Node {
         private final int port = FreePort.any();
         private final int managementPort = FreePort.anyBut(port);
         private Network second;
+        // Null for an image that has its build.
+        private KeptBuild build;
 
         private Container(DockerImageName image, KeycloakServer.Settings settings) {
             super(image);
@@ -175,6 +185,31 @@ public final class NodeContainer implements Node {
         protected void containerIsCreated(String containerId) {
             if (second != null) {
                 join(second);
+            }
+            if (build != null && build.isThere()) {
+                giveBuild(containerId);
+            }
+        }
+
+        private void giveBuild(String containerId) {
+            try (InputStream archive = Files.newInputStream(build.file())) {
+                getDockerClient()
+                        .copyArchiveToContainerCmd(containerId)
+                        .withTarInputStream(archive)
+                        .withRemotePath(Path.of(KeptBuild.DIRECTORY).getParent().toString())
+                        .exec();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void keepBuild() {
+            try (InputStream archive = getDockerClient()
+                    .copyArchiveFromContainerCmd(getContainerId(), KeptBuild.DIRECTORY)
+                    .exec()) {
+                build.keep(archive);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

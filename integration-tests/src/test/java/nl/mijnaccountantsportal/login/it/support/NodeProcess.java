@@ -1,10 +1,24 @@
 package nl.mijnaccountantsportal.login.it.support;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
 /** The plain distribution, as a process of this machine. */
 public record NodeProcess(KeycloakServer server) implements Node {
+
+    // The home of the first server with each build.
+    private static final Map<KeptBuild, Path> BUILT = new ConcurrentHashMap<>();
+
+    /** Starts a server, which begins with a copy of an earlier one's build if there is one. */
+    static NodeProcess start(KeycloakServer.Settings settings) {
+        KeptBuild build = KeptBuild.of("distribution", settings);
+        KeycloakServer server =
+                KeycloakServer.start(settings.madeFrom(BUILT.getOrDefault(build, settings.distribution())));
+        BUILT.putIfAbsent(build, settings.home());
+        return new NodeProcess(server);
+    }
 
     @Override
     public String url() {

@@ -43,6 +43,13 @@ public record RealmFile(ObjectNode json) {
         return variant;
     }
 
+    /** Keycloak's default hash would take most of what these tests take, for each new user and each login. */
+    void hashPasswordsCheaply() {
+        json.put(
+                "passwordPolicy",
+                json.path("passwordPolicy").asText() + " and hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+    }
+
     public void switchDetectionOff() {
         json.put("bruteForceProtected", false);
     }

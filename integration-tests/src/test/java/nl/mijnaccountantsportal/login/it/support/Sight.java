@@ -23,25 +23,24 @@ public final class Sight implements AutoCloseable {
 
     private static final String QUESTIONS = read("sight.js") + read("layout.js");
 
-    private final BrowserContext context;
     private final com.microsoft.playwright.Page page;
     private final Viewer viewer;
     private final List<String> complaints = new ArrayList<>();
 
     public Sight(BrowserContext context, Page reached, Viewer viewer) {
-        this.context = context;
         this.viewer = viewer;
         String address = reached.address().toString();
+        context.clearCookies();
         context.addCookies(reached.browser().cookies().of(reached.address()));
-        context.route(
+        page = context.newPage();
+        page.route(
                 address::equals,
                 route -> route.fulfill(new FulfillOptions()
                         .setStatus(reached.status())
                         .setHeaders(headers(reached))
                         .setBody(reached.response().body())),
                 // The server answers what the page's script requests afterwards.
-                new BrowserContext.RouteOptions().setTimes(1));
-        page = context.newPage();
+                new com.microsoft.playwright.Page.RouteOptions().setTimes(1));
         listen(reached.address());
         page.navigate(address);
         page.waitForLoadState(LoadState.LOAD);
@@ -110,6 +109,6 @@ public final class Sight implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        page.close();
     }
 }

@@ -139,7 +139,12 @@ public final class TestServer implements AutoCloseable {
 
     /** A realm that differs from the exported one; made when it is first asked for. */
     public synchronized Realm realmWithOffer(String name, Consumer<RealmFile> difference) {
-        return realms.computeIfAbsent(name, absent -> newRealm(name, difference));
+        return realms.computeIfAbsent(
+                name,
+                absent -> newRealm(name, file -> {
+                    file.hashPasswordsCheaply();
+                    difference.accept(file);
+                }));
     }
 
     private Realm newRealm(String name, Consumer<RealmFile> difference) {

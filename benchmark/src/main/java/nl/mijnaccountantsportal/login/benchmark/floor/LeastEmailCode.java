@@ -1,0 +1,99 @@
+package nl.mijnaccountantsportal.login.benchmark.floor;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A row that is on the disk before the page is sent, a mail by Keycloak's own sender beside the request, Keycloak's own
+ * page for a code, and the use of the row, which is on the disk before the login goes on.
+ */
+public final class LeastEmailCode extends LeastStep {
+
+    /** The name of the step in a flow. */
+    public LeastEmailCode() {
+        super("benchmark-least-email", new Step());
+    }
+
+    private static final class Step implements Authenticator {
+
+        private static final String CODE = "benchmark-code";
+        private static final String ROW = "benchmark-row";
+        // As long as the mail of this project.
+        private static final String HTML = "<p>" + "A line of a mail. ".repeat(300) + "</p>";
+
+        private final SecureRandom random = new SecureRandom();
+        private final ExecutorService mails = Executors.newFixedThreadPool(36, work -> {
+            Thread thread = new Thread(work, "benchmark-mail");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        @Override
+        public void authenticate(AuthenticationFlowContext context) {
+            String code = "%06d".formatted(random.nextInt(1_000_000));
+            String row = UUID.randomUUID().toString();
+            AuthenticationSessionModel tab = context.getAuthenticationSession();
+            tab.setAuthNote(CODE, code);
+            tab.setAuthNote(ROW, row);
+            Records.add(context.getSession(), row);
+            Map<String, String> server = Map.copyOf(context.getRealm().getSmtpConfig());
+            String address = context.getUser().getEmail();
+            KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
+            mails.execute(() -> send(factory, server, address, code));
+            context.challenge(context.form().createLoginTotp());
+        }
+
+        private static void send(
+                KeycloakSessionFactory factory, Map<String, String> server, String address, String code) {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                try {
+                    session.getProvider(EmailSenderProvider.class)
+                            .send(server, address, "Your code", "Your code:\n" + code + "\n", HTML);
+                } catch (EmailException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        @Override
+        public void action(AuthenticationFlowContext context) {
+            AuthenticationSessionModel tab = context.getAuthenticationSession();
+            String entered = context.getHttpRequest().getDecodedFormParameters().getFirst("otp");
+            if (tab.getAuthNote(CODE).equals(entered) && Records.use(context.getSession(), tab.getAuthNote(ROW))) {
+                context.success();
+            } else {
+                context.failure(AuthenticationFlowError.INVALID_CREDENTIALS);
+            }
+        }
+
+        @Override
+        public boolean requiresUser() {
+            return true;
+        }
+
+        @Override
+        public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+            return true;
+        }
+
+        @Override
+        public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -66,7 +66,7 @@ class DemoPagesIT {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("pages")
     void thePageIsAccessible(String name, Viewer viewer) {
-        try (Sight sight = chromium.show(reached(name), viewer)) {
+        try (Sight sight = chromium.showNext(reached(name), viewer)) {
             assertSoftly(softly -> new PagesIT.Look(softly, name + ", " + viewer, sight).all());
         }
     }
@@ -74,7 +74,7 @@ class DemoPagesIT {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("pages")
     void everyPartHasItsPlaceAtEveryWidth(String name, Viewer viewer) {
-        try (Sight sight = chromium.show(reached(name), viewer)) {
+        try (Sight sight = chromium.showNext(reached(name), viewer)) {
             Axe axe = Axe.in(sight);
             assertSoftly(softly -> WIDTHS.forEach(width -> {
                 sight.page().setViewportSize(width, 664);

@@ -110,7 +110,7 @@ class LayoutIT {
     }
 
     private static Sight show(Screen screen, int width) {
-        Sight sight = chromium.show(screen.in("nl"), new Viewer("nl", true));
+        Sight sight = chromium.showNext(screen.in("nl"), new Viewer("nl", true));
         sight.page().setViewportSize(width, HEIGHT);
         return sight;
     }

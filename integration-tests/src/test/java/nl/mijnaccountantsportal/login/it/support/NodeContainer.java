@@ -37,8 +37,7 @@ public final class NodeContainer implements Node {
     public static NodeContainer start(KeycloakServer.Settings settings) {
         DockerImageName image = DockerImageName.parse(System.getProperty("portal.keycloak.image"));
         KeptBuild build = KeptBuild.of(image.asCanonicalNameString(), settings);
-        Container container = new Container(image, settings).onThisNetwork();
-        container.build = build;
+        Container container = new Container(image, settings).onThisNetwork().with(build);
         NodeContainer node = started(container, settings);
         if (!build.isThere()) {
             container.keepBuild();
@@ -158,6 +157,11 @@ public final class NodeContainer implements Node {
 
         private Container with(String... options) {
             Stream.of(options).forEach(this::withCustomCommand);
+            return this;
+        }
+
+        private Container with(KeptBuild kept) {
+            build = kept;
             return this;
         }
 

@@ -1,12 +1,13 @@
 package nl.mijnaccountantsportal.login.it.support;
 
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A page in a window of a real browser. */
 public final class Sight implements AutoCloseable {
@@ -25,14 +27,30 @@ public final class Sight implements AutoCloseable {
 
     private final com.microsoft.playwright.Page page;
     private final Viewer viewer;
+    private final String address;
+    private final String host;
+    private final Runnable end;
     private final List<String> complaints = new ArrayList<>();
+    // Fields, because a listener can only be removed by the object that was added.
+    private final Consumer<ConsoleMessage> message = this::hear;
+    private final Consumer<String> error = text -> complaints.add("script: " + text);
+    private final Consumer<Request> request = this::watch;
+    private final Consumer<Response> response = this::watch;
 
-    public Sight(BrowserContext context, Page reached, Viewer viewer) {
+    /**
+     * Shows a page as the server sent it.
+     *
+     * @param window an open window; what was shown there before leaves no cookie, route or setting
+     * @param end what happens to the window afterwards
+     */
+    Sight(com.microsoft.playwright.Page window, Page reached, Viewer viewer, Runnable end) {
+        this.page = window;
         this.viewer = viewer;
-        String address = reached.address().toString();
-        context.clearCookies();
-        context.addCookies(reached.browser().cookies().of(reached.address()));
-        page = context.newPage();
+        this.end = end;
+        address = reached.address().toString();
+        host = reached.address().getScheme() + "://" + reached.address().getRawAuthority() + "/";
+        page.context().clearCookies();
+        page.context().addCookies(reached.browser().cookies().of(reached.address()));
         page.route(
                 address::equals,
                 route -> route.fulfill(new FulfillOptions()
@@ -41,7 +59,10 @@ public final class Sight implements AutoCloseable {
                         .setBody(reached.response().body())),
                 // The server answers what the page's script requests afterwards.
                 new com.microsoft.playwright.Page.RouteOptions().setTimes(1));
-        listen(reached.address());
+        page.onConsoleMessage(message);
+        page.onPageError(error);
+        page.onRequest(request);
+        page.onResponse(response);
         page.navigate(address);
         page.waitForLoadState(LoadState.LOAD);
         page.evaluate(QUESTIONS);
@@ -65,27 +86,25 @@ public final class Sight implements AutoCloseable {
         return headers;
     }
 
-    private void listen(URI address) {
-        String host = address.getScheme() + "://" + address.getRawAuthority() + "/";
-        page.onConsoleMessage(message -> {
-            // An error page has an error status, which is not a fault of the page.
-            boolean itself = message.text().startsWith("Failed to load resource")
-                    && message.location().startsWith(address.toString());
-            if (Set.of("error", "warning").contains(message.type()) && !itself) {
-                complaints.add("console: " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add("script: " + error));
-        page.onRequest(request -> {
-            if (!request.url().startsWith(host) && !request.url().startsWith("data:")) {
-                complaints.add("request to another host: " + request.url());
-            }
-        });
-        page.onResponse(response -> {
-            if (response.status() >= 400 && !response.url().equals(address.toString())) {
-                complaints.add(response.status() + " " + response.url());
-            }
-        });
+    private void hear(ConsoleMessage said) {
+        // An error page has an error status, which is not a fault of the page.
+        boolean itself = said.text().startsWith("Failed to load resource")
+                && said.location().startsWith(address);
+        if (Set.of("error", "warning").contains(said.type()) && !itself) {
+            complaints.add("console: " + said.text());
+        }
+    }
+
+    private void watch(Request sent) {
+        if (!sent.url().startsWith(host) && !sent.url().startsWith("data:")) {
+            complaints.add("request to another host: " + sent.url());
+        }
+    }
+
+    private void watch(Response came) {
+        if (came.status() >= 400 && !came.url().equals(address)) {
+            complaints.add(came.status() + " " + came.url());
+        }
     }
 
     /** Asks the page for its faults of one kind. */
@@ -109,6 +128,11 @@ public final class Sight implements AutoCloseable {
 
     @Override
     public void close() {
-        page.close();
+        page.offConsoleMessage(message);
+        page.offPageError(error);
+        page.offRequest(request);
+        page.offResponse(response);
+        page.unrouteAll();
+        end.run();
     }
 }

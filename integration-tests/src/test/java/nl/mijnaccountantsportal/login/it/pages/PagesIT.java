@@ -45,7 +45,6 @@ class PagesIT {
 
     static Stream<Arguments> screens() {
         return Screen.all().stream()
-                .limit(14)
                 .flatMap(screen -> Stream.of("nl", "en")
                         .flatMap(language -> Stream.of(true, false)
                                 .map(scripts -> Arguments.of(screen, new Viewer(language, scripts)))));

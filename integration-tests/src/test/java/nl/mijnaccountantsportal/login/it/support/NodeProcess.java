@@ -14,8 +14,10 @@ public record NodeProcess(KeycloakServer server) implements Node {
     /** Starts a server, which begins with a copy of an earlier one's build if there is one. */
     static NodeProcess start(KeycloakServer.Settings settings) {
         KeptBuild build = KeptBuild.of("distribution", settings);
+        Path earlier = BUILT.getOrDefault(build, settings.home());
+        // A server that starts in the same place again has its build there.
         KeycloakServer server =
-                KeycloakServer.start(settings.madeFrom(BUILT.getOrDefault(build, settings.distribution())));
+                KeycloakServer.start(earlier.equals(settings.home()) ? settings : settings.madeFrom(earlier));
         BUILT.putIfAbsent(build, settings.home());
         return new NodeProcess(server);
     }

@@ -43,7 +43,7 @@ public record RealmFile(ObjectNode json) {
         return variant;
     }
 
-    /** Keycloak's default hash would take most of what these tests take, for each new user and each login. */
+    /** Keycloak's default hash costs much processor time, by intention, for each new user and each login. */
     void hashPasswordsCheaply() {
         json.put(
                 "passwordPolicy",

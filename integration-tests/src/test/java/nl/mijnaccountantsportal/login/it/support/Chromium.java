@@ -77,8 +77,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Shows a page as the server sent it, in this viewer's window, which stays open for the next page: that takes half as
-     * long as a new one.
+     * Shows a page as the server sent it, in this viewer's window, which stays open for the next page. A new window takes
+     * twice as long: it is a process of its own.
      */
     public Sight showNext(nl.mijnaccountantsportal.login.it.support.Page reached, Viewer viewer) {
         Page window = left(List.of(viewer), viewer.options().setViewportSize(1280, 720));

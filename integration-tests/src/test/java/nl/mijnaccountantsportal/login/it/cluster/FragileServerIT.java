@@ -31,7 +31,6 @@ import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.OtherRealm;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.Realm;
-import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.StoppableDatabase;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -61,7 +60,11 @@ class FragileServerIT {
     private static TestServer server;
     private static Certificate certificate;
 
-    private final Realm realm = server.realm("fragile", RealmFile::switchDetectionOff);
+    // With Keycloak's hash, because without it fifty logins at once fill the queue again and again.
+    private final Realm realm = server.realm("fragile", file -> {
+        file.switchDetectionOff();
+        file.json().remove("passwordPolicy");
+    });
     private final Realm hanging = server.realm("hanging", file -> {
         file.switchDetectionOff();
         file.smtpServer().put("hold", HOLD.toString());

@@ -9,15 +9,16 @@ import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.tracing.TracingAttributes;
 import org.keycloak.tracing.TracingProvider;
 
-/** The delivery of one mail to the realm's mail server. {@code then} gets the outcome. */
+/** The delivery of one mail to the realm's mail server. It renders the mail first. {@code then} gets the outcome. */
 record MailDelivery(
         KeycloakSessionFactory sessions,
         MailRequest request,
         String address,
-        RenderedMail mail,
+        MailWords words,
         String what,
         Consumer<Delivery> then) {
 
@@ -31,27 +32,35 @@ record MailDelivery(
 
     /**
      * Talks to the mail server and returns the outcome: sent, failed or uncertain; or pending, if the mail server
-     * refuses connections for the moment and {@code again} allows another try. An error in the sender, such as a
-     * missing class, also counts as a failed mail, because without an outcome the queue would wait for ever.
+     * refuses connections for the moment and {@code again} allows another try. A mail that cannot be rendered counts as
+     * failed; so does an error in the sender, such as a missing class, because without an outcome the queue would wait
+     * for ever.
      */
     Delivery send(BooleanSupplier again) {
         try (KeycloakSession session = sessions.create()) {
             // Some senders read the realm (vault, trust store). No transaction may stay open while they send.
             session.getTransactionManager().begin();
-            session.getContext().setRealm(session.realms().getRealm(request.realmId()));
+            RealmModel realm = session.realms().getRealm(request.realmId());
+            session.getContext().setRealm(realm);
+            if (request.clientId() != null) {
+                // A theme selector of the operator may choose by it.
+                session.getContext().setClient(realm.getClientByClientId(request.clientId()));
+            }
+            RenderedMail mail = words.render(session);
             session.getTransactionManager().commit();
-            return traced(session, again);
-        } catch (RuntimeException | Error e) {
+            return traced(session, mail, again);
+        } catch (EmailException | RuntimeException | Error e) {
+            // Faulty texts of the realm cause other exceptions than faulty templates.
             LOG.errorf(e, "%s was not sent", this);
             return Delivery.FAILED;
         }
     }
 
-    private Delivery traced(KeycloakSession session, BooleanSupplier again) {
+    private Delivery traced(KeycloakSession session, RenderedMail mail, BooleanSupplier again) {
         return session.getProvider(TracingProvider.class).trace(MailDelivery.class, "send", span -> {
             Delivery outcome = LoginMeters.timed(
                     session.getContext().getRealm().getName(),
-                    () -> sendBy(session.getProvider(EmailSenderProvider.class), again));
+                    () -> sendBy(session.getProvider(EmailSenderProvider.class), mail, again));
             span.setAttribute(TracingAttributes.REALM_ID, request.realmId())
                     .setAttribute(TracingAttributes.USER_ID, request.userId())
                     .setAttribute("portal.mail", what)
@@ -60,7 +69,7 @@ record MailDelivery(
         });
     }
 
-    private Delivery sendBy(EmailSenderProvider sender, BooleanSupplier again) {
+    private Delivery sendBy(EmailSenderProvider sender, RenderedMail mail, BooleanSupplier again) {
         try {
             sender.send(request.smtp(), address, mail.subject(), mail.text(), mail.html());
             return Delivery.SENT;

@@ -12,7 +12,7 @@ import org.keycloak.models.UserModel;
  *
  * @param realmId the realm
  * @param realmName the realm's name, for the metrics
- * @param clientId the client's name, for the event
+ * @param clientId the client's name, for the event and for themes that are chosen by it
  * @param userId the user, for the event
  * @param ipAddress the browser's IP address, for the event, or null if a proxy passed on something else
  * @param smtp the realm's mail server

@@ -16,8 +16,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends codes and notices. Renders them in the request and delivers them from a bounded queue, so a request never talks
- * to the mail server. If an operator has set a patience, a request waits that long for the outcome of a code's mail.
+ * Sends codes and notices. They are rendered and delivered from a bounded queue, so a request waits for neither. If an
+ * operator has set a patience, a request waits that long for the outcome of a code's mail.
  */
 public final class Mailer implements AutoCloseable {
 
@@ -60,12 +60,12 @@ public final class Mailer implements AutoCloseable {
         MailRequest request = MailRequest.of(session, user);
         CodeDeliveryRecord record = new CodeDeliveryRecord(request, mail.id(), mail.purpose(), mail.maskedAddress());
         try {
-            RenderedMail rendered = new MailTemplate(session, user, MailLanguage.ofPages(session, user)).render(mail);
+            MailWords words = new MailTemplate(session, user, MailLanguage.ofPages(session, user)).words(mail);
             Future<Delivery> delivery = queue.add(new MailDelivery(
                     sessions,
                     request,
                     mail.address(),
-                    rendered,
+                    words,
                     "Code " + mail.id(),
                     outcome -> deliveries.note(record, outcome)));
             return settings.patience().isZero()
@@ -77,8 +77,7 @@ public final class Mailer implements AutoCloseable {
             LOG.errorf("Code %s of %s was not sent: %s", mail.id(), request, e.getMessage());
             deliveries.note(record, Delivery.BUSY);
             return Delivery.BUSY;
-        } catch (EmailException | ExecutionException | RuntimeException e) {
-            // Faulty messages of the realm cause other exceptions than faulty templates.
+        } catch (ExecutionException | RuntimeException e) {
             LOG.errorf(e, "Code %s of %s was not sent", mail.id(), request);
             deliveries.note(record, Delivery.FAILED);
             return Delivery.FAILED;
@@ -103,12 +102,12 @@ public final class Mailer implements AutoCloseable {
                     sessions,
                     request,
                     mail.address(),
-                    new MailTemplate(session, user, mail.language()).render(mail),
+                    new MailTemplate(session, user, mail.language()).words(mail),
                     "Notice " + notice,
                     outcome -> LOG.debugf("Notice %s of %s: %s", notice, request, outcome)));
         } catch (RejectedExecutionException e) {
             LOG.errorf("Notice %s of %s was not sent: %s", notice, request, e.getMessage());
-        } catch (EmailException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.errorf(e, "Notice %s of %s was not sent", notice, request);
         }
     }
@@ -149,12 +148,12 @@ public final class Mailer implements AutoCloseable {
         MailRequest request = MailRequest.of(session, user);
         CodeDeliveryRecord record = new CodeDeliveryRecord(request, mail.id(), CodePurpose.RESET, mail.maskedAddress());
         try {
-            RenderedMail rendered = new MailTemplate(session, user, mail.language()).render(mail);
+            MailWords words = new MailTemplate(session, user, mail.language()).words(mail);
             queue.add(new MailDelivery(
                     sessions,
                     request,
                     mail.address(),
-                    rendered,
+                    words,
                     "Reset " + mail.id(),
                     outcome -> deliveries.note(record, outcome)));
         } catch (RejectedExecutionException e) {

@@ -145,6 +145,24 @@ class DeliveryQueueTest {
     }
 
     @Test
+    void aMailThatCannotBeRenderedFailsAndTheNextIsDelivered() throws Exception {
+        queue(1, 5);
+        MailWords faultyTemplate = session -> {
+            throw new EmailException("template");
+        };
+        MailWords faultyText = session -> {
+            throw new IllegalArgumentException("can't parse argument number: code");
+        };
+
+        assertThat(outcome(add(faultyTemplate, "mail", concluded::add))).isEqualTo(Delivery.FAILED);
+        assertThat(outcome(add(faultyText, "mail", concluded::add))).isEqualTo(Delivery.FAILED);
+
+        assertThat(outcome(add("next"))).isEqualTo(Delivery.SENT);
+        queue.close();
+        assertThat(concluded).containsExactlyInAnyOrder(Delivery.FAILED, Delivery.FAILED, Delivery.SENT);
+    }
+
+    @Test
     void aMailThatWaitsBehindOneThatHangsIsDeliveredAsSoonAsThatIsGivenUp() throws Exception {
         queue(1, 5);
         hang();
@@ -340,8 +358,12 @@ class DeliveryQueueTest {
     }
 
     private Future<Delivery> add(String subject, Consumer<Delivery> then) {
+        return add(session -> new RenderedMail(subject, "", ""), subject, then);
+    }
+
+    private Future<Delivery> add(MailWords words, String what, Consumer<Delivery> then) {
         MailRequest request = new MailRequest("realm", "name", "client", "user", "127.0.0.1", Map.of());
-        return queue.add(new MailDelivery(sessions(), request, "to", new RenderedMail(subject, "", ""), subject, then));
+        return queue.add(new MailDelivery(sessions(), request, "to", words, what, then));
     }
 
     private Future<Delivery> addWhenTaken(String subject) throws Exception {

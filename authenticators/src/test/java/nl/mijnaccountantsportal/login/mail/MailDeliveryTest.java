@@ -25,7 +25,12 @@ class MailDeliveryTest {
         MailRequest request =
                 new MailRequest("realm", "name", "client", "user", "127.0.0.1", Map.of("password", "smtp-secret"));
         MailDelivery delivery = new MailDelivery(
-                null, request, mail.address(), new RenderedMail("subject", "123456", "<p>123456"), "Code row", x -> {});
+                null,
+                request,
+                mail.address(),
+                session -> new RenderedMail("subject", "123456", "<p>123456"),
+                "Code row",
+                x -> {});
 
         assertThat(delivery + " " + new PendingMail(delivery, Context.root()) + mail + " " + request)
                 .contains("Code row", "realm")

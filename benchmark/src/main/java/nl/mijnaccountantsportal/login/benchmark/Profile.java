@@ -14,7 +14,7 @@ record Profile(Map<Part, Integer> samples) {
     /** The parts of a login. A sample belongs to the first part with a method in the sample's stack. */
     enum Part {
         RENDER_PAGE("render pages", "FreeMarkerLoginFormsProvider", "create"),
-        RENDER_MAIL("render the mail", "MailTemplate", "render"),
+        RENDER_MAIL("render the mail", "MailRenderer", "render"),
         SEND("make and send the mail", "MailDelivery", "sendBy"),
         RECORD("write down the delivery", "CodeDeliveryRecord", "write"),
         DECIDE_SEND("ledger: decide the send", "JpaCodeLedger", "decideSend"),

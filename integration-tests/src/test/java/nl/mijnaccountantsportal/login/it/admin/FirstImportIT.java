@@ -96,6 +96,7 @@ class FirstImportIT {
             command.addAll(database.serverOptions());
         }
         Map<String, String> environment = new HashMap<>(secret);
+        environment.putAll(KeycloakServer.SHORT_LIVED);
         environment.put("PORTAL_URL", Portal.URL);
         environment.put("PORTAL_SMTP_FROM", "a@portal.test");
         try (Program program = Program.start(HOME, environment, command)) {

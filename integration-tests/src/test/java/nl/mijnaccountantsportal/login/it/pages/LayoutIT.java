@@ -3,6 +3,8 @@ package nl.mijnaccountantsportal.login.it.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.it.support.Chromium;
 import nl.mijnaccountantsportal.login.it.support.Need;
@@ -28,27 +30,38 @@ class LayoutIT {
     private static final List<Integer> WIDTHS = List.of(1280, 320);
     private static final int HEIGHT = 800;
 
-    private static Chromium chromium;
+    /** Files of fontconfig, each with one set of fonts; none stands for the fonts of this machine. */
+    private static final List<String> FONTS =
+            List.of(System.getProperty("portal.fonts", "").split(","));
+
+    private static Map<String, Chromium> browsers;
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
+        browsers = FONTS.stream()
+                .collect(Collectors.toMap(
+                        fonts -> fonts,
+                        fonts -> new Chromium(fonts.isEmpty() ? Map.of() : Map.of("FONTCONFIG_FILE", fonts))));
     }
 
     @AfterAll
     static void close() {
-        chromium.close();
+        browsers.values().forEach(Chromium::close);
     }
 
     static Stream<Arguments> screens() {
-        return Screen.all().stream().flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width)));
+        return FONTS.stream()
+                .flatMap(fonts -> Screen.all().stream()
+                        .flatMap(screen -> WIDTHS.stream().map(width -> Arguments.of(screen, width, fonts))));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("screens")
-    void everyPartHasItsPlace(Screen screen, int width) {
-        try (Sight sight = show(screen, width)) {
-            assertThat(sight.faults("layout")).as(screen + " " + width).isEmpty();
+    void everyPartHasItsPlace(Screen screen, int width, String fonts) {
+        try (Sight sight = show(screen, width, fonts)) {
+            assertThat(sight.faults("layout"))
+                    .as(screen + " " + width + " " + fonts)
+                    .isEmpty();
         }
     }
 
@@ -103,14 +116,14 @@ class LayoutIT {
     }
 
     private static List<String> faultsAfter(String change) {
-        try (Sight sight = show(Screen.named("login"), 1280)) {
+        try (Sight sight = show(Screen.named("login"), 1280, FONTS.get(0))) {
             sight.page().evaluate(change);
             return sight.faults("layout");
         }
     }
 
-    private static Sight show(Screen screen, int width) {
-        Sight sight = chromium.showNext(screen.in("nl"), new Viewer("nl", true));
+    private static Sight show(Screen screen, int width, String fonts) {
+        Sight sight = browsers.get(fonts).showNext(screen.in("nl"), new Viewer("nl", true));
         sight.page().setViewportSize(width, HEIGHT);
         return sight;
     }

@@ -17,16 +17,27 @@ import java.util.Map;
 /** A real browser, the system's Chromium or Chrome; started when it is first asked for something. */
 public final class Chromium implements AutoCloseable {
 
+    private final Map<String, String> environment;
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
     // Windows that stay open, by what distinguishes them.
     private final Map<List<Object>, Page> left = new HashMap<>();
 
+    public Chromium() {
+        this(Map.of());
+    }
+
+    /** With these variables, such as {@code FONTCONFIG_FILE}, besides those of this process. */
+    public Chromium(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     private com.microsoft.playwright.Browser browser() {
         if (browser == null) {
             Path program = Need.CHROMIUM.path();
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Map<String, String> variables = new HashMap<>(environment);
+            variables.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(variables));
             browser = playwright
                     .chromium()
                     .launch(new LaunchOptions()

@@ -15,6 +15,8 @@ public final class FreshRealm {
                         Map.of(
                                 "realm",
                                 name,
+                                "privateKey",
+                                RealmFile.PRIVATE_KEY,
                                 "enabled",
                                 true,
                                 "resetPasswordAllowed",

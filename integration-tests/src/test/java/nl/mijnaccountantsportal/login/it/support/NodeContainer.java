@@ -67,6 +67,8 @@ public final class NodeContainer implements Node {
                 .withCreateContainerCmdModifier(
                         command -> command.getHostConfig().withBinds(Bind.parse(work + ":" + work)))
                 .with("--log=console,file", "--log-file=" + log, "--log-file-rotation-enabled=false")
+                // The engine would copy each line once more.
+                .with("--log-console-level=warn")
                 .with(settings.options().toArray(String[]::new))
                 .start();
         return new NodeContainer(container, log);

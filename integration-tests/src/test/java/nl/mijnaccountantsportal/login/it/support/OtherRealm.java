@@ -123,6 +123,8 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
                         Map.of(
                                 "realm",
                                 NAME,
+                                "privateKey",
+                                RealmFile.PRIVATE_KEY,
                                 "enabled",
                                 true,
                                 "loginWithEmailAllowed",

@@ -23,6 +23,12 @@ public final class TestServer implements AutoCloseable {
     public static final List<String> CLUSTER =
             List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
 
+    // As in production. Development mode would read all themes, texts and templates again for each page and mail.
+    private static final List<String> KEEP_THEMES = List.of(
+            "--spi-theme--cache-themes=true",
+            "--spi-theme--cache-templates=true",
+            "--spi-theme--static-max-age=2592000");
+
     private static TestServer shared;
 
     private final Database database;
@@ -71,6 +77,7 @@ public final class TestServer implements AutoCloseable {
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.add("--spi-portal-recoveries--jpa--mail-interval=1");
         options.add("--proxy-headers=xforwarded");
+        options.addAll(KEEP_THEMES);
         options.addAll(more);
         if (more.stream().noneMatch(option -> option.startsWith("--log-level"))) {
             options.add("--log-level=INFO,nl.mijnaccountantsportal:trace,org.keycloak.events:debug");
@@ -79,7 +86,8 @@ public final class TestServer implements AutoCloseable {
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
                 List.of(path("portal.bundle"), path("portal.race")),
-                List.of(path("portal.realm")),
+                List.of(RealmFile.withCheapKeys(
+                        path("portal.realm"), path("portal.work").resolve(node))),
                 environment,
                 options,
                 0));
@@ -119,7 +127,7 @@ public final class TestServer implements AutoCloseable {
         return export;
     }
 
-    /** The realm as exported, which the server imported when it started. */
+    /** The realm as exported, which the server imported when it started; only its password hash costs less. */
     public Realm exportedRealm() {
         return new Realm(this, RealmFile.EXPORTED_NAME);
     }
@@ -142,7 +150,7 @@ public final class TestServer implements AutoCloseable {
         return realms.computeIfAbsent(
                 name,
                 absent -> newRealm(name, file -> {
-                    file.hashPasswordsCheaply();
+                    file.takeCheapKeys();
                     difference.accept(file);
                 }));
     }

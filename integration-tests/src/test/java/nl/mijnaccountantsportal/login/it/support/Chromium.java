@@ -7,8 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +26,7 @@ public final class Chromium implements AutoCloseable {
     private final Map<String, String> environment;
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
+    private HttpServer portal;
     // Windows that stay open, by what distinguishes them.
     private final Map<List<Object>, Page> left = new HashMap<>();
 
@@ -38,6 +45,7 @@ public final class Chromium implements AutoCloseable {
             Map<String, String> variables = new HashMap<>(environment);
             variables.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             playwright = Playwright.create(new Playwright.CreateOptions().setEnv(variables));
+            portal = emptyPortal();
             browser = playwright
                     .chromium()
                     .launch(new LaunchOptions()
@@ -47,9 +55,30 @@ public final class Chromium implements AutoCloseable {
                                     "--disable-quic",
                                     "--disable-background-networking",
                                     "--disable-component-update",
-                                    "--disable-sync")));
+                                    "--disable-sync",
+                                    "--host-resolver-rules=MAP "
+                                            + URI.create(Portal.URL).getHost() + " 127.0.0.1:"
+                                            + portal.getAddress().getPort())));
         }
         return browser;
+    }
+
+    // A server, since Playwright's routes do not see where a redirect leads.
+    private static HttpServer emptyPortal() {
+        try {
+            HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            byte[] page = "<title>Portaal</title>".getBytes(StandardCharsets.UTF_8);
+            portal.createContext("/", request -> {
+                request.getResponseHeaders().set("Content-Type", "text/html");
+                request.sendResponseHeaders(200, page.length);
+                request.getResponseBody().write(page);
+                request.close();
+            });
+            portal.start();
+            return portal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A window of a user with this language. The portal answers with an empty page. */
@@ -127,10 +156,6 @@ public final class Chromium implements AutoCloseable {
     private BrowserContext context(NewContextOptions options) {
         BrowserContext context = browser().newContext(options);
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        context.route(
-                Portal.URL + "/**",
-                route -> route.fulfill(
-                        new FulfillOptions().setContentType("text/html").setBody("<title>Portaal</title>")));
         return context;
     }
 
@@ -138,6 +163,7 @@ public final class Chromium implements AutoCloseable {
     public void close() {
         if (playwright != null) {
             playwright.close();
+            portal.stop(0);
         }
     }
 }

@@ -2,7 +2,9 @@ package nl.mijnaccountantsportal.login.it.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.mail.internet.MimeMessage;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.util.GreenMail;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,8 +59,20 @@ public record TestUser(Realm realm, String id, String address, String password) 
     }
 
     private Stream<Mail> received() {
-        MimeMessage[] messages = realm.server().mails().getReceivedMessagesForDomain(address);
-        return Stream.of(messages).map(Mail::of);
+        GreenMail mails = realm.server().mails();
+        // getReceivedMessagesForDomain would read the mails of all users.
+        return Stream.ofNullable(mails.getUserManager().getUserByEmail(address)).flatMap(user -> {
+            try {
+                List<StoredMessage> inbox =
+                        mails.getManagers().getImapHostManager().getInbox(user).getMessages();
+                // Copied, since more may come meanwhile.
+                return List.copyOf(inbox).stream()
+                        .map(StoredMessage::getMimeMessage)
+                        .map(Mail::of);
+            } catch (FolderException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** The first mail, once it is there. */

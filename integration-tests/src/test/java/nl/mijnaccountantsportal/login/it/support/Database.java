@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.h2.tools.Server;
 import org.testcontainers.containers.GenericContainer;
@@ -28,6 +31,9 @@ public record Database(String url, String user, String password, List<String> se
     /** The variables of PostgreSQL's image. */
     public static final Map<String, String> POSTGRESQL =
             Map.of("POSTGRES_DB", "keycloak", "POSTGRES_USER", "keycloak", "POSTGRES_PASSWORD", "secret");
+
+    // By address. A test may look at a row forty times a second, and a new connection is a new process of PostgreSQL.
+    private static final Map<String, Queue<Connection>> IDLE = new ConcurrentHashMap<>();
 
     /** Starts what {@code -Dportal.db} asks for; it ends with this process. */
     public static Database start(String kind) {
@@ -121,8 +127,8 @@ public record Database(String url, String user, String password, List<String> se
 
     /** The rows of a query, each by column names in capitals. */
     public List<Map<String, Object>> rows(String sql, Object... arguments) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, arguments);
+        Connection connection = take();
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet result = statement.executeQuery()) {
             List<Map<String, Object>> rows = new ArrayList<>();
             while (result.next()) {
@@ -131,6 +137,8 @@ public record Database(String url, String user, String password, List<String> se
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        } finally {
+            idle().add(connection);
         }
     }
 
@@ -155,12 +163,28 @@ public record Database(String url, String user, String password, List<String> se
 
     /** Changes rows or tables; returns how many rows. */
     public int change(String sql, Object... arguments) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, arguments)) {
+        Connection connection = take();
+        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        } finally {
+            idle().add(connection);
         }
+    }
+
+    /** A connection that was used before, if one is left. */
+    private Connection take() {
+        try {
+            Connection left = idle().poll();
+            return left != null && left.isValid(5) ? left : connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Queue<Connection> idle() {
+        return IDLE.computeIfAbsent(url, absent -> new ConcurrentLinkedQueue<>());
     }
 
     public Connection connect() throws SQLException {

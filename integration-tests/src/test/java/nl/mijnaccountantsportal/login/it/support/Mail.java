@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +27,14 @@ public record Mail(MimeMessage message, String subject, String text, String html
 
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^(?<code>\\d{6,8})\\r?$");
 
+    // By the object, which stays with the mail server: a test asks for a user's mails again and again.
+    private static final Map<MimeMessage, Mail> READ = new ConcurrentHashMap<>();
+
     public static Mail of(MimeMessage message) {
+        return READ.computeIfAbsent(message, Mail::read);
+    }
+
+    private static Mail read(MimeMessage message) {
         try {
             return new Mail(message, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
         } catch (MessagingException e) {

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 
 /** The words of pages and mails, from the bundle under test. */
 public record Messages(Properties words) {
+
+    private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
 
     public static final Messages DUTCH = in("nl");
     public static final Messages ENGLISH = in("en");
@@ -26,8 +30,11 @@ public record Messages(Properties words) {
     }
 
     private static Messages of(String directory, String language) {
+        return READ.computeIfAbsent(directory + "/messages/messages_" + language + ".properties", Messages::read);
+    }
+
+    private static Messages read(String entry) {
         Path bundle = Path.of(System.getProperty("portal.bundle"));
-        String entry = directory + "/messages/messages_" + language + ".properties";
         Properties words = new Properties();
         try (JarFile jar = new JarFile(bundle.toFile());
                 Reader reader =

@@ -96,7 +96,7 @@ class MailFailureIT {
 
         CodePage page = Login.begin(reader).codePage();
 
-        assertThat(page.delivery()).isEqualTo("failed");
+        Await.until("the failure", () -> page.refresh().delivery().equals("failed"));
         assertThat(reader.ledger().newest()).containsEntry("DELIVERY", "FAILED");
         assertThat(broken.server().ownLog())
                 .filteredOn(line -> line.contains("ERROR") && line.contains(reader.id()))

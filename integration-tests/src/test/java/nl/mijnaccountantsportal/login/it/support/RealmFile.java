@@ -65,12 +65,14 @@ public record RealmFile(ObjectNode json) {
         }
     }
 
-    /**
-     * Keycloak's default hash costs much processor time, by intention, for each new user and each login; new keys for
-     * each realm do so without it.
-     */
-    void takeCheapKeys() {
+    /** Keycloak's default hash costs much processor time, by intention, for each new user and each login. */
+    public void hashPasswordsCheaply() {
         json.put("passwordPolicy", json.path("passwordPolicy").asText() + CHEAP_HASH);
+    }
+
+    /** With a cheap hash, and without new keys for each realm. */
+    void takeCheapKeys() {
+        hashPasswordsCheaply();
         json.put("privateKey", PRIVATE_KEY);
     }
 

@@ -177,7 +177,13 @@ public record Database(String url, String user, String password, List<String> se
     private Connection take() {
         try {
             Connection left = idle().poll();
-            return left != null && left.isValid(5) ? left : connect();
+            if (left != null && left.isValid(5)) {
+                return left;
+            }
+            if (left != null) {
+                left.close();
+            }
+            return connect();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

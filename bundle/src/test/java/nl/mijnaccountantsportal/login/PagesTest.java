@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,13 @@ class PagesTest {
     private static final Pattern HANDBOOK =
             Pattern.compile("(?:\\.\\./)*docs/(?:operators|realm-admins|portal-developers|security)/[^/]+\\.md");
 
+    private static List<CodeTable> tables;
+
+    @BeforeAll
+    static void readTables() throws IOException {
+        tables = HandbookTest.tablesAreWhatTheCodeSays().toList();
+    }
+
     static List<Document> pages() {
         return Document.all().stream()
                 .filter(document -> isOfAHandbook(document) || document.file().endsWith("README.md"))
@@ -34,7 +42,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void aPageIsShort(Document page) throws IOException {
+    void aPageIsShort(Document page) {
         assertThat(words(prose(page))).isLessThanOrEqualTo(WORDS_OF_A_PAGE);
     }
 
@@ -64,9 +72,9 @@ class PagesTest {
     }
 
     /** What is read from the first line to the last: no blocks of code, and no tables that the build writes, which are looked up. */
-    private static String prose(Document page) throws IOException {
+    private static String prose(Document page) {
         String text = page.withoutBlocks();
-        for (CodeTable table : HandbookTest.tablesAreWhatTheCodeSays().toList()) {
+        for (CodeTable table : tables) {
             if (page.file().equals(Document.ROOT.resolve(table.path()))) {
                 text = text.replace(table.asWritten(), "");
             }

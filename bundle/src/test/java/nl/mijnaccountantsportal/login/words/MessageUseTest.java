@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageUseTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"(portal(?:-notice-|[A-Z])[\\w-]*\\w)\"");
+
+    // Read once: hundreds of tests look up a message.
+    private static final Map<Place, Map<String, String>> WORDS =
+            Place.all().collect(Collectors.toMap(place -> place, MessageUseTest::words));
 
     static List<MessageCall> calls() {
         return MessageCall.all();
@@ -32,13 +37,13 @@ class MessageUseTest {
     @ParameterizedTest
     @MethodSource("calls")
     void whatATemplateAsksForIsThere(MessageCall call) {
-        assertThat(without(words(call.place()), call.keys())).isEmpty();
+        assertThat(without(WORDS.get(call.place()), call.keys())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("calls")
     void aTemplateGivesAMessageWhatItTakes(MessageCall call) {
-        Map<String, String> words = words(call.place());
+        Map<String, String> words = WORDS.get(call.place());
 
         List<Integer> wanted = call.keys().stream()
                 .map(key -> MessageFile.arguments(words.getOrDefault(key, "")))

@@ -3,7 +3,10 @@ package nl.mijnaccountantsportal.login.it.support;
 import java.util.List;
 import java.util.Map;
 
-/** A realm as Keycloak makes it, with a mail server and a client for the portal, and without our parts. */
+/**
+ * A realm as Keycloak makes it, with a mail server and a client for the portal, and without our parts; only its
+ * passwords and keys cost less.
+ */
 public final class FreshRealm {
 
     private FreshRealm() {}
@@ -17,6 +20,8 @@ public final class FreshRealm {
                                 name,
                                 "privateKey",
                                 RealmFile.PRIVATE_KEY,
+                                "passwordPolicy",
+                                RealmFile.CHEAP_HASH,
                                 "enabled",
                                 true,
                                 "resetPasswordAllowed",

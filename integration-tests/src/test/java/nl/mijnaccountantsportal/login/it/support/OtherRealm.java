@@ -125,6 +125,8 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
                                 NAME,
                                 "privateKey",
                                 RealmFile.PRIVATE_KEY,
+                                "passwordPolicy",
+                                RealmFile.CHEAP_HASH,
                                 "enabled",
                                 true,
                                 "loginWithEmailAllowed",

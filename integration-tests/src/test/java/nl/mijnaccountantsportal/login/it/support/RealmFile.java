@@ -29,7 +29,8 @@ public record RealmFile(ObjectNode json) {
      */
     public static final String PRIVATE_KEY = privateKey();
 
-    private static final String CHEAP_HASH = " and hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
+    /** For the field {@code passwordPolicy}: Keycloak's default hash costs much processor time, by intention. */
+    static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<name>\\w+)(?::(?<otherwise>[^}]*))?}");
 
@@ -65,9 +66,9 @@ public record RealmFile(ObjectNode json) {
         }
     }
 
-    /** Keycloak's default hash costs much processor time, by intention, for each new user and each login. */
+    /** As otherwise each new user and each login would cost much. */
     public void hashPasswordsCheaply() {
-        json.put("passwordPolicy", json.path("passwordPolicy").asText() + CHEAP_HASH);
+        json.put("passwordPolicy", json.path("passwordPolicy").asText() + " and " + CHEAP_HASH);
     }
 
     /** With a cheap hash, and without new keys for each realm. */
@@ -82,7 +83,8 @@ public record RealmFile(ObjectNode json) {
             String cheap = Files.readString(export)
                     .replaceFirst(
                             "\"passwordPolicy\": \"([^\"]*)\"",
-                            "\"passwordPolicy\": \"$1" + CHEAP_HASH + "\", \"privateKey\": \"" + PRIVATE_KEY + "\"");
+                            "\"passwordPolicy\": \"$1 and " + CHEAP_HASH + "\", \"privateKey\": \"" + PRIVATE_KEY
+                                    + "\"");
             Files.createDirectories(directory);
             return Files.writeString(directory.resolve(export.getFileName()), cheap);
         } catch (IOException e) {

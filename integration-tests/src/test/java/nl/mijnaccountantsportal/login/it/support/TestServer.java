@@ -69,6 +69,8 @@ public final class TestServer implements AutoCloseable {
                 "noreply@portal.test");
         keycloak = start.apply(this, environment);
         admin = new Admin(keycloak.url());
+        // The administrator logs in again and again.
+        admin.replace("/master", Map.of("passwordPolicy", RealmFile.CHEAP_HASH));
         export = RealmFile.read(path("portal.realm"), environment);
     }
 

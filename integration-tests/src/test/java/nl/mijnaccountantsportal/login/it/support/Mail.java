@@ -93,6 +93,10 @@ public record Mail(MimeMessage message, String subject, String text, String html
                 .anyMatch(subject::equals);
     }
 
+    public boolean hasCode() {
+        return CODE_LINE.matcher(text).find();
+    }
+
     /** The code: the only line of the text part that holds nothing but digits. */
     public String code() {
         Matcher line = CODE_LINE.matcher(text);

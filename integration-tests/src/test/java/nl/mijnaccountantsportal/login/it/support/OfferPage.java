@@ -37,9 +37,9 @@ public record OfferPage(Page page) {
 
     /** The offer that follows a login with a code from the newest mail. */
     public static OfferPage after(Login login) {
-        int number = login.user().mails().size() + 1;
+        int mails = login.user().mails().size();
         CodePage page = login.codePage();
-        return of(page.enter(login.user().mail(number).code()));
+        return of(page.enter(login.user().codeAfter(mails).code()));
     }
 
     public Step step() {

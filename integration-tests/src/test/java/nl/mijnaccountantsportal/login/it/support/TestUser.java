@@ -94,6 +94,13 @@ public record TestUser(Realm realm, String id, String address, String password) 
                 () -> mails().stream().skip(number - 1).findFirst());
     }
 
+    /** The first mail with a code after so many mails, once it is there. A notice of an app may come between. */
+    public Mail codeAfter(int number) {
+        return Await.value(
+                "a code after " + number + " mails to " + address,
+                () -> mails().stream().skip(number).filter(Mail::hasCode).findFirst());
+    }
+
     /** Enters ten wrong codes in two browsers, which is the ledger's hourly limit. */
     public void guessTooOften() {
         for (int browser = 0; browser < 2; browser++) {

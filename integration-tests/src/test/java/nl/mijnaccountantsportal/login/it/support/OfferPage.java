@@ -39,7 +39,7 @@ public record OfferPage(Page page) {
     public static OfferPage after(Login login) {
         int mails = login.user().mails().size();
         CodePage page = login.codePage();
-        return of(page.enter(login.user().codeAfter(mails).code()));
+        return of(page.enter(login.user().mailAfter(mails, Mail::hasCode).code()));
     }
 
     public Step step() {

@@ -66,7 +66,7 @@ public record RealmFile(ObjectNode json) {
         }
     }
 
-    /** As otherwise each new user and each login would cost much. */
+    /** New users and logins cost little then. */
     public void hashPasswordsCheaply() {
         json.put("passwordPolicy", json.path("passwordPolicy").asText() + " and " + CHEAP_HASH);
     }

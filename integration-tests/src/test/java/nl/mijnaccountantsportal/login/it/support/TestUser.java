@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -94,11 +95,11 @@ public record TestUser(Realm realm, String id, String address, String password) 
                 () -> mails().stream().skip(number - 1).findFirst());
     }
 
-    /** The first mail with a code after so many mails, once it is there. A notice of an app may come between. */
-    public Mail codeAfter(int number) {
+    /** The first such mail after so many mails, once it is there. A notice of an app may come between. */
+    public Mail mailAfter(int number, Predicate<Mail> wanted) {
         return Await.value(
-                "a code after " + number + " mails to " + address,
-                () -> mails().stream().skip(number).filter(Mail::hasCode).findFirst());
+                "such a mail after " + number + " mails to " + address,
+                () -> mails().stream().skip(number).filter(wanted).findFirst());
     }
 
     /** Enters ten wrong codes in two browsers, which is the ledger's hourly limit. */

@@ -33,6 +33,8 @@ final class BenchmarkRealm {
     /** The clients with logins that cost the least that ours could cost. */
     static final String LEAST_EMAIL_CLIENT = "benchmark-least-email";
 
+    static final String LEAST_COUNTED_CLIENT = "benchmark-least-counted";
+
     static final String LEAST_APP_CLIENT = "benchmark-least-app";
 
     private static final String STEP = ",{\"authenticator\":\"%s\",\"requirement\":\"REQUIRED\",\"priority\":30}";
@@ -68,10 +70,12 @@ final class BenchmarkRealm {
         addFlow("password", "");
         addFlow("otp", "auth-otp-form");
         addFlow("least email", LEAST_EMAIL_CLIENT);
+        addFlow("least counted", LEAST_COUNTED_CLIENT);
         addFlow("least app", LEAST_APP_CLIENT);
         addClient(PASSWORD_CLIENT, "benchmark password");
         addClient(OTP_CLIENT, "benchmark otp");
         addClient(LEAST_EMAIL_CLIENT, "benchmark least email");
+        addClient(LEAST_COUNTED_CLIENT, "benchmark least counted");
         addClient(LEAST_APP_CLIENT, "benchmark least app");
         addClient(PORTAL_CLIENT, null);
         ArrayNode users = realm.withArray("/users");

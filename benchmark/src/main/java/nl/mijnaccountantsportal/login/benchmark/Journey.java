@@ -35,6 +35,8 @@ enum Journey {
     APP("app code", UserPool.APP, BenchmarkRealm.PORTAL_CLIENT),
     /** The least that our code by mail could cost. */
     LEAST_EMAIL("least of an e-mail code", UserPool.MAIL, BenchmarkRealm.LEAST_EMAIL_CLIENT),
+    /** The least that a code by mail could cost whose sends and guesses are counted for each user. */
+    LEAST_COUNTED("least of a counted e-mail code", UserPool.MAIL, BenchmarkRealm.LEAST_COUNTED_CLIENT),
     /** The least that our form for an app's code could cost. */
     LEAST_APP("least of an app code", UserPool.APP, BenchmarkRealm.LEAST_APP_CLIENT),
     /** A login by mail, then five transactions that are confirmed by mail. */
@@ -88,7 +90,7 @@ enum Journey {
             case PASSWORD ->
                 exec(loginPage(window), step(window, "password", password().check(atPortal())), end(window));
             case OTP, LEAST_APP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
-            case EMAIL, CROWDED, LEAST_EMAIL ->
+            case EMAIL, CROWDED, LEAST_EMAIL, LEAST_COUNTED ->
                 exec(
                         loginPage(window),
                         toCode(window),
@@ -202,7 +204,7 @@ enum Journey {
                 step,
                 http(words + ": " + step)
                         .post(Journey::action)
-                        .formParam(this == LEAST_EMAIL ? "otp" : "code", "#{code}")
+                        .formParam(this == LEAST_EMAIL || this == LEAST_COUNTED ? "otp" : "code", "#{code}")
                         .check(atPortal()));
     }
 

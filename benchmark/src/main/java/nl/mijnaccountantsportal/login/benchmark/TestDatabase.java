@@ -212,6 +212,17 @@ final class TestDatabase {
         run("checkpoint");
     }
 
+    /** Adds the tables of the package {@code floor}, once. */
+    void addFloor() {
+        run("create table if not exists benchmark_floor (id varchar(36) primary key, used boolean)");
+        run("create table if not exists benchmark_floor_counted"
+                + " (id varchar(36) primary key, user_id varchar(36), tab varchar(36), at bigint, used boolean)");
+        run("create index if not exists benchmark_floor_of_user on benchmark_floor_counted (user_id, at)");
+        run("create index if not exists benchmark_floor_of_tab on benchmark_floor_counted (tab, at)");
+        run("create table if not exists benchmark_floor_user (id varchar(36) primary key)");
+        run("insert into benchmark_floor_user select id from user_entity on conflict do nothing");
+    }
+
     long number(String sql) {
         return Long.parseLong(column(sql).get(0));
     }

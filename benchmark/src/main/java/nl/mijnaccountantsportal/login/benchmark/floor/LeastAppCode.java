@@ -16,7 +16,11 @@ public final class LeastAppCode extends LeastStep {
 
         @Override
         public void action(AuthenticationFlowContext context) {
-            Records.add(context.getSession(), UUID.randomUUID().toString());
+            String tab = context.getAuthenticationSession().getTabId();
+            Records.PLAIN.add(
+                    context.getSession(),
+                    new Records.Row(
+                            UUID.randomUUID().toString(), context.getUser().getId(), tab));
             super.action(context);
         }
     }

@@ -21,11 +21,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A row that is on the disk before the page is sent, a mail by Keycloak's own sender beside the request, Keycloak's own
  * page for a code, and the use of the row, which is on the disk before the login goes on.
  */
-public final class LeastEmailCode extends LeastStep {
+public class LeastEmailCode extends LeastStep {
 
     /** The name of the step in a flow. */
     public LeastEmailCode() {
-        super("benchmark-least-email", new Step());
+        this("benchmark-least-email", Records.PLAIN);
+    }
+
+    LeastEmailCode(String id, Records records) {
+        super(id, new Step(records));
     }
 
     private static final class Step implements Authenticator {
@@ -35,6 +39,7 @@ public final class LeastEmailCode extends LeastStep {
         // As long as the mail of this project.
         private static final String HTML = "<p>" + "A line of a mail. ".repeat(300) + "</p>";
 
+        private final Records records;
         private final SecureRandom random = new SecureRandom();
         private final ExecutorService mails = Executors.newFixedThreadPool(36, work -> {
             Thread thread = new Thread(work, "benchmark-mail");
@@ -42,19 +47,27 @@ public final class LeastEmailCode extends LeastStep {
             return thread;
         });
 
+        private Step(Records records) {
+            this.records = records;
+        }
+
         @Override
         public void authenticate(AuthenticationFlowContext context) {
             String code = "%06d".formatted(random.nextInt(1_000_000));
-            String row = UUID.randomUUID().toString();
             AuthenticationSessionModel tab = context.getAuthenticationSession();
             tab.setAuthNote(CODE, code);
-            tab.setAuthNote(ROW, row);
-            Records.add(context.getSession(), row);
+            tab.setAuthNote(ROW, UUID.randomUUID().toString());
+            records.add(context.getSession(), row(context));
             Map<String, String> server = Map.copyOf(context.getRealm().getSmtpConfig());
             String address = context.getUser().getEmail();
             KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
             mails.execute(() -> send(factory, server, address, code));
             context.challenge(context.form().createLoginTotp());
+        }
+
+        private static Records.Row row(AuthenticationFlowContext context) {
+            AuthenticationSessionModel tab = context.getAuthenticationSession();
+            return new Records.Row(tab.getAuthNote(ROW), context.getUser().getId(), tab.getTabId());
         }
 
         private static void send(
@@ -73,7 +86,7 @@ public final class LeastEmailCode extends LeastStep {
         public void action(AuthenticationFlowContext context) {
             AuthenticationSessionModel tab = context.getAuthenticationSession();
             String entered = context.getHttpRequest().getDecodedFormParameters().getFirst("otp");
-            if (tab.getAuthNote(CODE).equals(entered) && Records.use(context.getSession(), tab.getAuthNote(ROW))) {
+            if (tab.getAuthNote(CODE).equals(entered) && records.use(context.getSession(), row(context))) {
                 context.success();
             } else {
                 context.failure(AuthenticationFlowError.INVALID_CREDENTIALS);

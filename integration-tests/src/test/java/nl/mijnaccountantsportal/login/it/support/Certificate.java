@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A key pair with a self-signed certificate for {@code localhost}.
@@ -17,11 +21,13 @@ public record Certificate(Path keystore, Path pem) {
 
     public static final String PASSWORD = "changeit";
 
+    private static final String ALIAS = "localhost";
+
     /** Makes one with the JDK's keytool. */
     public static Certificate in(Path directory) {
         try {
             Files.createDirectories(directory);
-            Certificate made = new Certificate(directory.resolve("mail.p12"), directory.resolve("mail.pem"));
+            Certificate made = new Certificate(directory.resolve("localhost.p12"), directory.resolve("localhost.pem"));
             Files.deleteIfExists(made.keystore);
             made.keytool("-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
             made.keytool("-exportcert", "-rfc", "-file", made.pem.toString());
@@ -31,11 +37,30 @@ public record Certificate(Path keystore, Path pem) {
         }
     }
 
+    /** The fields of a new realm that make these its keys: DER in Base64, as Keycloak exports them. */
+    public Map<String, String> ofRealm() {
+        try {
+            KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
+            return Map.of(
+                    "privateKey",
+                    base64(store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()),
+                    "certificate",
+                    base64(store.getCertificate(ALIAS).getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("Cannot read " + keystore, e);
+        }
+    }
+
+    private static String base64(byte[] encoded) {
+        return Base64.getEncoder().encodeToString(encoded);
+    }
+
     private void keytool(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-alias",
-                "mail",
+                ALIAS,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -117,31 +117,25 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
                 .contains(NAME)) {
             return office;
         }
-        server.admin()
-                .create(
-                        "",
-                        Map.of(
-                                "realm",
-                                NAME,
-                                "privateKey",
-                                RealmFile.PRIVATE_KEY,
-                                "passwordPolicy",
-                                RealmFile.CHEAP_HASH,
-                                "enabled",
-                                true,
-                                "loginWithEmailAllowed",
-                                true,
-                                "clients",
-                                List.of(Map.of(
-                                        "clientId",
-                                        "portal-realm",
-                                        "secret",
-                                        "between-realms",
-                                        "redirectUris",
-                                        List.of("*"),
-                                        "standardFlowEnabled",
-                                        true))));
-        return office;
+        return server.create((ObjectNode) json(Map.of(
+                "realm",
+                NAME,
+                "passwordPolicy",
+                RealmFile.CHEAP_HASH,
+                "enabled",
+                true,
+                "loginWithEmailAllowed",
+                true,
+                "clients",
+                List.of(Map.of(
+                        "clientId",
+                        "portal-realm",
+                        "secret",
+                        "between-realms",
+                        "redirectUris",
+                        List.of("*"),
+                        "standardFlowEnabled",
+                        true)))));
     }
 
     private static Map<String, Object> provider(Realm office, Map<String, String> settings) {

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +21,11 @@ public record RealmFile(ObjectNode json) {
     public static final String EXPORTED_NAME = "mijnaccountantsportal";
 
     /**
-     * For the field {@code privateKey} of a new realm. Without it, Keycloak makes two RSA keys, which takes a second of
+     * Fields of a new realm. Without them, Keycloak makes two RSA keys with certificates, which takes more than a second of
      * processor time on a server without the second compiler.
      */
-    public static final String PRIVATE_KEY = privateKey();
+    static final Map<String, String> KEYS =
+            Certificate.in(TestServer.path("portal.work")).ofRealm();
 
     /** For the field {@code passwordPolicy}: Keycloak's default hash costs much processor time, by intention. */
     static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
@@ -55,38 +53,21 @@ public record RealmFile(ObjectNode json) {
         return variant;
     }
 
-    private static String privateKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return Base64.getEncoder()
-                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** New users and logins cost little then. */
     public void hashPasswordsCheaply() {
         json.put("passwordPolicy", json.path("passwordPolicy").asText() + " and " + CHEAP_HASH);
     }
 
-    /** With a cheap hash, and without new keys for each realm. */
-    void takeCheapKeys() {
-        hashPasswordsCheaply();
-        json.put("privateKey", PRIVATE_KEY);
-    }
-
-    /** The export with its variables and the same changes, as a file of the same name in this directory. */
-    static Path withCheapKeys(Path export, Path directory) {
+    /** The export with its variables, a cheap hash and our keys, as a file of the same name in this directory. */
+    static Path cheap(Path export, Path directory) {
         try {
-            String cheap = Files.readString(export)
-                    .replaceFirst(
-                            "\"passwordPolicy\": \"([^\"]*)\"",
-                            "\"passwordPolicy\": \"$1 and " + CHEAP_HASH + "\", \"privateKey\": \"" + PRIVATE_KEY
-                                    + "\"");
+            ObjectNode json = (ObjectNode) JsonSerialization.readValue(Files.readString(export), JsonNode.class);
+            RealmFile cheap = new RealmFile(json);
+            cheap.hashPasswordsCheaply();
+            KEYS.forEach(json::put);
             Files.createDirectories(directory);
-            return Files.writeString(directory.resolve(export.getFileName()), cheap);
+            return Files.writeString(
+                    directory.resolve(export.getFileName()), JsonSerialization.writeValueAsString(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

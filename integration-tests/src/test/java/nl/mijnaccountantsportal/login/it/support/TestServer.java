@@ -1,5 +1,7 @@
 package nl.mijnaccountantsportal.login.it.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -69,9 +71,20 @@ public final class TestServer implements AutoCloseable {
                 "noreply@portal.test");
         keycloak = start.apply(this, environment);
         admin = new Admin(keycloak.url());
-        // The administrator logs in again and again.
-        admin.replace("/master", Map.of("passwordPolicy", RealmFile.CHEAP_HASH));
+        makeAdministrationCheap();
         export = RealmFile.read(path("portal.realm"), environment);
+    }
+
+    /** The administrator logs in again and again, and each request's token is verified. */
+    private void makeAdministrationCheap() {
+        admin.replace("/master", Map.of("passwordPolicy", RealmFile.CHEAP_HASH));
+        String client = admin.get("/master/clients?clientId=admin-cli")
+                .path(0)
+                .path("id")
+                .asText();
+        admin.replace(
+                "/master/clients/" + client,
+                Map.of("clientId", "admin-cli", "attributes", Map.of("access.token.signed.response.alg", "HS512")));
     }
 
     private Node start(String node, List<String> more) {
@@ -88,7 +101,7 @@ public final class TestServer implements AutoCloseable {
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
                 List.of(path("portal.bundle"), path("portal.race")),
-                List.of(RealmFile.withCheapKeys(
+                List.of(RealmFile.cheap(
                         path("portal.realm"), path("portal.work").resolve(node))),
                 environment,
                 options,
@@ -152,13 +165,30 @@ public final class TestServer implements AutoCloseable {
         return realms.computeIfAbsent(
                 name,
                 absent -> newRealm(name, file -> {
-                    file.takeCheapKeys();
+                    file.hashPasswordsCheaply();
                     difference.accept(file);
                 }));
     }
 
     private Realm newRealm(String name, Consumer<RealmFile> difference) {
-        admin.create("", export.variant(name, difference).json());
+        return create(export.variant(name, difference).json());
+    }
+
+    /** Makes a realm. It gets keys that are there already. */
+    Realm create(ObjectNode json) {
+        RealmFile.KEYS.forEach(json::put);
+        admin.create("", json);
+        String name = json.path("realm").asText();
+        // The administrator has the realm's roles already, as parts of the role "admin". But that has thousands of
+        // parts
+        // in the end, and Keycloak would look through them at each request.
+        JsonNode user = admin.get("/master/users?exact=true&username=admin").path(0);
+        JsonNode client =
+                admin.get("/master/clients?clientId=" + name + "-realm").path(0);
+        String id = client.path("id").asText();
+        admin.create(
+                "/master/users/" + user.path("id").asText() + "/role-mappings/clients/" + id,
+                admin.get("/master/clients/" + id + "/roles"));
         return new Realm(this, name);
     }
 

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
@@ -43,7 +42,7 @@ class BrokenRedemptionIT {
     static void start() throws IOException {
         Files.createDirectories(WORK);
         database = new StoppableDatabase(Files.createTempDirectory(WORK, "database"));
-        server = TestServer.of("broken", database.database(), List.of("--cache=local"));
+        server = TestServer.of("broken", database.database(), TestServer.CLUSTER);
     }
 
     @AfterAll

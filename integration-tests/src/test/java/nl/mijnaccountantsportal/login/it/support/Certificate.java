@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -69,9 +70,11 @@ public record Certificate(Path keystore, Path pem) {
                 PASSWORD));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IOException("keytool failed: " + command);
+                throw new IOException("keytool failed: " + printed);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

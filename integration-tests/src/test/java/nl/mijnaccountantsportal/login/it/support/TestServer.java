@@ -179,9 +179,8 @@ public final class TestServer implements AutoCloseable {
         RealmFile.KEYS.forEach(json::put);
         admin.create("", json);
         String name = json.path("realm").asText();
-        // The administrator has the realm's roles already, as parts of the role "admin". But that has thousands of
-        // parts
-        // in the end, and Keycloak would look through them at each request.
+        // The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in
+        // the end, and Keycloak would look through them at each request.
         JsonNode user = admin.get("/master/users?exact=true&username=admin").path(0);
         JsonNode client =
                 admin.get("/master/clients?clientId=" + name + "-realm").path(0);

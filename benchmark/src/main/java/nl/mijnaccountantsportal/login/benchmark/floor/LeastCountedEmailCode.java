@@ -1,6 +1,6 @@
 package nl.mijnaccountantsportal.login.benchmark.floor;
 
-/** The same with the rows that limits per user need. */
+/** What {@link LeastEmailCode} does, with the rows that limits per user need. */
 public final class LeastCountedEmailCode extends LeastEmailCode {
 
     /** The name of the step in a flow. */

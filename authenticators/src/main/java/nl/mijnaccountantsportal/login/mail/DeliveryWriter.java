@@ -20,9 +20,6 @@ final class DeliveryWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWriter.class);
 
-    /** Less than a second, including the time that writing takes. */
-    private static final Duration PAUSE = Duration.ofMillis(800);
-
     /** How many records may wait. While the database cannot be reached, any more are dropped. */
     private static final int MOST = 10_000;
 
@@ -32,6 +29,7 @@ final class DeliveryWriter implements AutoCloseable {
     /** After how many failed groups in a row the records are written one by one, to find the faulty one. */
     private static final int FAULTS = 3;
 
+    private final Duration delay;
     private final BiConsumer<List<CodeDeliveryRecord>, Delivery> store;
     private final ScheduledThreadPoolExecutor thread;
     private final Map<String, CodeDeliveryRecord> sent = new LinkedHashMap<>();
@@ -39,12 +37,14 @@ final class DeliveryWriter implements AutoCloseable {
     private int faults;
 
     /** {@code store} writes in a transaction, and throws if it cannot. */
-    DeliveryWriter(BiConsumer<List<CodeDeliveryRecord>, Delivery> store) {
-        this(store, new ScheduledThreadPoolExecutor(1, DeliveryQueue.named("portal-mail-record-")));
+    DeliveryWriter(Duration delay, BiConsumer<List<CodeDeliveryRecord>, Delivery> store) {
+        this(delay, store, new ScheduledThreadPoolExecutor(1, DeliveryQueue.named("portal-mail-record-")));
     }
 
-    /** {@code thread} runs a task when the pause is over. */
-    DeliveryWriter(BiConsumer<List<CodeDeliveryRecord>, Delivery> store, ScheduledThreadPoolExecutor thread) {
+    /** {@code thread} runs a task when the delay is over. */
+    DeliveryWriter(
+            Duration delay, BiConsumer<List<CodeDeliveryRecord>, Delivery> store, ScheduledThreadPoolExecutor thread) {
+        this.delay = delay;
         this.store = store;
         this.thread = thread;
     }
@@ -76,7 +76,7 @@ final class DeliveryWriter implements AutoCloseable {
             return;
         }
         try {
-            thread.schedule(() -> write(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(() -> write(), delay.toMillis(), TimeUnit.MILLISECONDS);
             due = true;
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is stopping: waiting records are written before it ends");

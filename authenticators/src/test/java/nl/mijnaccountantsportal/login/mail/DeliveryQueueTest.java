@@ -331,7 +331,8 @@ class DeliveryQueueTest {
     }
 
     private void queue(int threads, int length, Duration drain) {
-        queue = new DeliveryQueue(new DeliverySettings(threads, length, Duration.ZERO, DEADLINE, drain), deadlines);
+        queue = new DeliveryQueue(
+                new DeliverySettings(threads, length, Duration.ZERO, DEADLINE, drain, Duration.ZERO), deadlines);
     }
 
     /** A mail that a thread delivers, without an end. */

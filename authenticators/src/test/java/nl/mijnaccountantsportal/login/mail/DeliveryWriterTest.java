@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryWriterTest {
 
+    private static final Duration DELAY = Duration.ofMillis(350);
+
     private final Pause pause = new Pause();
     private final List<List<String>> transactions = new ArrayList<>();
     private final List<String> unwritable = new ArrayList<>();
-    private final DeliveryWriter writer = new DeliveryWriter(this::store, pause);
+    private final DeliveryWriter writer = new DeliveryWriter(DELAY, this::store, pause);
 
     /** A pause that is over when a test says so. */
     private static final class Pause extends ScheduledThreadPoolExecutor {
@@ -33,7 +36,7 @@ class DeliveryWriterTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable job, long delay, TimeUnit unit) {
-            assertThat(unit.toMillis(delay)).isLessThan(1000);
+            assertThat(unit.toMillis(delay)).isEqualTo(DELAY.toMillis());
             due.add(job);
             return null;
         }

@@ -199,7 +199,8 @@ public final class TestMails implements RealmResourceProvider {
     private Mailer mailer() {
         Duration patience = Duration.ofSeconds(5);
         return new Mailer(
-                session.getKeycloakSessionFactory(), new DeliverySettings(1, 5, patience, patience, patience));
+                session.getKeycloakSessionFactory(),
+                new DeliverySettings(1, 5, patience, patience, patience, Duration.ZERO));
     }
 
     private UserModel user(String id) {

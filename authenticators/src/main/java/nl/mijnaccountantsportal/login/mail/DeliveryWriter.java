@@ -20,6 +20,9 @@ final class DeliveryWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWriter.class);
 
+    /** How long it waits after a failure, whatever the delay: a database that is away must not be asked all the time. */
+    private static final Duration AGAIN = Duration.ofMillis(800);
+
     /** How many records may wait. While the database cannot be reached, any more are dropped. */
     private static final int MOST = 10_000;
 
@@ -34,7 +37,8 @@ final class DeliveryWriter implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
     private final Map<String, CodeDeliveryRecord> sent = new LinkedHashMap<>();
     private boolean due;
-    private int faults;
+    // Changed by one thread at a time.
+    private volatile int faults;
 
     /** {@code store} writes in a transaction, and throws if it cannot. */
     DeliveryWriter(Duration delay, BiConsumer<List<CodeDeliveryRecord>, Delivery> store) {
@@ -76,7 +80,8 @@ final class DeliveryWriter implements AutoCloseable {
             return;
         }
         try {
-            thread.schedule(() -> write(), delay.toMillis(), TimeUnit.MILLISECONDS);
+            Duration pause = faults == 0 ? delay : AGAIN;
+            thread.schedule(() -> write(), pause.toMillis(), TimeUnit.MILLISECONDS);
             due = true;
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is stopping: waiting records are written before it ends");
@@ -105,7 +110,8 @@ final class DeliveryWriter implements AutoCloseable {
             faults = 0;
             return true;
         } catch (RuntimeException | Error e) {
-            if (faults++ == 0) {
+            faults++;
+            if (faults == 1) {
                 LOG.warnf(
                         e, "%d mails were sent, but this could not be recorded; it will be tried again", group.size());
             }

@@ -29,6 +29,7 @@ class DeliveryWriterTest {
     private static final class Pause extends ScheduledThreadPoolExecutor {
 
         private final List<Runnable> due = new ArrayList<>();
+        private final List<Long> lengths = new ArrayList<>();
 
         Pause() {
             super(1);
@@ -36,7 +37,7 @@ class DeliveryWriterTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable job, long delay, TimeUnit unit) {
-            assertThat(unit.toMillis(delay)).isEqualTo(DELAY.toMillis());
+            lengths.add(unit.toMillis(delay));
             due.add(job);
             return null;
         }
@@ -106,6 +107,19 @@ class DeliveryWriterTest {
         pause.isOver();
 
         assertThat(transactions).containsExactly(List.of("one SENT", "two SENT"));
+    }
+
+    @Test
+    void itWaitsForTheDelayAndAfterAFailureForLonger() {
+        unwritable.add("one");
+        sent("one");
+        pause.isOver();
+        unwritable.clear();
+        pause.isOver();
+
+        sent("two");
+
+        assertThat(pause.lengths).containsExactly(DELAY.toMillis(), 800L, DELAY.toMillis());
     }
 
     @Test

@@ -22,14 +22,7 @@ enum DeliveryOption {
             5,
             90,
             "Most seconds that a mail may wait, and most seconds that its delivery may then take."),
-    DRAIN("delivery-drain", 10, 0, 60, "Most seconds that a stopping server keeps delivering waiting mails."),
-    // With the time that writing takes, less than a second.
-    RECORD_DELAY(
-            "delivery-record-delay",
-            800,
-            0,
-            800,
-            "Milliseconds after which a mail that was sent is recorded, together with all others.");
+    DRAIN("delivery-drain", 10, 0, 60, "Most seconds that a stopping server keeps delivering waiting mails.");
 
     /** The prefix that operators use: {@code --spi-portal-mail--queue--delivery-...}. */
     static final String PREFIX = "spi-portal-mail--queue--";

@@ -10,7 +10,5 @@ import java.time.Duration;
  * @param patience how long a page waits for the mail server's answer
  * @param deadline how long a mail may wait, and how long its delivery may then take
  * @param drain how long a stopping server keeps delivering waiting mails
- * @param recordDelay after which time a mail that was sent is recorded
  */
-public record DeliverySettings(
-        int threads, int queue, Duration patience, Duration deadline, Duration drain, Duration recordDelay) {}
+public record DeliverySettings(int threads, int queue, Duration patience, Duration deadline, Duration drain) {}

@@ -20,8 +20,8 @@ final class DeliveryWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeliveryWriter.class);
 
-    /** How long it waits after a failure, whatever the delay: a database that is away must not be asked all the time. */
-    private static final Duration AGAIN = Duration.ofMillis(800);
+    /** Less than a second, including the time that writing takes. */
+    private static final Duration PAUSE = Duration.ofMillis(800);
 
     /** How many records may wait. While the database cannot be reached, any more are dropped. */
     private static final int MOST = 10_000;
@@ -32,23 +32,19 @@ final class DeliveryWriter implements AutoCloseable {
     /** After how many failed groups in a row the records are written one by one, to find the faulty one. */
     private static final int FAULTS = 3;
 
-    private final Duration delay;
     private final BiConsumer<List<CodeDeliveryRecord>, Delivery> store;
     private final ScheduledThreadPoolExecutor thread;
     private final Map<String, CodeDeliveryRecord> sent = new LinkedHashMap<>();
     private boolean due;
-    // Changed by one thread at a time.
-    private volatile int faults;
+    private int faults;
 
     /** {@code store} writes in a transaction, and throws if it cannot. */
-    DeliveryWriter(Duration delay, BiConsumer<List<CodeDeliveryRecord>, Delivery> store) {
-        this(delay, store, new ScheduledThreadPoolExecutor(1, DeliveryQueue.named("portal-mail-record-")));
+    DeliveryWriter(BiConsumer<List<CodeDeliveryRecord>, Delivery> store) {
+        this(store, new ScheduledThreadPoolExecutor(1, DeliveryQueue.named("portal-mail-record-")));
     }
 
-    /** {@code thread} runs a task when the delay is over. */
-    DeliveryWriter(
-            Duration delay, BiConsumer<List<CodeDeliveryRecord>, Delivery> store, ScheduledThreadPoolExecutor thread) {
-        this.delay = delay;
+    /** {@code thread} runs a task when the pause is over. */
+    DeliveryWriter(BiConsumer<List<CodeDeliveryRecord>, Delivery> store, ScheduledThreadPoolExecutor thread) {
         this.store = store;
         this.thread = thread;
     }
@@ -80,8 +76,7 @@ final class DeliveryWriter implements AutoCloseable {
             return;
         }
         try {
-            Duration pause = faults == 0 ? delay : AGAIN;
-            thread.schedule(() -> write(), pause.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(() -> write(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             due = true;
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is stopping: waiting records are written before it ends");
@@ -110,8 +105,7 @@ final class DeliveryWriter implements AutoCloseable {
             faults = 0;
             return true;
         } catch (RuntimeException | Error e) {
-            faults++;
-            if (faults == 1) {
+            if (faults++ == 0) {
                 LOG.warnf(
                         e, "%d mails were sent, but this could not be recorded; it will be tried again", group.size());
             }

@@ -44,8 +44,7 @@ public final class Mailer implements AutoCloseable {
         this.sessions = sessions;
         this.settings = settings;
         this.queue = new DeliveryQueue(settings);
-        deliveries = new DeliveryWriter(
-                settings.recordDelay(), (records, outcome) -> CodeDeliveryRecord.write(sessions, records, outcome));
+        deliveries = new DeliveryWriter((records, outcome) -> CodeDeliveryRecord.write(sessions, records, outcome));
         preparation = new ScheduledThreadPoolExecutor(PREPARING, DeliveryQueue.named("portal-mail-preparation-"));
     }
 

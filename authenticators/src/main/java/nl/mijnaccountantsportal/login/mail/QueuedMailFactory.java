@@ -34,8 +34,7 @@ public final class QueuedMailFactory implements PortalMailFactory {
                 DeliveryOption.QUEUE.read(config, former),
                 Duration.ofMillis(DeliveryOption.PATIENCE.read(config, former)),
                 Duration.ofSeconds(DeliveryOption.DEADLINE.read(config, former)),
-                Duration.ofSeconds(DeliveryOption.DRAIN.read(config, former)),
-                Duration.ofMillis(DeliveryOption.RECORD_DELAY.read(config, former)));
+                Duration.ofSeconds(DeliveryOption.DRAIN.read(config, former)));
     }
 
     /** The server options, for {@code kc.sh show-config} and the documentation. */

@@ -41,15 +41,6 @@ class DeliveryOptionTest {
                 .hasMessageContaining("spi-portal-mail--queue--delivery-threads");
     }
 
-    @Test
-    void mailsThatWereSentAreRecordedWithinASecond() {
-        Config.Scope later = scope(Map.of("delivery-record-delay", 801));
-
-        assertThat(DeliveryOption.RECORD_DELAY.read(NOTHING, NOTHING)).isLessThan(1000);
-        assertThatThrownBy(() -> DeliveryOption.RECORD_DELAY.read(later, NOTHING))
-                .isInstanceOf(InvalidSettingException.class);
-    }
-
     private static Config.Scope scope(Map<String, Integer> values) {
         return (Config.Scope) Proxy.newProxyInstance(
                 Config.Scope.class.getClassLoader(),

@@ -331,8 +331,7 @@ class DeliveryQueueTest {
     }
 
     private void queue(int threads, int length, Duration drain) {
-        queue = new DeliveryQueue(
-                new DeliverySettings(threads, length, Duration.ZERO, DEADLINE, drain, Duration.ZERO), deadlines);
+        queue = new DeliveryQueue(new DeliverySettings(threads, length, Duration.ZERO, DEADLINE, drain), deadlines);
     }
 
     /** A mail that a thread delivers, without an end. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class MailServersTest {
 
-    private final MailServers servers = new MailServers(
-            new DeliverySettings(40, 200, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO));
+    private final MailServers servers =
+            new MailServers(new DeliverySettings(40, 200, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO));
 
     @Test
     void oneMailServerLeavesATenthOfTheThreadsToOthers() {

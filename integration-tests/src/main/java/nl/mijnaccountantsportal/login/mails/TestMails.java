@@ -199,8 +199,7 @@ public final class TestMails implements RealmResourceProvider {
     private Mailer mailer() {
         Duration patience = Duration.ofSeconds(5);
         return new Mailer(
-                session.getKeycloakSessionFactory(),
-                new DeliverySettings(1, 5, patience, patience, patience, Duration.ZERO));
+                session.getKeycloakSessionFactory(), new DeliverySettings(1, 5, patience, patience, patience));
     }
 
     private UserModel user(String id) {

@@ -91,7 +91,6 @@ public final class TestServer implements AutoCloseable {
         List<String> options = new ArrayList<>(database.serverOptions());
         options.add("--spi-portal-code-ledger--jpa--clean-up-interval=5");
         options.add("--spi-portal-recoveries--jpa--mail-interval=1");
-        options.add("--spi-portal-mail--queue--delivery-record-delay=50");
         options.add("--proxy-headers=xforwarded");
         options.addAll(KEEP_THEMES);
         options.addAll(more);

@@ -3,12 +3,17 @@ package nl.mijnaccountantsportal.login.realm;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.metrics.FindingsGauge;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -19,8 +24,8 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Has the doctor check every realm that uses the portal login, and publishes the number of findings. Keycloak runs it
- * on one node of the cluster at a time.
+ * Has the doctor check every realm that uses the portal login, and publishes the number of findings of this node. Only
+ * one node of a cluster checks at a time.
  */
 public final class DoctorRounds implements ScheduledTask {
 
@@ -30,12 +35,26 @@ public final class DoctorRounds implements ScheduledTask {
 
     private static final long SOON = Duration.ofSeconds(1).toMillis();
 
+    /** How often the timer looks whether a round is due, and how soon the first repetition comes. */
+    private static final long LOOK_EVERY = Duration.ofSeconds(10).toMillis();
+
     /** After this time another node may start, even if this one has not finished. */
     private static final long LONGEST = Duration.ofMinutes(10).toMillis();
 
-    private DoctorRounds() {}
+    // Keycloak's timer has one thread, which alone reads and changes these.
+    private final Runnable round;
+    private long due;
+    private long untilRepetition = LOOK_EVERY;
+    private boolean complete;
 
-    /** Runs the first round when the server has started, and then one every day. */
+    private DoctorRounds(KeycloakSessionFactory sessions) {
+        round = new ClusterAwareScheduledTaskRunner(sessions, this, LONGEST);
+    }
+
+    /**
+     * Runs the first round when the server has started, and then one every day. A round is repeated if another node
+     * was at work or a realm could not be checked: after ten seconds, then after twice the time, up to a day.
+     */
     public static void begin(KeycloakSessionFactory sessions) {
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
@@ -45,12 +64,18 @@ public final class DoctorRounds implements ScheduledTask {
     }
 
     private static void schedule(KeycloakSession session) {
-        session.getProvider(TimerProvider.class)
-                .schedule(
-                        new ClusterAwareScheduledTaskRunner(
-                                session.getKeycloakSessionFactory(), new DoctorRounds(), LONGEST),
-                        SOON,
-                        DAY);
+        DoctorRounds rounds = new DoctorRounds(session.getKeycloakSessionFactory());
+        session.getProvider(TimerProvider.class).schedule(rounds::runIfDue, SOON, LOOK_EVERY, rounds.getTaskName());
+    }
+
+    private void runIfDue() {
+        if (Time.currentTimeMillis() < due) {
+            return;
+        }
+        complete = false;
+        round.run();
+        due = Time.currentTimeMillis() + (complete ? DAY : untilRepetition);
+        untilRepetition = complete ? LOOK_EVERY : Math.min(2 * untilRepetition, DAY);
     }
 
     /** Publishes the findings of a realm, if it uses the portal login. */
@@ -62,16 +87,30 @@ public final class DoctorRounds implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        Map<String, Map<String, Integer>> realms = new HashMap<>();
-        session.realms().getRealmsStream().filter(DoctorRounds::uses).toList().forEach(realm -> {
-            session.getContext().setRealm(realm);
+        Map<String, Map<String, Integer>> checked = new HashMap<>();
+        Set<String> unchecked = new HashSet<>();
+        // Keycloak gives null for a realm that is removed meanwhile.
+        session.realms().getRealmsStream().filter(Objects::nonNull).forEach(realm -> {
             try {
-                realms.put(realm.getName(), count(Doctor.examine(session, realm)));
+                check(session.getKeycloakSessionFactory(), realm.getId())
+                        .ifPresent(counts -> checked.put(realm.getName(), counts));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Realm %s: the doctor could not check it", realm.getName());
+                unchecked.add(realm.getName());
             }
         });
-        FindingsGauge.show(realms);
+        FindingsGauge.show(checked, unchecked);
+        complete = unchecked.isEmpty();
+    }
+
+    /** The number of findings, by severity. Its own transaction, so that one realm cannot spoil the others. */
+    private static Optional<Map<String, Integer>> check(KeycloakSessionFactory sessions, String id) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+            Optional<RealmModel> found =
+                    Optional.ofNullable(session.realms().getRealm(id)).filter(DoctorRounds::uses);
+            found.ifPresent(session.getContext()::setRealm);
+            return found.map(realm -> count(Doctor.examine(session, realm)));
+        });
     }
 
     private static boolean uses(RealmModel realm) {

@@ -1,5 +1,6 @@
 package nl.mijnaccountantsportal.login.mail;
 
+import java.util.Objects;
 import nl.mijnaccountantsportal.login.metrics.LoginMeters;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -41,6 +42,8 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
     private static void beginToCount(KeycloakSession session) {
         session.realms()
                 .getRealmsStream()
+                // Keycloak gives null for a realm that another node removes meanwhile.
+                .filter(Objects::nonNull)
                 .filter(realm -> realm.getEventsListenersStream().anyMatch(ID::equals))
                 .forEach(realm -> LoginMeters.begin(realm.getName()));
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** How many findings the doctor had when this node last checked, for Prometheus, by realm and severity. */
 public final class FindingsGauge {
@@ -18,10 +19,15 @@ public final class FindingsGauge {
 
     private FindingsGauge() {}
 
-    /** Publishes the numbers of these realms, by severity, and removes all others. */
-    public static synchronized void show(Map<String, Map<String, Integer>> realms) {
-        LAST.clear();
-        LAST.putAll(realms);
+    /**
+     * Publishes the numbers of all realms.
+     *
+     * @param checked the new numbers of a realm, by severity
+     * @param unchecked realms that keep the numbers they have
+     */
+    public static synchronized void show(Map<String, Map<String, Integer>> checked, Set<String> unchecked) {
+        LAST.keySet().retainAll(unchecked);
+        LAST.putAll(checked);
         register();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -33,7 +34,7 @@ record AccountState(String address, boolean verified, Optional<String> password)
     }
 
     /**
-     * Reads the committed state, which does not include the change in progress; empty for a user who is not stored yet.
+     * Reads the committed state, which does not include the change in progress; empty for a user who is not stored yet, or whose realm is not.
      *
      * @param session the session that makes the change
      * @param realmId the user's realm
@@ -41,9 +42,12 @@ record AccountState(String address, boolean verified, Optional<String> password)
      */
     static Optional<AccountState> committed(KeycloakSession session, String realmId, String userId) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), job -> {
-            job.getContext().setRealm(job.realms().getRealm(realmId));
-            return Optional.ofNullable(job.users().getUserById(job.getContext().getRealm(), userId))
-                    .map(AccountState::of);
+            RealmModel realm = job.realms().getRealm(realmId);
+            if (realm == null) {
+                return Optional.empty();
+            }
+            job.getContext().setRealm(realm);
+            return Optional.ofNullable(job.users().getUserById(realm, userId)).map(AccountState::of);
         });
     }
 

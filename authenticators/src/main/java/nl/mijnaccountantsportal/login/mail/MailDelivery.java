@@ -41,6 +41,10 @@ record MailDelivery(
             // Some senders read the realm (vault, trust store). No transaction may stay open while they send.
             session.getTransactionManager().begin();
             RealmModel realm = session.realms().getRealm(request.realmId());
+            if (realm == null) {
+                LOG.infof("%s: not sent, since the realm is gone", this);
+                return Delivery.FAILED;
+            }
             session.getContext().setRealm(realm);
             if (request.clientId() != null) {
                 // A theme selector of the operator may choose by it.

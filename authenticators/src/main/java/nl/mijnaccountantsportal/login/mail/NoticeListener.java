@@ -113,6 +113,9 @@ final class NoticeListener implements EventListenerProvider {
 
     private void tell(KeycloakSession job, Change change) {
         RealmModel realm = job.realms().getRealm(change.realmId());
+        if (realm == null) {
+            return;
+        }
         job.getContext().setRealm(realm);
         UserModel user = job.users().getUserById(realm, change.userId());
         if (user == null) {

@@ -115,9 +115,9 @@ final class JpaRecoveries implements Recoveries {
         });
     }
 
-    /** Claims mails that are due, each once in the whole cluster, and ends recoveries that were not used in time. */
-    List<RecoveryRequest> claimMails(int limit) {
-        List<FactorStateEntity.Key> due = transactions.commit(em -> em
+    /** The users for whom a mail is due, those who wait longest first. */
+    List<FactorStateEntity.Key> mailsDue(int limit) {
+        return transactions.commit(em -> em
                 .createNamedQuery("portalRecovery.mailDue", Object[].class)
                 .setParameter("now", transactions.now().toEpochMilli())
                 .setMaxResults(limit)
@@ -125,10 +125,10 @@ final class JpaRecoveries implements Recoveries {
                 .stream()
                 .map(row -> new FactorStateEntity.Key((String) row[0], (String) row[1]))
                 .toList());
-        return due.stream().map(this::claimMail).flatMap(Optional::stream).toList();
     }
 
-    private Optional<RecoveryRequest> claimMail(FactorStateEntity.Key key) {
+    /** Claims a mail that is due, once in the whole cluster, and ends a recovery that was not used in time. */
+    Optional<RecoveryRequest> claimMail(FactorStateEntity.Key key) {
         return lock().held("claimRecoveryMail", key.realmId(), key.userId(), (em, user) -> {
             Instant now = transactions.now();
             Optional<RecoveryEntity> row = find(em, user.key()).filter(found -> found.isMailDue(now));

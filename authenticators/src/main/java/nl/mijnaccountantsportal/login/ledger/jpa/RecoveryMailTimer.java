@@ -1,9 +1,10 @@
 package nl.mijnaccountantsportal.login.ledger.jpa;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.ledger.RecoveryMailDue;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.timer.ScheduledTask;
 
@@ -13,16 +14,35 @@ import org.keycloak.timer.ScheduledTask;
  */
 record RecoveryMailTimer(Duration day) implements ScheduledTask {
 
+    private static final Logger LOG = Logger.getLogger(RecoveryMailTimer.class);
+
     private static final int AT_ONCE = 100;
 
     @Override
     public void run(KeycloakSession session) {
         JpaRecoveries recoveries = new JpaRecoveries(JpaFactory.transactions(session), day);
-        List<RecoveryRequest> claimed;
+        long sent;
         do {
-            claimed = recoveries.claimMails(AT_ONCE);
-            claimed.forEach(request -> session.getKeycloakSessionFactory().publish(new RecoveryMailDue(request)));
-        } while (claimed.size() == AT_ONCE);
+            sent = recoveries.mailsDue(AT_ONCE).stream()
+                    .filter(user -> send(session, recoveries, user))
+                    .count();
+        } while (sent == AT_ONCE);
+    }
+
+    /** Each mail leaves as soon as it is claimed: a claim that fails later takes none with it. */
+    private static boolean send(KeycloakSession session, JpaRecoveries recoveries, FactorStateEntity.Key user) {
+        try {
+            Optional<RecoveryRequest> claimed = recoveries.claimMail(user);
+            claimed.map(RecoveryMailDue::new).ifPresent(session.getKeycloakSessionFactory()::publish);
+            return claimed.isPresent();
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Realm %s, user %s: the mail about a recovery waits for the next round",
+                    user.realmId(),
+                    user.userId());
+            return false;
+        }
     }
 
     @Override

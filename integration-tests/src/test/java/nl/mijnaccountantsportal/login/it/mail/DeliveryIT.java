@@ -108,6 +108,24 @@ class DeliveryIT {
         assertThat(mails.taken()).hasSize(12);
     }
 
+    @Test
+    void aMailWhoseRealmIsGoneIsGivenUpInOneLine() {
+        mails.takeAtMost(0);
+        Realm realm = realm("gone");
+        Login.begin(realm.newUser()).codePage();
+        Await.until("the mail server's refusal", () -> mails.refused() > 0);
+        String id = realm.admin().get("/" + realm.name()).path("id").asText();
+
+        realm.admin().delete("/" + realm.name());
+
+        Await.until("the mail is given up", () -> logged(id).anyMatch(line -> line.contains("the realm is gone")));
+        assertThat(logged(id)).noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    private static Stream<String> logged(String part) {
+        return TestServer.shared().ownLog().stream().filter(line -> line.contains(part));
+    }
+
     private Realm realm(String name) {
         return TestServer.shared()
                 .realm(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Await;
+import nl.mijnaccountantsportal.login.it.support.Database;
 import nl.mijnaccountantsportal.login.it.support.Mail;
 import nl.mijnaccountantsportal.login.it.support.Messages;
 import nl.mijnaccountantsportal.login.it.support.Realm;
@@ -60,6 +61,32 @@ class RecoveryMailsIT {
         user.mailOf("portalRecoveryDue");
 
         assertThat(user.mailsOf("portalRecoveryWaiting")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailThatTheDatabaseRefusesHoldsBackNoOthersAndLeavesLater() {
+        TestUser first = realm.newUser(App.any().named("Phone"));
+        TestUser last = realm.newUser(App.any().named("Phone"));
+        List.of(first, user, last).forEach(RecoveryPage::requestedBy);
+        Database database = realm.server().database();
+        database.change("create function refuse_recovery() returns trigger language plpgsql as"
+                + " 'begin raise exception ''refused by the test''; end'");
+        database.change("create trigger refuse_recovery before update of MAIL_AT on PORTAL_RECOVERY for each row"
+                + " when (OLD.USER_ID = '" + user.id() + "' and NEW.MAIL_AT > OLD.MAIL_AT)"
+                + " execute function refuse_recovery()");
+        try {
+            first.ledger().recoveryWaits(DAY.plusSeconds(2));
+            user.ledger().recoveryWaits(DAY.plusSeconds(1));
+            last.ledger().recoveryWaits(DAY);
+
+            first.mailOf("portalRecoveryWaiting");
+            last.mailOf("portalRecoveryWaiting");
+            assertThat(user.mailsOf("portalRecoveryWaiting")).isZero();
+        } finally {
+            database.change("drop function refuse_recovery() cascade");
+        }
+
+        user.mailOf("portalRecoveryWaiting");
     }
 
     @Test

@@ -16,6 +16,20 @@
   </@layout.registrationLayout>
 </#macro>
 
+<#-- The last page, unless another window has set something up: what is there, and what to do if it gets lost. -->
+<#macro done id title text lost>
+  <@page id=id title=msg(offered.elsewhere?then("portalOfferElsewhereTitle", title))>
+    <#if offered.elsewhere>
+      <p role="status">${msg("portalOfferElsewhereText")}</p>
+    <#else>
+      <svg class="portal-tick" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true"><circle cx="24" cy="24" r="22" fill="none" stroke="currentColor" stroke-width="3"/><path d="M14 25l7 7 13-15" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>
+      <p role="status">${msg(text)}</p>
+      <p>${msg(lost)}</p>
+    </#if>
+    <@button name="finish" label=msg(offered.leadingToPortal?then("portalOfferGoOn", "portalOfferNext")) type="Primary"/>
+  </@page>
+</#macro>
+
 <#macro problem field>
   <#if messagesPerField.existsError(field)>
     <p id="input-error-${field}" class="${properties.kcInputErrorMessageClass!}" role="alert"><#if offered.lockedUntil??><@time.within messagesPerField.getFirstError(field) offered.lockedUntil/><#else>${messagesPerField.getFirstError(field)}</#if></p>

@@ -344,6 +344,7 @@ class PasskeyOfferIT {
         try (Sight sight = chromium.show(Screen.named("offer-elsewhere").in(language), new Viewer(language, true))) {
             assertThat(sight.page().locator("h1")).hasText(words.get("portalOfferElsewhereTitle"));
             assertThat(sight.page().locator("[role=status]:not([id])")).hasText(words.get("portalOfferElsewhereText"));
+            assertThat(sight.page().locator("form p")).hasCount(1);
             sight.page().locator("[name=finish]").click();
             assertThat(sight.page()).hasURL(BACK_AT_THE_PORTAL);
         }

@@ -35,8 +35,10 @@ public final class DoctorRounds implements ScheduledTask {
 
     private static final long SOON = Duration.ofSeconds(1).toMillis();
 
-    /** How often the timer looks whether a round is due, and how soon the first repetition comes. */
-    private static final long LOOK_EVERY = Duration.ofSeconds(10).toMillis();
+    private static final long FIRST_REPETITION = Duration.ofSeconds(10).toMillis();
+
+    /** How often the timer looks whether a round is due. */
+    private static final long LOOK_EVERY = Duration.ofSeconds(2).toMillis();
 
     /** After this time another node may start, even if this one has not finished. */
     private static final long LONGEST = Duration.ofMinutes(10).toMillis();
@@ -44,7 +46,7 @@ public final class DoctorRounds implements ScheduledTask {
     // Keycloak's timer has one thread, which alone reads and changes these.
     private final Runnable round;
     private long due;
-    private long untilRepetition = LOOK_EVERY;
+    private long untilRepetition = FIRST_REPETITION;
     private boolean complete;
 
     private DoctorRounds(KeycloakSessionFactory sessions) {
@@ -75,7 +77,7 @@ public final class DoctorRounds implements ScheduledTask {
         complete = false;
         round.run();
         due = Time.currentTimeMillis() + (complete ? DAY : untilRepetition);
-        untilRepetition = complete ? LOOK_EVERY : Math.min(2 * untilRepetition, DAY);
+        untilRepetition = complete ? FIRST_REPETITION : Math.min(2 * untilRepetition, DAY);
     }
 
     /** Publishes the findings of a realm, if it uses the portal login. */
@@ -90,7 +92,7 @@ public final class DoctorRounds implements ScheduledTask {
         Map<String, Map<String, Integer>> checked = new HashMap<>();
         Set<String> unchecked = new HashSet<>();
         // Keycloak gives null for a realm that is removed meanwhile.
-        session.realms().getRealmsStream().filter(Objects::nonNull).forEach(realm -> {
+        session.realms().getRealmsStream().filter(Objects::nonNull).toList().forEach(realm -> {
             try {
                 check(session.getKeycloakSessionFactory(), realm.getId())
                         .ifPresent(counts -> checked.put(realm.getName(), counts));

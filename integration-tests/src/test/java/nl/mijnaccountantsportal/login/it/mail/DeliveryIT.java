@@ -110,13 +110,18 @@ class DeliveryIT {
 
     @Test
     void aMailWhoseRealmIsGoneIsGivenUpInOneLine() {
-        mails.takeAtMost(0);
-        Realm realm = realm("gone");
-        Login.begin(realm.newUser()).codePage();
+        Realm first = realm("first", Duration.ofMinutes(1));
+        Realm gone = realm("gone", Duration.ofMinutes(1));
+        String id = gone.admin().get("/" + gone.name()).path("id").asText();
+        mails.answerAfter(Duration.ofMinutes(1));
+        mails.takeAtMost(1);
+        Login.begin(first.newUser()).codePage();
+        Await.until("the mail before it", () -> !mails.taken().isEmpty());
+        Login.begin(gone.newUser()).codePage();
         Await.until("the mail server's refusal", () -> mails.refused() > 0);
-        String id = realm.admin().get("/" + realm.name()).path("id").asText();
 
-        realm.admin().delete("/" + realm.name());
+        gone.admin().delete("/" + gone.name());
+        mails.hangUp();
 
         Await.until("the mail is given up", () -> logged(id).anyMatch(line -> line.contains("the realm is gone")));
         assertThat(logged(id)).noneMatch(line -> line.contains(" ERROR "));
@@ -127,12 +132,16 @@ class DeliveryIT {
     }
 
     private Realm realm(String name) {
+        return realm(name, Duration.ofSeconds(5));
+    }
+
+    private Realm realm(String name, Duration timeout) {
         return TestServer.shared()
                 .realm(
                         "delivery-" + name,
                         file -> file.smtpServer()
                                 .put("host", "localhost")
                                 .put("port", String.valueOf(mails.port()))
-                                .put("timeout", "5000"));
+                                .put("timeout", String.valueOf(timeout.toMillis())));
     }
 }

@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.ledger.jpa;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import nl.mijnaccountantsportal.login.code.RecoveryRequest;
 import nl.mijnaccountantsportal.login.ledger.RecoveryMailDue;
@@ -21,12 +22,13 @@ record RecoveryMailTimer(Duration day) implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
         JpaRecoveries recoveries = new JpaRecoveries(JpaFactory.transactions(session), day);
+        List<FactorStateEntity.Key> due;
         long sent;
         do {
-            sent = recoveries.mailsDue(AT_ONCE).stream()
-                    .filter(user -> send(session, recoveries, user))
-                    .count();
-        } while (sent == AT_ONCE);
+            due = recoveries.mailsDue(AT_ONCE);
+            sent = due.stream().filter(user -> send(session, recoveries, user)).count();
+            // Those that could not be claimed are among the next ones again.
+        } while (due.size() == AT_ONCE && sent > 0);
     }
 
     /** Each mail leaves as soon as it is claimed: a claim that fails later takes none with it. */

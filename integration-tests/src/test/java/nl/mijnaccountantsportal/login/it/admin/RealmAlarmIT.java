@@ -14,8 +14,11 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Wrong codes all over a realm, each user within their own limits. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealmAlarmIT {
 
     private final TestServer server = TestServer.shared();

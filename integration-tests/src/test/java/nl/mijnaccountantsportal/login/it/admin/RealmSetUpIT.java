@@ -21,8 +21,11 @@ import nl.mijnaccountantsportal.login.it.support.SetUpCommand;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The command that adds the portal login to a realm and removes it again. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealmSetUpIT {
 
     /**

@@ -29,6 +29,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +50,10 @@ class TracesIT {
     private static final List<String> USED_APP_CODES = new ArrayList<>();
     private static final StringBuilder ADMINISTRATION = new StringBuilder();
     private static String appKey;
+
+    /** They need the same server. */
+    @Nested
+    class InSpans extends Spans {}
 
     private static void eightDigits(RealmFile file) {
         file.emailCodeSettings().put("code-length", "8");

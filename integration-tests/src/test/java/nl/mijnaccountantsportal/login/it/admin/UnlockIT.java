@@ -19,8 +19,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An administrator lifts a lock, or has the offer repeated. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnlockIT {
 
     private final TestServer server = TestServer.shared();

@@ -22,8 +22,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The limits of guesses at an app, without Keycloak's detection: the ledger's alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class AppLimitsIT {
 
     private final Realm realm = TestServer.shared().realmWithoutDetection();

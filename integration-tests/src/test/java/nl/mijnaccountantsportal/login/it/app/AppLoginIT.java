@@ -21,11 +21,14 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Login with the code of an authenticator app. */
+@Execution(ExecutionMode.CONCURRENT)
 class AppLoginIT {
 
     private static final String HOSTILE = "<b>bold</b> \"'& ${7*7} {0}";

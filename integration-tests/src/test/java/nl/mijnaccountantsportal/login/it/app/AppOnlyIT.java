@@ -18,8 +18,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Users with an app get no e-mail code, whatever their browser requests. */
+@Execution(ExecutionMode.CONCURRENT)
 class AppOnlyIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -16,8 +16,11 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A forgotten password of a user with an app: the app's code comes first, then the new password. */
+@Execution(ExecutionMode.CONCURRENT)
 class AppResetIT {
 
     private static final String NEW_PASSWORD = "Another good horse 8";

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.Certificate;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Database;
 import nl.mijnaccountantsportal.login.it.support.FaultyMailServer;
 import nl.mijnaccountantsportal.login.it.support.Lever;
 import nl.mijnaccountantsportal.login.it.support.Login;
@@ -39,6 +40,7 @@ import nl.mijnaccountantsportal.login.it.support.TokenMailServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,18 @@ class FragileServerIT {
                         DELIVERY + "queue=2",
                         DELIVERY + "deadline=10"));
     }
+
+    static TestServer server() {
+        return server;
+    }
+
+    static Database database() {
+        return database.database();
+    }
+
+    /** They need a database of their own too. */
+    @Nested
+    class Redemption extends BrokenRedemption {}
 
     @AfterEach
     void letGo() throws IOException {

@@ -2,31 +2,42 @@ package nl.mijnaccountantsportal.login.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import nl.mijnaccountantsportal.login.it.support.Admin;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.Browser;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Devices;
 import nl.mijnaccountantsportal.login.it.support.Form;
+import nl.mijnaccountantsportal.login.it.support.FreshRealm;
 import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Node;
 import nl.mijnaccountantsportal.login.it.support.Page;
+import nl.mijnaccountantsportal.login.it.support.Realm;
+import nl.mijnaccountantsportal.login.it.support.RealmFlows;
 import nl.mijnaccountantsportal.login.it.support.RecoveryLoginPage;
 import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.RecoverySet;
+import nl.mijnaccountantsportal.login.it.support.SetUpCommand;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.Trust;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A cluster: any node can serve any step, and all nodes count together. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoNodesIT {
 
     private final TestServer server = TestServer.shared();
@@ -228,5 +239,44 @@ class TwoNodesIT {
 
         assertThat(owner.mailsOf("portalRecoveryWaiting")).isEqualTo(1);
         assertThat(owner.mailsOf("portalRecoveryDue")).isEqualTo(1);
+    }
+
+    /** The set-up command. */
+    @Nested
+    class SetUp {
+
+        private final Admin second = new Admin(nodes.get(1).url());
+
+        @Test
+        void bothAtOnceEndWithOneSetOfFlows() {
+            Realm realm = FreshRealm.create(server, "set-up-two-nodes");
+            Callable<HttpResponse<String>> here = () -> new SetUpCommand(realm).tried(Map.of());
+            Callable<HttpResponse<String>> there = () -> new SetUpCommand(realm, second).tried(Map.of());
+
+            List<HttpResponse<String>> answers = Together.run(List.of(here, there, here, there));
+
+            assertThat(answers)
+                    .extracting(HttpResponse::statusCode)
+                    .contains(200)
+                    .isSubsetOf(200, 409);
+            assertThat(new RealmFlows(realm).names())
+                    .filteredOn(name -> name.startsWith("portal "))
+                    .hasSize(4);
+            assertThat(new SetUpCommand(realm, second).run(Map.of())).isEmpty();
+        }
+
+        @Test
+        void oneNodeTakesBackWhatTheOtherHasJustDone() {
+            Realm realm = FreshRealm.create(server, "set-up-other-node");
+            new SetUpCommand(realm).run(Map.of());
+
+            new SetUpCommand(realm, second).takeBack();
+
+            assertThat(Stream.of(server.admin(), second)
+                            .map(node -> node.get("/" + realm.name())
+                                    .path("browserFlow")
+                                    .asText()))
+                    .containsOnly("browser");
+        }
     }
 }

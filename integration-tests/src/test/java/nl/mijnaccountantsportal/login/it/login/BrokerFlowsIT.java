@@ -21,8 +21,11 @@ import nl.mijnaccountantsportal.login.it.support.RecoverySet;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The exported flows for identity providers. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerFlowsIT {
 
     private final TestServer server = TestServer.shared();

@@ -14,10 +14,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Keycloak's brute-force detection together with the ledger. It counts in the background, so these tests wait for it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BruteForceIT {
 
     private final TestServer server = TestServer.shared();

@@ -19,11 +19,14 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 /** The way that a user has chosen stays chosen in that tab, and only ways that exist can be chosen. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChosenWayIT {
 
     private final TestServer server = TestServer.shared();

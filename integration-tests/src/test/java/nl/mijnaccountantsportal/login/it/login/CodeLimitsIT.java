@@ -18,8 +18,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The limits of guesses at a code and at a user, if only the ledger counts. */
+@Execution(ExecutionMode.CONCURRENT)
 class CodeLimitsIT {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);

@@ -20,8 +20,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The e-mail step without another step that asks for the code of an app: it is a complete second factor by itself. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmailStepAloneIT {
 
     private final TestServer server = TestServer.shared();

@@ -7,8 +7,11 @@ import java.util.UUID;
 import nl.mijnaccountantsportal.login.it.support.LedgerRace;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Threads inside the server that all request the same thing from the ledger at the same moment. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerRaceIT {
 
     @Test

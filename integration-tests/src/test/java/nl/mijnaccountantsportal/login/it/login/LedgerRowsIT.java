@@ -16,8 +16,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The ledger's rows live as long as their user and their realm. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerRowsIT {
 
     private final TestServer server = TestServer.shared();

@@ -16,8 +16,11 @@ import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A user's limits are reset after a proof that an attacker with the old password does not have. */
+@Execution(ExecutionMode.CONCURRENT)
 class NewPasswordIT {
 
     private static final String NEW_PASSWORD = "Another good horse 8";

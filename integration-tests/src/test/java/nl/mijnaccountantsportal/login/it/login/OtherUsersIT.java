@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Users from elsewhere: another user store, another realm, or an organization. */
+@Execution(ExecutionMode.CONCURRENT)
 class OtherUsersIT {
 
     private final TestServer server = TestServer.shared();

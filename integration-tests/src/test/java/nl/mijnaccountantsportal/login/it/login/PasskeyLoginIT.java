@@ -20,10 +20,13 @@ import nl.mijnaccountantsportal.login.it.support.RealmFlows;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passkeys as the second factor of a login. */
+@Execution(ExecutionMode.CONCURRENT)
 class PasskeyLoginIT {
 
     private final TestServer server = TestServer.shared();

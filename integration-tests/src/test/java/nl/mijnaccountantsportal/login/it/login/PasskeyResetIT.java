@@ -11,8 +11,11 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A password reset asks users with a passkey for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class PasskeyResetIT {
 
     private final Realm realm = TestServer.shared().realm();

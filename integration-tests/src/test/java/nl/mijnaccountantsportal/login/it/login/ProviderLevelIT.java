@@ -16,8 +16,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Users of an identity provider at a portal that requests levels, which only the browser flow has. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderLevelIT {
 
     private final TestServer server = TestServer.shared();

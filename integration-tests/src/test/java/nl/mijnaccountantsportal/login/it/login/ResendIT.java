@@ -16,8 +16,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When a mail is sent and when not. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResendIT {
 
     private static final Duration PAUSE = Duration.ofSeconds(60);

@@ -25,8 +25,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A forgotten password: the mail is sent in the background, within limits, and the page reveals nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResetEmailIT {
 
     private static final Duration A_PAUSE = Duration.ofSeconds(61);

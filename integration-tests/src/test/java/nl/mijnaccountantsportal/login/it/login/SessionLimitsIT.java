@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Keycloak's limiter of sessions where the handbook for realm admins places it: after the code. */
+@Execution(ExecutionMode.CONCURRENT)
 class SessionLimitsIT {
 
     private final Realm realm =

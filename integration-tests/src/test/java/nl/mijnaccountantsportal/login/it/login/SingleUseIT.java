@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A code works once, and only where it was requested. */
+@Execution(ExecutionMode.CONCURRENT)
 class SingleUseIT {
 
     private static final Duration PAUSE = Duration.ofSeconds(61);

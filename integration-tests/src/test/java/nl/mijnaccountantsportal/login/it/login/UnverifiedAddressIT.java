@@ -13,9 +13,12 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** The setting {@code unverified-address}: the first code verifies an address that users cannot have typed themselves. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnverifiedAddressIT {
 
     private final TestServer server = TestServer.shared();

@@ -21,8 +21,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The user is told of every change to how they log in: once, at a verified address, no matter who made the change. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChangeNoticesIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -22,8 +22,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How many mails are delivered at a time, and when their outcome is known and recorded. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeliveryIT {
 
     private final FaultyMailServer mails = FaultyMailServer.start();

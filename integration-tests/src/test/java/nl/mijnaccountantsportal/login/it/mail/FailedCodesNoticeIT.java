@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Users are told by mail about wrong codes. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailedCodesNoticeIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

@@ -19,10 +19,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts from a request or a third party are not repeated to other people, unless our own list contains them. */
+@Execution(ExecutionMode.CONCURRENT)
 class StrangersWordsIT {
 
     private static final String EVIL = "evil.example";

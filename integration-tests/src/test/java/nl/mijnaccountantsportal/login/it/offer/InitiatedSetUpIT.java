@@ -24,8 +24,11 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A set-up that the portal requests: {@code kc_action=portal-offer-authenticator-app}. */
+@Execution(ExecutionMode.CONCURRENT)
 class InitiatedSetUpIT {
 
     private static final String ACTION = "portal-offer-authenticator-app";

@@ -16,9 +16,12 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Which users are asked to set up an authenticator app, and when. */
+@Execution(ExecutionMode.CONCURRENT)
 class OfferIT {
 
     private final TestServer server = TestServer.shared();

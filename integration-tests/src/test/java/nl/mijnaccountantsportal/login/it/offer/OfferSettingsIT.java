@@ -26,11 +26,14 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of the offer. */
+@Execution(ExecutionMode.CONCURRENT)
 class OfferSettingsIT {
 
     private static final Map<String, String> ASKED_FOR = Map.of("kc_action", "portal-offer-authenticator-app");

@@ -23,8 +23,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Concurrent set-ups, and attempts to get around a mandatory wizard. */
+@Execution(ExecutionMode.CONCURRENT)
 class SetUpAttacksIT {
 
     private final TestServer server = TestServer.shared();

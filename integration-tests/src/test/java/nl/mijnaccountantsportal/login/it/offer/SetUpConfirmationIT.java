@@ -15,10 +15,13 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The app's first code, which ends a set-up, and the name of the device. */
+@Execution(ExecutionMode.CONCURRENT)
 class SetUpConfirmationIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

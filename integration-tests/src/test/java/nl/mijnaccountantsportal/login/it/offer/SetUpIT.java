@@ -20,11 +20,14 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way through the wizard: each page, forwards and back. */
+@Execution(ExecutionMode.CONCURRENT)
 class SetUpIT {
 
     private static final Set<OfferPage.Step> WITH_KEY = Set.of(OfferPage.Step.SCAN, OfferPage.Step.CONFIRM);

@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Other effects of a set-up: it tells the user by mail, and it can end the user's other sessions. */
+@Execution(ExecutionMode.CONCURRENT)
 class SetUpNoticeIT {
 
     private static final String PORTAL = "MijnAccountantsPortal";

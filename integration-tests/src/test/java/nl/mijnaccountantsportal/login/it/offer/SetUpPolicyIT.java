@@ -13,8 +13,11 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The realm's own OTP policy decides what an app must do. */
+@Execution(ExecutionMode.CONCURRENT)
 class SetUpPolicyIT {
 
     private final TestServer server = TestServer.shared();

@@ -2,6 +2,10 @@ package nl.mijnaccountantsportal.login.it.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +15,7 @@ import nl.mijnaccountantsportal.login.it.support.Need;
 import nl.mijnaccountantsportal.login.it.support.Needs;
 import nl.mijnaccountantsportal.login.it.support.Screen;
 import nl.mijnaccountantsportal.login.it.support.Sight;
+import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,18 +35,41 @@ class LayoutIT {
     private static final List<Integer> WIDTHS = List.of(1280, 320);
     private static final int HEIGHT = 800;
 
-    /** Files of fontconfig, each with one set of fonts; none stands for the fonts of this machine. */
+    // The fonts of different systems, where Debian and its relatives keep them.
+    private static final Path ALL_FONTS = Path.of("/usr/share/fonts/truetype");
+
+    /** Two sets of fonts if both are here. Otherwise the empty name, for what this machine shows by itself. */
     private static final List<String> FONTS =
-            List.of(System.getProperty("portal.fonts", "").split(","));
+            Stream.of("dejavu", "liberation").allMatch(set -> Files.isDirectory(ALL_FONTS.resolve(set)))
+                    ? List.of("dejavu", "liberation")
+                    : List.of("");
 
     private static Map<String, Chromium> browsers;
 
     @BeforeAll
     static void open() {
+        System.out.println("Layout: " + (FONTS.get(0).isEmpty() ? "this machine's fonts" : FONTS));
         browsers = FONTS.stream()
                 .collect(Collectors.toMap(
                         fonts -> fonts,
-                        fonts -> new Chromium(fonts.isEmpty() ? Map.of() : Map.of("FONTCONFIG_FILE", fonts))));
+                        fonts -> new Chromium(fonts.isEmpty() ? Map.of() : Map.of("FONTCONFIG_FILE", alone(fonts)))));
+    }
+
+    /** A file of fontconfig with this set only. */
+    private static String alone(String fonts) {
+        Path work = TestServer.path("portal.work");
+        try {
+            Files.createDirectories(work);
+            return Files.writeString(work.resolve(fonts + ".conf"), """
+                            <?xml version="1.0"?>
+                            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+                            <fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>
+                            """.formatted(
+                                    ALL_FONTS.resolve(fonts), work.resolve("cache-" + fonts)))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll

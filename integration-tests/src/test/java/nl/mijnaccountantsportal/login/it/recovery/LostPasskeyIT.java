@@ -25,8 +25,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A lost passkey: recovery codes, and the recovery by mailbox. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostPasskeyIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -20,8 +20,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The question whether the phone is lost, and recovery codes without their app. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostPhoneIT {
 
     private final Realm realm = TestServer.shared().realmWithOfferWithoutDetection();

@@ -24,8 +24,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Attacks with the password, or with both password and mailbox. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryAttacksIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -23,8 +23,11 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What ends a recovery, such as a sign of the owner, and what does not. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryEndsIT {
 
     private final Realm realm = TestServer.shared().exportedRealm();

@@ -16,11 +16,14 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A lost phone: password and mailbox are enough to remove the app, after a waiting time in which the owner is told
  * repeatedly.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryIT {
 
     private static final Duration WAIT = Duration.ofDays(3);

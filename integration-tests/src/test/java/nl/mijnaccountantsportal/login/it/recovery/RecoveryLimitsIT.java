@@ -25,8 +25,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Guesses at recovery codes, and where they are not accepted. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryLimitsIT {
 
     private final TestServer server = TestServer.shared();

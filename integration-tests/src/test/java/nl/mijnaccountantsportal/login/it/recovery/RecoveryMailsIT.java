@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The owner of an account is told of a recovery at once, every day, and when it is due. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryMailsIT {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -29,8 +29,11 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The page of the wizard that shows recovery codes. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryOfferIT {
 
     private final TestServer server = TestServer.shared();

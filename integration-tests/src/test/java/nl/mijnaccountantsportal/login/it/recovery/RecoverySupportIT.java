@@ -17,8 +17,11 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What support can do for a user without a phone, and the permissions for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoverySupportIT {
 
     private final TestServer server = TestServer.shared();

@@ -51,7 +51,7 @@ public final class SkippedTests implements TestExecutionListener {
     }
 
     // A parameterized test that was skipped as a whole counts once.
-    private void count(TestIdentifier identifier, String reason) {
+    private synchronized void count(TestIdentifier identifier, String reason) {
         long tests = plan.getDescendants(identifier).stream()
                 .filter(descendant -> descendant.isTest()
                         || descendant

@@ -121,6 +121,18 @@ public final class TestServer implements AutoCloseable {
         return shared;
     }
 
+    /**
+     * Has the classes share another server from now on.
+     *
+     * @param other null for one that is started when it is first asked for
+     * @return what they shared so far, or null
+     */
+    public static synchronized TestServer share(TestServer other) {
+        TestServer soFar = shared;
+        shared = other;
+        return soFar;
+    }
+
     /** A separate server on this database with these additional options; the caller closes it. */
     public static TestServer of(String name, Database database, List<String> options) {
         return new TestServer(name, database, options);

@@ -17,8 +17,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An existing realm, with an administrator who follows docs/realm-admins/transactions.md exactly. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExistingRealmTransactionsIT {
 
     private static Realm realm;

@@ -21,11 +21,14 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import nl.mijnaccountantsportal.login.it.support.Verifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.util.JsonSerialization;
 
 /** Transactions that a passkey signs. */
+@Execution(ExecutionMode.CONCURRENT)
 class PasskeyTransactionIT {
 
     private final TestServer server = TestServer.shared();

@@ -23,10 +23,13 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attempts to get a proof without a fresh code for that transaction. All must fail. */
+@Execution(ExecutionMode.CONCURRENT)
 class TransactionAttacksIT {
 
     private final TestServer server = TestServer.shared();

@@ -15,8 +15,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The texts of a transaction are nowhere in the database, except for the description in the audit. */
+@Execution(ExecutionMode.CONCURRENT)
 class TransactionTextsIT {
 
     private final TestServer server = TestServer.shared();

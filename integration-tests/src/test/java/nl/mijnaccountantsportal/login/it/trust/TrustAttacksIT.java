@@ -20,8 +20,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Attacks with the password and a part of a trusted browser. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrustAttacksIT {
 
     private final TestServer server = TestServer.shared();

@@ -31,10 +31,13 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends the trust in a browser, and what a login with a trusted browser does not allow. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrustEndsIT {
 
     private static final String NEW_PASSWORD = "Another horse battery 8";

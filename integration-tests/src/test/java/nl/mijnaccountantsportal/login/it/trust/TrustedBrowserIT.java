@@ -21,8 +21,11 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The setting {@code trust-browser-days}: a browser that its user trusts needs no code for some time. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrustedBrowserIT {
 
     private static final String BOX = "input[name=trust-browser]";

@@ -1,10 +1,7 @@
-package nl.mijnaccountantsportal.login.it.login;
+package nl.mijnaccountantsportal.login.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,42 +11,19 @@ import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
-import nl.mijnaccountantsportal.login.it.support.StoppableDatabase;
-import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The connection to the database breaks while a code is redeemed: after it was compared and before the commit, or so late
- * that only the answer to the commit is lost.
+ * that only the answer to the commit is lost. Part of {@link FragileServerIT}.
  */
-@EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
-class BrokenRedemptionIT {
+class BrokenRedemption {
 
-    private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("broken");
-
-    private static StoppableDatabase database;
-    private static TestServer server;
-
-    private final TestUser user = server.realmWithoutDetection().newUser();
+    private final TestUser user =
+            FragileServerIT.server().realmWithoutDetection().newUser();
     private CodePage page;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(WORK);
-        database = new StoppableDatabase(Files.createTempDirectory(WORK, "database"));
-        server = TestServer.of("broken", database.database(), TestServer.CLUSTER);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        database.close();
-    }
 
     @BeforeEach
     void aCodeIsSent() {
@@ -77,7 +51,7 @@ class BrokenRedemptionIT {
 
     // Whatever the server has compared so far, its update waits for this row.
     private Page enterAndBreakBeforeTheCommit(String code) throws SQLException {
-        try (Connection other = database.database().connect()) {
+        try (Connection other = FragileServerIT.database().connect()) {
             other.setAutoCommit(false);
             execute(other, "update PORTAL_CODE set FAILURES = FAILURES where USER_ID = '" + user.id() + "'");
             CompletableFuture<Page> entered = CompletableFuture.supplyAsync(() -> page.enter(code));
@@ -112,7 +86,7 @@ class BrokenRedemptionIT {
 
     // The commit is on disk and waits for a second server, which does not exist.
     private Page enterAndLoseTheAnswer(String code) throws SQLException {
-        try (Connection other = database.database().connect()) {
+        try (Connection other = FragileServerIT.database().connect()) {
             execute(other, "alter system set synchronous_standby_names = 'nobody'");
             execute(other, "select pg_reload_conf()");
             try {
@@ -131,7 +105,7 @@ class BrokenRedemptionIT {
     private static void breakOff(String which) {
         Await.until(
                 "the connection breaks",
-                () -> !database.database()
+                () -> !FragileServerIT.database()
                         .rows("select pg_terminate_backend(pid) from pg_stat_activity where " + which)
                         .isEmpty());
     }

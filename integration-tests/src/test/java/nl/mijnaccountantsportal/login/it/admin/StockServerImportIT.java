@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The realm imported by the command line into a Keycloak that has run without the bundle and not yet with it. */
-class FirstImportIT {
+class StockServerImportIT {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^bin/kc\\.sh (import .*)$");
     private static final int TRIES = 3;

@@ -18,8 +18,8 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The ledger's operations and the deliveries are spans of the requests that caused them. */
-class SpansIT {
+/** The ledger's operations and the deliveries are spans of the requests that caused them. Part of {@link TracesIT}. */
+class Spans {
 
     private static final TalkativeServer SERVER = TalkativeServer.shared();
     private static final Realm REALM = SERVER.server().realm("spans", RealmFile::switchDetectionOff);

@@ -15,13 +15,10 @@ import nl.mijnaccountantsportal.login.it.support.Recipe;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The recipes of docs/portal-developers/ are programs. They run here unchanged, with their third-party libraries. */
-@Execution(ExecutionMode.CONCURRENT)
 class RecipesIT {
 
     private static final String UNCONFIRMED = "401 insufficient_user_authentication";

@@ -16,11 +16,8 @@ import nl.mijnaccountantsportal.login.it.support.RecoveryPage;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The permissions that the portal's part of the admin API needs. */
-@Execution(ExecutionMode.CONCURRENT)
 class AdminPermissionsIT {
 
     private static final TestServer SERVER = TestServer.shared();

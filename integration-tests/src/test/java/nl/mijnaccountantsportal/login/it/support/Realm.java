@@ -51,18 +51,25 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
 
     /** A user of another store, which also has the password: see the class UserStorage. */
     public TestUser newStoredUser() {
-        String type = "org.keycloak.storage.UserStorageProvider";
-        String component = admin().get("/" + name + "/components?type=" + type)
-                .path(0)
-                .path("id")
-                .asText();
-        if (component.isEmpty()) {
-            component = admin().create(
-                            "/" + name + "/components",
-                            Map.of("name", "test-storage", "providerId", "test-storage", "providerType", type));
-        }
         String address = "u" + UUID.randomUUID().toString().substring(0, 13) + "@stored.test";
-        return new TestUser(this, "f:" + component + ":" + address, address, address);
+        return new TestUser(this, "f:" + store() + ":" + address, address, address);
+    }
+
+    /** The other store; made when it is first asked for. */
+    private String store() {
+        String type = "org.keycloak.storage.UserStorageProvider";
+        // Two tests may ask at once.
+        synchronized (server) {
+            String there = admin().get("/" + name + "/components?type=" + type)
+                    .path(0)
+                    .path("id")
+                    .asText();
+            return there.isEmpty()
+                    ? admin().create(
+                                    "/" + name + "/components",
+                                    Map.of("name", "test-storage", "providerId", "test-storage", "providerType", type))
+                    : there;
+        }
     }
 
     private static CredentialRepresentation password() {

@@ -105,7 +105,7 @@
         return active === document.body ? [] : [name(active) + " has the focus, not what is to be read"];
       }
       // The browser moves the focus itself, with its first picture of the page.
-      const promised = wanted ?? stops().find((stop) => stop.autofocus);
+      const promised = wanted ?? main.find((e) => isField(e) && e.autofocus);
       return !promised || active === promised ? [] : [name(active) + " has the focus, not " + name(promised)];
     },
 

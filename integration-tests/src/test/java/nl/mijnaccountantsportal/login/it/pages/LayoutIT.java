@@ -38,17 +38,16 @@ class LayoutIT {
     // The fonts of different systems, where Debian and its relatives keep them.
     private static final Path ALL_FONTS = Path.of("/usr/share/fonts/truetype");
 
-    /** Two sets of fonts if both are here. Otherwise the empty name, for what this machine shows by itself. */
-    private static final List<String> FONTS =
-            Stream.of("dejavu", "liberation").allMatch(set -> Files.isDirectory(ALL_FONTS.resolve(set)))
-                    ? List.of("dejavu", "liberation")
-                    : List.of("");
+    /** The sets of fonts that are here; the empty name stands for what this machine shows by itself. */
+    private static final List<String> FONTS = Stream.of("", "dejavu", "liberation")
+            .filter(fonts -> Files.isDirectory(ALL_FONTS.resolve(fonts)) || fonts.isEmpty())
+            .toList();
 
     private static Map<String, Chromium> browsers;
 
     @BeforeAll
     static void open() {
-        System.out.println("Layout: " + (FONTS.get(0).isEmpty() ? "this machine's fonts" : FONTS));
+        System.out.println("Layout: this machine's fonts" + String.join(" ", FONTS));
         browsers = FONTS.stream()
                 .collect(Collectors.toMap(
                         fonts -> fonts,

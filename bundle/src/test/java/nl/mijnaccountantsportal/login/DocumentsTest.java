@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The documents are consistent: every link has a target, and every block of code can be parsed. */
 class DocumentsTest {
 
-    // Styles, layout, or a language with programs that other tests run (RecipesIT, RemovalIT, .ci/try-docker).
+    // Styles, layout, or a language with programs that other tests run (RecipesIT, StockServerIT, .ci/try-docker).
     private static final Set<String> ONLY_SHOWN =
             Set.of("css", "text", "java", "javascript", "mermaid", "sql", "dockerfile");
 

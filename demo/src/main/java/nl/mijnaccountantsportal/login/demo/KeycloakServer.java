@@ -96,14 +96,23 @@ public final class KeycloakServer implements AutoCloseable {
         this.managementPort = FreePort.anyBut(port);
     }
 
+    /** Makes a server's home and starts nothing, for the commands of {@code bin/kc.sh}; returns the home. */
+    public static Path prepare(Settings settings) {
+        return homeOf(settings).directory();
+    }
+
+    private static ServerHome homeOf(Settings settings) {
+        return ServerHome.prepare(
+                settings.distribution(), settings.home(), settings.providers(), settings.realmFiles());
+    }
+
     /**
      * Starts a server and returns when it is ready.
      *
      * @throws IllegalStateException with the end of the server's log, if it exits or is not ready within three minutes
      */
     public static KeycloakServer start(Settings settings) {
-        ServerHome home = ServerHome.prepare(
-                settings.distribution(), settings.home(), settings.providers(), settings.realmFiles());
+        ServerHome home = homeOf(settings);
         KeycloakServer server = new KeycloakServer(settings, home);
         try {
             Files.deleteIfExists(server.log());

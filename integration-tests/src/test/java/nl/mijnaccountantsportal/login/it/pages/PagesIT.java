@@ -8,7 +8,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.Axe;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesIT {
 
     private static final List<Integer> WIDTHS = List.of(1280, 768, 320);
+
+    // Two thirds of the pages look the same with scripts and without them.
+    private static final Set<String> APPEARANCES = new HashSet<>();
 
     private static Chromium chromium;
 
@@ -71,6 +76,13 @@ class PagesIT {
                     () -> sight.faults("landing").isEmpty());
             none("errors are announced", sight.faults("announcements"));
             walk();
+            if (APPEARANCES.add(sight.appearance())) {
+                looks();
+            }
+            none("the browser's complaints", sight.complaints());
+        }
+
+        private void looks() {
             Axe axe = Axe.in(sight);
             for (int width : WIDTHS) {
                 page().setViewportSize(width, 800);
@@ -85,7 +97,6 @@ class PagesIT {
             forcedColours();
             media(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             none("reduced motion", sight.faults("motion"));
-            none("the browser's complaints", sight.complaints());
         }
 
         private void walk() {

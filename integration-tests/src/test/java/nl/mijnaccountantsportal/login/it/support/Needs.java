@@ -1,6 +1,7 @@
 package nl.mijnaccountantsportal.login.it.support;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -15,6 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Skips a class or a test, before anything is started for it, where a need is not met. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @ExtendWith(Needs.Condition.class)
 public @interface Needs {
 

@@ -109,7 +109,14 @@ public record OtherRealm(TestServer server, TestServer portalsServer) {
         });
     }
 
+    // Under one lock, since tests that run at once may all find that it is not there yet.
     private Realm officeRealm() {
+        synchronized (OtherRealm.class) {
+            return officeRealm(server);
+        }
+    }
+
+    private static Realm officeRealm(TestServer server) {
         Realm office = new Realm(server, NAME);
         if (server.admin()
                 .get("?briefRepresentation=true")

@@ -113,6 +113,11 @@ public final class Sight implements AutoCloseable {
                 .stream().map(String::valueOf).toList();
     }
 
+    /** The same text for pages that look the same in the same window. */
+    public String appearance() {
+        return (String) page.evaluate("scripts => sight.appearance(scripts)", viewer.scripts());
+    }
+
     public Viewer viewer() {
         return viewer;
     }

@@ -10,7 +10,7 @@ import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 public final class Succession implements AutoCloseable {
 
     private final String name;
-    private final Database database = Database.start(System.getProperty("portal.db"));
+    private final Database database;
     private final TestServer first;
     private Map<String, String> environment;
     private Node second;
@@ -19,19 +19,24 @@ public final class Succession implements AutoCloseable {
      * Starts the first.
      *
      * @param name of the servers' directories
-     * @param realm the realm export that it imports
+     * @param realms the realm exports that it imports
      */
-    public Succession(String name, Path bundle, Path realm) {
+    public Succession(String name, Database database, List<Path> providers, List<Path> realms) {
         this.name = name;
+        this.database = database;
         first = TestServer.of(database, "localhost", variables -> {
             environment = variables;
-            return start("first", List.of(bundle), List.of(realm));
+            return start("first", providers, realms);
         });
     }
 
     /** A server with the older bundle, as {@code .ci/try-upgrade} names it, and its realm. */
     public static Succession ofOlder(String name) {
-        return new Succession(name, TestServer.path("portal.older"), TestServer.path("portal.older.realm"));
+        return new Succession(
+                name,
+                Database.start(System.getProperty("portal.db")),
+                List.of(TestServer.path("portal.older")),
+                List.of(TestServer.path("portal.older.realm")));
     }
 
     private Node start(String which, List<Path> providers, List<Path> realms) {

@@ -100,12 +100,17 @@ public final class TestServer implements AutoCloseable {
         return Node.start(new KeycloakServer.Settings(
                 path("portal.distribution"),
                 path("portal.work").resolve(node),
-                List.of(path("portal.bundle"), path("portal.race")),
+                providers(),
                 List.of(RealmFile.cheap(
                         path("portal.realm"), path("portal.work").resolve(node))),
                 environment,
                 options,
                 0));
+    }
+
+    /** The bundle, and what the tests add to it. Servers with the same providers share one build. */
+    public static List<Path> providers() {
+        return List.of(path("portal.bundle"), path("portal.race"));
     }
 
     public static Path path(String property) {

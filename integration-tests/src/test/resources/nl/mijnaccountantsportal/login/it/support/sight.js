@@ -49,6 +49,17 @@
   };
 
   window.sight = {
+    /**
+     * All that decides how the page looks in a window. Whether scripts run belongs to it only if an element or a style
+     * asks for that.
+     */
+    appearance(scripts) {
+      const asks = all("noscript").length > 0
+        || [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => /scripting/.test(rule.cssText)));
+      const fields = all("input, select, textarea").map((field) => [field.value, field.checked, field.disabled]);
+      return JSON.stringify([document.documentElement.outerHTML, fields, asks && scripts]);
+    },
+
     overflow() {
       const page = document.scrollingElement;
       if (page.scrollWidth <= page.clientWidth) {

@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.it.cluster;
+package nl.mijnaccountantsportal.login.it.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Removes the bundle exactly as the operators' guide says. */
+/** Removes the bundle exactly as the operators' guide says. Part of {@link StockServerIT}. */
 @Needs({Need.BASH, Need.JQ})
-class RemovalIT {
+class Removal {
 
     private static Succession servers;
     private static TestUser withoutApp;
@@ -32,8 +32,9 @@ class RemovalIT {
 
     @BeforeAll
     static void takeOut() {
-        servers = new Succession("removal", TestServer.path("portal.bundle"), TestServer.path("portal.realm"));
+        servers = new Succession("removal", StockServerIT.database(), TestServer.providers(), List.of());
         Realm realm = servers.first().exportedRealm();
+        realm.set("smtpServer", servers.first().export().smtpServer());
         withoutApp = realm.newUser();
         withApp = realm.newUser();
         app = OfferPage.after(Login.begin(withApp)).setUp("Phone");

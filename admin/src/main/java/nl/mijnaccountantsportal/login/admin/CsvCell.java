@@ -17,6 +17,7 @@ final class CsvCell {
         // address.
         boolean formula = value.length() > 1 && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0;
         String text = formula ? "'" + value : value;
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        boolean special = text.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
+        return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -12,6 +12,9 @@ public final class Await {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+    // A look may be a request or a query, which other tests wait for.
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration LATER_LOOK_EVERY = Duration.ofMillis(100);
 
     private Await() {}
 
@@ -29,13 +32,15 @@ public final class Await {
     }
 
     private static <T> T value(String what, Duration atMost, Supplier<Optional<T>> look) {
-        Instant limit = Instant.now().plus(atMost);
+        Instant start = Instant.now();
+        Instant limit = start.plus(atMost);
         Optional<T> found = look.get();
         while (found.isEmpty()) {
             if (Instant.now().isAfter(limit)) {
                 throw new AssertionError("Not there within " + atMost.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            boolean soon = Instant.now().isBefore(start.plus(SOON));
+            LockSupport.parkNanos((soon ? LOOK_EVERY : LATER_LOOK_EVERY).toNanos());
             found = look.get();
         }
         return found.get();

@@ -24,13 +24,27 @@ public record Certificate(Path keystore, Path pem) {
 
     private static final String ALIAS = "localhost";
 
-    /** Makes one with the JDK's keytool. */
+    /** Makes one for TLS with the JDK's keytool. */
     public static Certificate in(Path directory) {
+        return in(directory, 2048);
+    }
+
+    /** The same with an RSA key of this many bits. */
+    public static Certificate in(Path directory, int bits) {
         try {
             Files.createDirectories(directory);
             Certificate made = new Certificate(directory.resolve("localhost.p12"), directory.resolve("localhost.pem"));
             Files.deleteIfExists(made.keystore);
-            made.keytool("-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
+            made.keytool(
+                    "-genkeypair",
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    String.valueOf(bits),
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost");
             made.keytool("-exportcert", "-rfc", "-file", made.pem.toString());
             return made;
         } catch (IOException e) {

@@ -38,6 +38,7 @@ public final class TestServer implements AutoCloseable {
     private final Node keycloak;
     private Node secondNode;
     private final Admin admin;
+    private final String administrator;
     private final RealmFile export;
     private final Map<String, String> environment;
     private final Map<String, Realm> realms = new HashMap<>();
@@ -72,6 +73,10 @@ public final class TestServer implements AutoCloseable {
         keycloak = start.apply(this, environment);
         admin = new Admin(keycloak.url());
         makeAdministrationCheap();
+        administrator = admin.get("/master/users?exact=true&username=admin")
+                .path(0)
+                .path("id")
+                .asText();
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
@@ -198,12 +203,11 @@ public final class TestServer implements AutoCloseable {
         String name = json.path("realm").asText();
         // The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in
         // the end, and Keycloak would look through them at each request.
-        JsonNode user = admin.get("/master/users?exact=true&username=admin").path(0);
         JsonNode client =
                 admin.get("/master/clients?clientId=" + name + "-realm").path(0);
         String id = client.path("id").asText();
         admin.create(
-                "/master/users/" + user.path("id").asText() + "/role-mappings/clients/" + id,
+                "/master/users/" + administrator + "/role-mappings/clients/" + id,
                 admin.get("/master/clients/" + id + "/roles"));
         return new Realm(this, name);
     }

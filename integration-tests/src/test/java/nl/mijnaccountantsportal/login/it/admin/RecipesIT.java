@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import nl.mijnaccountantsportal.login.it.support.Browser;
+import nl.mijnaccountantsportal.login.it.support.Certificate;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
@@ -28,7 +29,13 @@ class RecipesIT {
             + "\"description\":\"De aangifte omzetbelasting gaat naar de Belastingdienst\","
             + "\"amount\":\"%s te betalen\"}]";
 
-    private final Realm realm = TestServer.shared().realm();
+    // The libraries want keys as large as those that Keycloak makes.
+    private final Realm realm = TestServer.shared()
+            .realm(
+                    "recipes",
+                    file -> Certificate.in(TestServer.path("portal.work").resolve("recipes"))
+                            .ofRealm()
+                            .forEach(file.json()::put));
     private final TestUser user = realm.newUser();
     private final Browser browser = new Browser();
 

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** axe-core in a page. Its own builder would load it again for each look at the same page. */
-public record Axe(Page page) {
+public final class Axe {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /** The rules of these that ask where elements are; the others ask what is shown and what it says. */
+    private static final List<String> OF_THE_LAYOUT =
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size");
+
     private static final String SCRIPT = read();
     // Where scripts are off, timers never fire and axe would wait for ever.
     private static final String WITHOUT_TIMERS =
@@ -35,6 +39,13 @@ public record Axe(Page page) {
             })
             """;
 
+    private final Page page;
+    private Object shown;
+
+    private Axe(Page page) {
+        this.page = page;
+    }
+
     public static Axe in(Sight sight) {
         if (!sight.viewer().scripts()) {
             sight.page().evaluate(WITHOUT_TIMERS);
@@ -51,9 +62,14 @@ public record Axe(Page page) {
         }
     }
 
-    /** What breaks WCAG 2.2 at level A or AA, as far as a program can tell. */
+    /**
+     * What breaks WCAG 2.2 at level A or AA, as far as a program can tell. Where the same is shown as at the last look, in
+     * a window of another size, it is what that size can change.
+     */
     public List<String> violations() {
-        return run(WCAG);
+        Object last = shown;
+        shown = page.evaluate("sight.shown()");
+        return run(shown.equals(last) ? OF_THE_LAYOUT : WCAG);
     }
 
     /** The part of it that other colours can change. */

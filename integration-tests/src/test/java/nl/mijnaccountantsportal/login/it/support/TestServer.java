@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -196,9 +197,9 @@ public final class TestServer implements AutoCloseable {
         return create(export.variant(name, difference).json());
     }
 
-    /** Makes a realm. It gets keys that are there already. */
+    /** Makes a realm. Unless it has keys of its own, it gets some that are there already. */
     Realm create(ObjectNode json) {
-        RealmFile.KEYS.forEach(json::put);
+        RealmFile.KEYS.forEach((name, key) -> json.putIfAbsent(name, TextNode.valueOf(key)));
         admin.create("", json);
         String name = json.path("realm").asText();
         // The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in

@@ -60,6 +60,11 @@
       return JSON.stringify([document.documentElement.outerHTML, fields, asks && scripts]);
     },
 
+    /** What the page says, and which of its elements are shown. */
+    shown() {
+      return document.body.innerHTML + all("body *").map(shown);
+    },
+
     overflow() {
       const page = document.scrollingElement;
       if (page.scrollWidth <= page.clientWidth) {

@@ -57,7 +57,10 @@
       const asks = all("noscript").length > 0
         || [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => /scripting/.test(rule.cssText)));
       const fields = all("input, select, textarea").map((field) => [field.value, field.checked, field.disabled]);
-      return JSON.stringify([document.documentElement.outerHTML, fields, asks && scripts]);
+      const page = document.documentElement.cloneNode(true);
+      // Only these tests set styles there.
+      [page, page.querySelector("body")].forEach((element) => element.removeAttribute("style"));
+      return JSON.stringify([page.outerHTML, fields, asks && scripts]);
     },
 
     /** What the page says, and which of its elements are shown. */

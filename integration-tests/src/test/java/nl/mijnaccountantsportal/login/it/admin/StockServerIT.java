@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The bundle comes to a Keycloak that has run without it, by the command line, and is taken out again. */
-class StockServerIT {
+public class StockServerIT {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^bin/kc\\.sh (import .*)$");
     private static final int TRIES = 3;

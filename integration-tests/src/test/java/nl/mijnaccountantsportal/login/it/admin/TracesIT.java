@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  * No code, and nothing that was typed as one, is left anywhere but in the mail, whatever the log level. Codes have
  * eight digits here, which do not appear by chance.
  */
-class TracesIT {
+public class TracesIT {
 
     private static final TestServer SERVER = TalkativeServer.shared().server();
     private static final FaultyMailServer FAULTY = FaultyMailServer.start();

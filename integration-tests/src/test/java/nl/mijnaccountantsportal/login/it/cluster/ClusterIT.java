@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Our own image in two containers on one database, with a load balancer without sticky sessions. */
 @Needs(Need.CONTAINERS)
-class ClusterIT {
+public class ClusterIT {
 
     private static Cluster cluster;
 

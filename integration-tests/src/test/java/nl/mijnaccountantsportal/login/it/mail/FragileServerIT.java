@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * waiting mails, and a sender that the operator has added.
  */
 @EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
-class FragileServerIT {
+public class FragileServerIT {
 
     private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("fragile");
     private static final Path HOLD = WORK.resolve("hold");

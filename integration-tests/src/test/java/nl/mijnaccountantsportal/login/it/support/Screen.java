@@ -1,8 +1,8 @@
 package nl.mijnaccountantsportal.login.it.support;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Screen(String name, String landmark, Function<Reader, Page> route) {
 
-    private static final Map<String, Page> REACHED = new ConcurrentHashMap<>();
+    private static final Map<String, Page> REACHED = new HashMap<>();
 
     /** Every page. */
     public static List<Screen> all() {
@@ -31,9 +31,11 @@ public record Screen(String name, String landmark, Function<Reader, Page> route)
                 .orElseThrow(() -> new AssertionError("No screen " + name));
     }
 
-    /** The page as the server sent it; the way there is gone once for all tests. */
+    /** The page as the server sent it; the way there is gone once for all tests, one way at a time. */
     public Page in(String language) {
-        return REACHED.computeIfAbsent(name + " " + language, absent -> reach(new Reader(language)));
+        synchronized (REACHED) {
+            return REACHED.computeIfAbsent(name + " " + language, absent -> reach(new Reader(language)));
+        }
     }
 
     private Page reach(Reader reader) {

@@ -24,6 +24,11 @@ public final class Sight implements AutoCloseable {
             Set.of("connection", "content-length", "set-cookie", "transfer-encoding");
 
     private static final String QUESTIONS = read("sight.js") + read("layout.js");
+    // One second after it was opened, a page looks at the cookies and leaves if they are of another login
+    // (authChecker.js
+    // of Keycloak). The last page must not do that while the next one is opened.
+    private static final String STAND_STILL =
+            "for (let timer = window.setTimeout(() => {}); timer > 0; timer--) { window.clearTimeout(timer); }";
 
     private final com.microsoft.playwright.Page page;
     private final Viewer viewer;
@@ -49,6 +54,7 @@ public final class Sight implements AutoCloseable {
         this.end = end;
         address = reached.address().toString();
         host = reached.address().getScheme() + "://" + reached.address().getRawAuthority() + "/";
+        page.evaluate(STAND_STILL);
         page.context().clearCookies();
         page.context().addCookies(reached.browser().cookies().of(reached.address()));
         page.route(

@@ -12,7 +12,7 @@ class CodeFuzzTest {
 
     private static final SecretKeySpec KEY = new SecretKeySpec(new byte[64], "HmacSHA512");
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "20m", maxExecutions = 1_000_000)
     void whateverIsTypedIsACodeOfDigitsOrNoneAndFitsOneKeyOnly(FuzzedDataProvider data) {
         int length = data.consumeInt(6, 8);
         CodeKey key = key(data);

@@ -23,7 +23,7 @@ class TransactionFuzzTest {
                     new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "20m", maxExecutions = 750_000)
     void whateverIsPushedIsRefusedOrReadAsAnybodyReadsIt(byte[] pushed) throws Exception {
         String parameter = new String(pushed, StandardCharsets.UTF_8);
 

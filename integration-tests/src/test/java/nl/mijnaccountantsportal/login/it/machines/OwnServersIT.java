@@ -13,6 +13,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The classes with servers of their own, in two rows, of which each runs one class after the other. They wait half of the
  * time: for nodes that have lost each other, for a mail server that hangs. Maven leaves them to this class, but each can
  * be run alone, too.
+ *
+ * <p>The name of the package is its place in Maven's order: beside the classes that log in, which wait too.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class OwnServersIT {

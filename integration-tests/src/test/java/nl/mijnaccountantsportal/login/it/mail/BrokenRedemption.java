@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import nl.mijnaccountantsportal.login.it.support.Await;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
+import nl.mijnaccountantsportal.login.it.support.Database;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * that only the answer to the commit is lost. Part of {@link FragileServerIT}.
  */
 class BrokenRedemption {
+
+    private static final String COMMITS = "wait_event = 'SyncRep'";
 
     private final TestUser user =
             FragileServerIT.server().realmWithoutDetection().newUser();
@@ -86,19 +89,34 @@ class BrokenRedemption {
 
     // The commit is on disk and waits for a second server, which does not exist.
     private Page enterAndLoseTheAnswer(String code) throws SQLException {
-        try (Connection other = FragileServerIT.database().connect()) {
+        Database database = FragileServerIT.database();
+        try (Connection other = database.connect()) {
             execute(other, "alter system set synchronous_standby_names = 'nobody'");
             execute(other, "select pg_reload_conf()");
             try {
+                // PostgreSQL takes the setting when it gets to it. Until then, commits wait for nobody.
+                CompletableFuture<Void> others = CompletableFuture.runAsync(() -> commitWhileSet(database));
+                Await.until(
+                        "commits wait",
+                        () -> !database.rows("select 1 from pg_stat_activity where " + COMMITS)
+                                .isEmpty());
                 CompletableFuture<Page> entered = CompletableFuture.supplyAsync(() -> page.enter(code));
-                breakOff("wait_event = 'SyncRep'");
+                breakOff(COMMITS + " and query not like '%pg_logical_emit_message%'");
                 execute(other, "alter system reset synchronous_standby_names");
                 execute(other, "select pg_reload_conf()");
+                others.join();
                 return entered.join();
             } finally {
                 execute(other, "alter system reset synchronous_standby_names");
                 execute(other, "select pg_reload_conf()");
             }
+        }
+    }
+
+    private static void commitWhileSet(Database database) {
+        while (!database.rows("select 1 from pg_file_settings where name = 'synchronous_standby_names'")
+                .isEmpty()) {
+            database.rows("select pg_logical_emit_message(true, 'test', 'a commit that waits too')");
         }
     }
 

@@ -19,14 +19,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A real browser, the system's Chromium or Chrome; started when it is first asked for something. */
+/**
+ * A real browser, the system's Chromium or Chrome; started when it is first asked for something. Closing it closes its
+ * windows. The program goes on, for the next one: it takes seconds to start.
+ */
 public final class Chromium implements AutoCloseable {
 
+    // By environment. Each is used by one browser at a time, as Playwright demands.
+    private static final Map<Map<String, String>, Queue<com.microsoft.playwright.Browser>> IDLE =
+            new ConcurrentHashMap<>();
+
     private final Map<String, String> environment;
-    private Playwright playwright;
-    private com.microsoft.playwright.Browser browser;
-    private HttpServer portal;
+    private com.microsoft.playwright.Browser program;
     // Windows that stay open, by what distinguishes them.
     private final Map<List<Object>, Page> left = new HashMap<>();
 
@@ -40,27 +48,35 @@ public final class Chromium implements AutoCloseable {
     }
 
     private com.microsoft.playwright.Browser browser() {
-        if (browser == null) {
-            Path program = Need.CHROMIUM.path();
-            Map<String, String> variables = new HashMap<>(environment);
-            variables.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(variables));
-            portal = emptyPortal();
-            browser = playwright
-                    .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(program)
-                            .setArgs(List.of(
-                                    "--no-sandbox",
-                                    "--disable-quic",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--disable-sync",
-                                    "--host-resolver-rules=MAP "
-                                            + URI.create(Portal.URL).getHost() + " 127.0.0.1:"
-                                            + portal.getAddress().getPort())));
+        if (program == null) {
+            com.microsoft.playwright.Browser left = idle().poll();
+            program = left == null ? start() : left;
         }
-        return browser;
+        return program;
+    }
+
+    private Queue<com.microsoft.playwright.Browser> idle() {
+        return IDLE.computeIfAbsent(environment, absent -> new ConcurrentLinkedQueue<>());
+    }
+
+    /** Runs until this process ends. */
+    private com.microsoft.playwright.Browser start() {
+        Path file = Need.CHROMIUM.path();
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        return Playwright.create(new Playwright.CreateOptions().setEnv(variables))
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(file)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--host-resolver-rules=MAP "
+                                        + URI.create(Portal.URL).getHost() + " 127.0.0.1:"
+                                        + emptyPortal().getAddress().getPort())));
     }
 
     // A server, since Playwright's routes do not see where a redirect leads.
@@ -159,11 +175,14 @@ public final class Chromium implements AutoCloseable {
         return context;
     }
 
+    /** Closes all its windows; those that are still loading, too. */
     @Override
     public void close() {
-        if (playwright != null) {
-            playwright.close();
-            portal.stop(0);
+        if (program != null) {
+            program.contexts().forEach(BrowserContext::close);
+            left.clear();
+            idle().add(program);
+            program = null;
         }
     }
 }

@@ -190,13 +190,14 @@ public final class Benchmark {
 
     private void least(String name) {
         stand.database().addFloor();
-        warmUp(List.of(Journey.LEAST_EMAIL, Journey.LEAST_COUNTED, Journey.LEAST_APP), 1);
+        warmUp(List.of(Journey.LEAST_EMAIL, Journey.LEAST_COUNTED, Journey.LEAST_WRITTEN, Journey.LEAST_APP), 1);
         measure(
                 name,
                 each(
                         Journey.OTP,
                         Journey.LEAST_EMAIL,
                         Journey.LEAST_COUNTED,
+                        Journey.LEAST_WRITTEN,
                         Journey.EMAIL,
                         Journey.LEAST_APP,
                         Journey.APP));

@@ -35,6 +35,8 @@ final class BenchmarkRealm {
 
     static final String LEAST_COUNTED_CLIENT = "benchmark-least-counted";
 
+    static final String LEAST_WRITTEN_CLIENT = "benchmark-least-written";
+
     static final String LEAST_APP_CLIENT = "benchmark-least-app";
 
     private static final String STEP = ",{\"authenticator\":\"%s\",\"requirement\":\"REQUIRED\",\"priority\":30}";
@@ -71,11 +73,13 @@ final class BenchmarkRealm {
         addFlow("otp", "auth-otp-form");
         addFlow("least email", LEAST_EMAIL_CLIENT);
         addFlow("least counted", LEAST_COUNTED_CLIENT);
+        addFlow("least written", LEAST_WRITTEN_CLIENT);
         addFlow("least app", LEAST_APP_CLIENT);
         addClient(PASSWORD_CLIENT, "benchmark password");
         addClient(OTP_CLIENT, "benchmark otp");
         addClient(LEAST_EMAIL_CLIENT, "benchmark least email");
         addClient(LEAST_COUNTED_CLIENT, "benchmark least counted");
+        addClient(LEAST_WRITTEN_CLIENT, "benchmark least written");
         addClient(LEAST_APP_CLIENT, "benchmark least app");
         addClient(PORTAL_CLIENT, null);
         ArrayNode users = realm.withArray("/users");

@@ -37,6 +37,11 @@ enum Journey {
     LEAST_EMAIL("least of an e-mail code", UserPool.MAIL, BenchmarkRealm.LEAST_EMAIL_CLIENT),
     /** The least that a code by mail could cost whose sends and guesses are counted for each user. */
     LEAST_COUNTED("least of a counted e-mail code", UserPool.MAIL, BenchmarkRealm.LEAST_COUNTED_CLIENT),
+    /** The same, with a mail in the user's language and an event for it. */
+    LEAST_WRITTEN(
+            "least of a counted e-mail code, with its mail and its event",
+            UserPool.MAIL,
+            BenchmarkRealm.LEAST_WRITTEN_CLIENT),
     /** The least that our form for an app's code could cost. */
     LEAST_APP("least of an app code", UserPool.APP, BenchmarkRealm.LEAST_APP_CLIENT),
     /** A login by mail, then five transactions that are confirmed by mail. */
@@ -90,7 +95,7 @@ enum Journey {
             case PASSWORD ->
                 exec(loginPage(window), step(window, "password", password().check(atPortal())), end(window));
             case OTP, LEAST_APP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
-            case EMAIL, CROWDED, LEAST_EMAIL, LEAST_COUNTED ->
+            case EMAIL, CROWDED, LEAST_EMAIL, LEAST_COUNTED, LEAST_WRITTEN ->
                 exec(
                         loginPage(window),
                         toCode(window),
@@ -204,7 +209,7 @@ enum Journey {
                 step,
                 http(words + ": " + step)
                         .post(Journey::action)
-                        .formParam(this == LEAST_EMAIL || this == LEAST_COUNTED ? "otp" : "code", "#{code}")
+                        .formParam(name().startsWith("LEAST") ? "otp" : "code", "#{code}")
                         .check(atPortal()));
     }
 

@@ -29,10 +29,18 @@ public class LeastEmailCode extends LeastStep {
     }
 
     LeastEmailCode(String id, Records records) {
-        super(id, new Step(records));
+        this(id, new Step(records));
     }
 
-    private static final class Step implements Authenticator {
+    LeastEmailCode(String id, Step step) {
+        super(id, step);
+    }
+
+    /** A code for somebody. */
+    record Mail(String realm, String user, String address, Map<String, String> server, String code) {}
+
+    /** What happens in the request and beside it. */
+    static class Step implements Authenticator {
 
         private static final String CODE = "benchmark-code";
         private static final String ROW = "benchmark-row";
@@ -47,7 +55,7 @@ public class LeastEmailCode extends LeastStep {
             return thread;
         });
 
-        private Step(Records records) {
+        Step(Records records) {
             this.records = records;
         }
 
@@ -58,10 +66,14 @@ public class LeastEmailCode extends LeastStep {
             tab.setAuthNote(CODE, code);
             tab.setAuthNote(ROW, UUID.randomUUID().toString());
             records.add(context.getSession(), row(context));
-            Map<String, String> server = Map.copyOf(context.getRealm().getSmtpConfig());
-            String address = context.getUser().getEmail();
+            Mail mail = new Mail(
+                    context.getRealm().getId(),
+                    context.getUser().getId(),
+                    context.getUser().getEmail(),
+                    Map.copyOf(context.getRealm().getSmtpConfig()),
+                    code);
             KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
-            mails.execute(() -> send(factory, server, address, code));
+            mails.execute(() -> deliver(factory, mail));
             context.challenge(context.form().createLoginTotp());
         }
 
@@ -70,16 +82,20 @@ public class LeastEmailCode extends LeastStep {
             return new Records.Row(tab.getAuthNote(ROW), context.getUser().getId(), tab.getTabId());
         }
 
-        private static void send(
-                KeycloakSessionFactory factory, Map<String, String> server, String address, String code) {
+        private void deliver(KeycloakSessionFactory factory, Mail mail) {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 try {
-                    session.getProvider(EmailSenderProvider.class)
-                            .send(server, address, "Your code", "Your code:\n" + code + "\n", HTML);
+                    send(session, mail);
                 } catch (EmailException e) {
                     throw new IllegalStateException(e);
                 }
             });
+        }
+
+        /** Sends in a session of its own. */
+        void send(KeycloakSession session, Mail mail) throws EmailException {
+            session.getProvider(EmailSenderProvider.class)
+                    .send(mail.server(), mail.address(), "Your code", "Your code:\n" + mail.code() + "\n", HTML);
         }
 
         @Override

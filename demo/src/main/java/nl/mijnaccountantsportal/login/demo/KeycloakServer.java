@@ -27,12 +27,10 @@ public final class KeycloakServer implements AutoCloseable {
      * Environment of a server that lives for minutes. The second compiler of the Java virtual machine takes more
      * processor time in them than it saves (a quarter of what a few test classes take), and so do the threads of
      * Keycloak's usual garbage collector. Without that compiler there is little room for code by default, and a thread
-     * that always makes some. To verify the classes takes a fifth of a start.
+     * that always makes some.
      */
     public static final Map<String, String> SHORT_LIVED = Map.of(
-            "JAVA_OPTS_APPEND",
-            "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=160m -XX:-UseG1GC -XX:+UseSerialGC"
-                    + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
+            "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=160m -XX:-UseG1GC -XX:+UseSerialGC");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(600);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);

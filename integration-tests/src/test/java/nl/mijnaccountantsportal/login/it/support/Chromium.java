@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Chromium implements AutoCloseable {
 
-    // By environment. Each is used by one browser at a time, as Playwright demands.
+    // Programs that wait, by environment. Each serves one of these objects at a time, as Playwright demands.
     private static final Map<Map<String, String>, Queue<com.microsoft.playwright.Browser>> IDLE =
             new ConcurrentHashMap<>();
 
@@ -49,8 +49,8 @@ public final class Chromium implements AutoCloseable {
 
     private com.microsoft.playwright.Browser browser() {
         if (program == null) {
-            com.microsoft.playwright.Browser left = idle().poll();
-            program = left == null ? start() : left;
+            com.microsoft.playwright.Browser waiting = idle().poll();
+            program = waiting == null ? start() : waiting;
         }
         return program;
     }

@@ -24,9 +24,8 @@ public final class Sight implements AutoCloseable {
             Set.of("connection", "content-length", "set-cookie", "transfer-encoding");
 
     private static final String QUESTIONS = read("sight.js") + read("layout.js");
-    // One second after it was opened, a page looks at the cookies and leaves if they are of another login
-    // (authChecker.js
-    // of Keycloak). The last page must not do that while the next one is opened.
+    // One second after it was opened, a page looks at the cookies (Keycloak's authChecker.js), and leaves if they are
+    // of another login. The last page must not do that while the next one is opened.
     private static final String STAND_STILL =
             "for (let timer = window.setTimeout(() => {}); timer > 0; timer--) { window.clearTimeout(timer); }";
 

@@ -66,11 +66,12 @@ record InboxPages(DemoPage shell) {
         }
         // Chromium does not show that a frame has the focus, so the frame is a tab stop only if it has a link.
         Html stop = new Html(content(mail).source().contains("<a ") ? "" : " tabindex=\"-1\"");
-        return Html.of("""
-                <iframe src="/mail/%s" title="De mail: %s" loading="lazy"%s
+        return Html.of(
+                """
+                <iframe src="/mail/%s" title="De mail aan %s van %s: %s" loading="lazy"%s
                         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>
                 <details><summary>Als platte tekst</summary><pre>%s</pre></details>
-                """, mail.id(), mail.subject(), stop, mail.text());
+                """, mail.id(), mail.recipient(), TIME.format(mail.received()), mail.subject(), stop, mail.text());
     }
 
     /** A mail's HTML, with links that open in a new tab. {@link Response#mail} limits what it may do. */

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.it.support.AdminCaller;
 import nl.mijnaccountantsportal.login.it.support.App;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
@@ -17,8 +16,6 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the admin API tells of one user. */
 class AdminStateIT {
@@ -183,24 +180,6 @@ class AdminStateIT {
                 .isAfterOrEqualTo(Instant.parse(offer.path("lastOffered").asText()));
         assertThat(viewer.state(owner).path("app").asBoolean()).isTrue();
         assertThat(viewer.state(skipper).path("app").asBoolean()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE", "PORTAL_APP_FAILURE", "PORTAL_OFFER"})
-    void itSaysSoWhenATableCannotBeUsed(String table) {
-        HttpResponse<String> answer = without(table, () -> caller.ask("GET", realm, "/users/" + user.id()));
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("The tables of the portal login cannot be used");
-    }
-
-    private <T> T without(String table, Supplier<T> action) {
-        server.database().change("alter table " + table + " rename to " + table + "_AWAY");
-        try {
-            return action.get();
-        } finally {
-            server.database().change("alter table " + table + "_AWAY rename to " + table);
-        }
     }
 
     @Test

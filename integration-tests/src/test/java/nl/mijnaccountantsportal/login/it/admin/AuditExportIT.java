@@ -1,13 +1,9 @@
 package nl.mijnaccountantsportal.login.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -145,33 +141,6 @@ class AuditExportIT {
         assertThat(caller.refusal(REALM, "/codes?from=2026-02-02&to=2026-02-01"))
                 .isEqualTo("from (2026-02-02) is after to (2026-02-01)");
         assertThat(caller.refusal(REALM, "/codes?format=xml")).isEqualTo("format must be csv or jsonl");
-    }
-
-    @Test
-    void itSaysSoWhenTheLedgerCannotBeUsed() {
-        SERVER.database().change("alter table PORTAL_CODE rename to PORTAL_CODE_AWAY");
-        try {
-            HttpResponse<String> answer = caller.ask("GET", REALM, "/codes");
-
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).contains("The tables of the portal login cannot be used");
-        } finally {
-            SERVER.database().change("alter table PORTAL_CODE_AWAY rename to PORTAL_CODE");
-        }
-    }
-
-    @Test
-    void halfAFileIsNotTakenForAWholeOne() throws IOException {
-        HttpResponse<InputStream> answer = caller.ask("GET", REALM, "/codes" + THAT_DAY, BodyHandlers.ofInputStream());
-        try (InputStream file = answer.body()) {
-            assertThat(file.readNBytes(1000)).hasSize(1000);
-            SERVER.database().change("alter table PORTAL_CODE rename to PORTAL_CODE_AWAY");
-            try {
-                assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
-            } finally {
-                SERVER.database().change("alter table PORTAL_CODE_AWAY rename to PORTAL_CODE");
-            }
-        }
     }
 
     private static String export(String query) {

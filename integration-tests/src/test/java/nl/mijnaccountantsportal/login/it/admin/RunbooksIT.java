@@ -112,11 +112,12 @@ class RunbooksIT {
         TestUser user = realm.newUser();
         Login.begin(user).codePage();
 
-        String printed = new Handbook(realm, user).examples();
+        Handbook handbook = new Handbook(realm, user);
+        String printed = handbook.examples();
 
         assertThat(printed).contains(user.id()).contains("rollout");
-        assertThat(Handbook.directory().resolve("codes.jsonl")).content().contains(user.id());
-        assertThat(Handbook.directory().resolve("portal-admin-openapi.yaml"))
+        assertThat(handbook.directory().resolve("codes.jsonl")).content().contains(user.id());
+        assertThat(handbook.directory().resolve("portal-admin-openapi.yaml"))
                 .content()
                 .contains("openapi: 3");
     }

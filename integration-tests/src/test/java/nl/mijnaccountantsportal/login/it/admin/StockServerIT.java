@@ -21,10 +21,12 @@ import nl.mijnaccountantsportal.login.it.support.RealmFile;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The bundle comes to a Keycloak that has run without it, by the command line, and is taken out again. */
-public class StockServerIT {
+@Order(1)
+class StockServerIT {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^bin/kc\\.sh (import .*)$");
     private static final int TRIES = 3;

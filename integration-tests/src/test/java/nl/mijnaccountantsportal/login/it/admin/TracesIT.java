@@ -30,13 +30,15 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * No code, and nothing that was typed as one, is left anywhere but in the mail, whatever the log level. Codes have
  * eight digits here, which do not appear by chance.
  */
-public class TracesIT {
+@Order(1)
+class TracesIT {
 
     private static final TestServer SERVER = TalkativeServer.shared().server();
     private static final FaultyMailServer FAULTY = FaultyMailServer.start();

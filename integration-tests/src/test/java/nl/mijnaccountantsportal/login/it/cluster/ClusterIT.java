@@ -24,11 +24,13 @@ import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.Together;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Our own image in two containers on one database, with a load balancer without sticky sessions. */
 @Needs(Need.CONTAINERS)
-public class ClusterIT {
+@Order(1)
+class ClusterIT {
 
     private static Cluster cluster;
 

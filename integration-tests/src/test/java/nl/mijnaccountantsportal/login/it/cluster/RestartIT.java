@@ -13,8 +13,10 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a server forgets when it stops, and what it does when it starts again. */
+@Isolated("it restarts the server that all share")
 class RestartIT {
 
     private static TestServer server;

@@ -204,7 +204,7 @@ class TwoNodesIT {
     /** How many threads win that run at both nodes at once. */
     private int winners(String race) {
         return Together.run(nodes.stream()
-                        .<Callable<Integer>>map(node -> () -> LedgerRace.winners(node, race))
+                        .<Callable<Integer>>map(node -> () -> LedgerRace.winners(server.realm(), node, race))
                         .toList())
                 .stream()
                 .mapToInt(Integer::intValue)

@@ -29,7 +29,7 @@ class CodeLimitsIT {
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private final Realm realm = TestServer.shared().realmWithoutDetection();
+    private final Realm realm = server().realmWithoutDetection();
     private final TestUser user = realm.newUser();
 
     @Test
@@ -226,5 +226,10 @@ class CodeLimitsIT {
         attacker.enterInVain(user.mail(2).wrongCode());
 
         assertThat(Login.begin(user).enterPassword().notice()).isEqualTo("locked");
+    }
+
+    /** The server under test, which {@link LedgerOnH2IT} changes. */
+    TestServer server() {
+        return TestServer.shared();
     }
 }

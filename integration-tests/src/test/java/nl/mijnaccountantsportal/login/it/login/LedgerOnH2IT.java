@@ -6,38 +6,61 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The ledger's tests again, on Keycloak's built-in database. */
 @DisabledIfSystemProperty(named = "portal.db", matches = "h2")
+@Order(1)
 class LedgerOnH2IT {
 
     private static TestServer server;
-    private static TestServer usual;
 
     @BeforeAll
-    static void shareAServerOnH2() {
+    static void startAServerOnH2() {
         server = TestServer.of("h2", Database.start("h2"), List.of("--cache=local"));
-        usual = TestServer.share(server);
     }
 
     @AfterAll
-    static void shareTheUsualOne() {
+    static void stopIt() {
         if (server != null) {
-            TestServer.share(usual);
             server.close();
         }
     }
 
     @Nested
-    class Limits extends CodeLimitsIT {}
+    class Limits extends CodeLimitsIT {
+
+        @Override
+        TestServer server() {
+            return server;
+        }
+    }
 
     @Nested
-    class Races extends LedgerRaceIT {}
+    class Races extends LedgerRaceIT {
+
+        @Override
+        TestServer server() {
+            return server;
+        }
+    }
 
     @Nested
-    class Rows extends LedgerRowsIT {}
+    class Rows extends LedgerRowsIT {
+
+        @Override
+        TestServer server() {
+            return server;
+        }
+    }
 
     @Nested
-    class SingleUse extends SingleUseIT {}
+    class SingleUse extends SingleUseIT {
+
+        @Override
+        TestServer server() {
+            return server;
+        }
+    }
 }

@@ -61,7 +61,12 @@ class LedgerRaceIT {
         assertThat(winners("recovery?threads=16")).isEqualTo(1);
     }
 
-    private static int winners(String race) throws IOException, InterruptedException {
-        return LedgerRace.winners(TestServer.shared().keycloak(), race);
+    private int winners(String race) throws IOException, InterruptedException {
+        return LedgerRace.winners(server().realm(), server().keycloak(), race);
+    }
+
+    /** The server under test, which {@link LedgerOnH2IT} changes. */
+    TestServer server() {
+        return TestServer.shared();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LedgerRowsIT {
 
-    private final TestServer server = TestServer.shared();
+    private final TestServer server = server();
 
     @Test
     void rowsAreDeletedWithTheirUserAndNoOther() {
@@ -166,5 +166,10 @@ class LedgerRowsIT {
         CodePage confirmation = CodePage.of(login.codePage().enter(user.mail().code()));
         confirmation.enter(user.mail(2).code());
         return user;
+    }
+
+    /** The server under test, which {@link LedgerOnH2IT} changes. */
+    TestServer server() {
+        return TestServer.shared();
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.it.support.CodePage;
 import nl.mijnaccountantsportal.login.it.support.Login;
 import nl.mijnaccountantsportal.login.it.support.Page;
@@ -15,8 +14,6 @@ import nl.mijnaccountantsportal.login.it.support.Realm;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users and servers that cannot use codes: nothing is sent, and the page is clear and has a way back. */
 class RefusalsIT {
@@ -110,40 +107,6 @@ class RefusalsIT {
         TestUser donor = realm.newUser();
         server.database().change("update CREDENTIAL set USER_ID = ? where USER_ID = ?", id, donor.id());
         return new TestUser(realm, id, account.address(), donor.password());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE"})
-    void noUserGetsInWhileTheLedgerCannotBeUsed(String table) {
-        TestUser user = realm.newUser();
-        CodePage page = Login.begin(user).codePage();
-        String code = user.mail().code();
-
-        Page refused = without(table, () -> page.enter(code));
-
-        assertThat(refused.notice()).isEqualTo("unavailable");
-        assertThat(page.refresh().enter(code).kind()).isEqualTo(Page.Kind.PORTAL);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PORTAL_CODE", "PORTAL_FACTOR_STATE"})
-    void nothingIsSentWhileTheLedgerCannotBeUsed(String table) {
-        TestUser user = realm.newUser();
-
-        Page refused = without(table, () -> Login.begin(user).enterPassword());
-
-        assertThat(refused.notice()).isEqualTo("unavailable");
-        assertThat(user.mails()).isEmpty();
-        assertThat(Login.begin(user).enterPassword().kind()).isEqualTo(Page.Kind.CODE);
-    }
-
-    private Page without(String table, Supplier<Page> action) {
-        server.database().change("alter table " + table + " rename to " + table + "_AWAY");
-        try {
-            return action.get();
-        } finally {
-            server.database().change("alter table " + table + "_AWAY rename to " + table);
-        }
     }
 
     @Test

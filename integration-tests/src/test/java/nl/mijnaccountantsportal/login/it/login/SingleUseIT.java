@@ -24,7 +24,7 @@ class SingleUseIT {
 
     private static final Duration PAUSE = Duration.ofSeconds(61);
 
-    private final Realm realm = TestServer.shared().realmWithoutDetection();
+    private final Realm realm = server().realmWithoutDetection();
     private final TestUser user = realm.newUser();
 
     @Test
@@ -119,5 +119,10 @@ class SingleUseIT {
         assertThat(refused.delivery()).isEqualTo("none");
         assertThat(refused.asks()).isFalse();
         assertThat(user.ledger().failures()).isZero();
+    }
+
+    /** The server under test, which {@link LedgerOnH2IT} changes. */
+    TestServer server() {
+        return TestServer.shared();
     }
 }

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * waiting mails, and a sender that the operator has added.
  */
 @EnabledIfSystemProperty(named = "portal.db", matches = "postgresql")
-public class FragileServerIT {
+@Order(1)
+class FragileServerIT {
 
     private static final Path WORK = Path.of(System.getProperty("portal.work")).resolve("fragile");
     private static final Path HOLD = WORK.resolve("hold");

@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Needs(Need.CHROMIUM)
 class DemoIT {
 
+    private static DemoSite site;
     private static Chromium chromium;
 
-    private final DemoSite site = DemoSite.shared();
     private final TestUser user = site.newUser();
 
     @BeforeAll
     static void open() {
+        site = DemoSite.start("demo");
         chromium = new Chromium();
         // The machine may be busy, so a page may take some time.
         setDefaultAssertionTimeout(20_000);

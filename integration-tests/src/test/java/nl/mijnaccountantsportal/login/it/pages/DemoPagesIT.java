@@ -45,10 +45,12 @@ class DemoPagesIT {
 
     private static final Map<String, Page> REACHED = new ConcurrentHashMap<>();
 
+    private static DemoSite site;
     private static Chromium chromium;
 
     @BeforeAll
     static void openBrowser() {
+        site = DemoSite.start("demo-pages");
         chromium = new Chromium();
     }
 
@@ -88,7 +90,7 @@ class DemoPagesIT {
     }
 
     private static Page reached(String name) {
-        return REACHED.computeIfAbsent(name, absent -> PAGES.get(absent).apply(DemoSite.shared()));
+        return REACHED.computeIfAbsent(name, absent -> PAGES.get(absent).apply(site));
     }
 
     private static Page open(URI address) {

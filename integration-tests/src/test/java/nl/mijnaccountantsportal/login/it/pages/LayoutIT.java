@@ -20,6 +20,7 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * large enough for a finger. Exact positions depend on the font.
  */
 @Needs(Need.CHROMIUM)
+@Order(1)
 class LayoutIT {
 
     private static final List<Integer> WIDTHS = List.of(1280, 320);

@@ -23,12 +23,14 @@ import nl.mijnaccountantsportal.login.it.support.Viewer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in a real browser, for users with different abilities and screens. */
 @Needs(Need.CHROMIUM)
+@Order(1)
 class PagesIT {
 
     private static final List<Integer> WIDTHS = List.of(1280, 768, 320);

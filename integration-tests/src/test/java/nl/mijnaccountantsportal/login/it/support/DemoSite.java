@@ -14,18 +14,16 @@ import org.keycloak.util.JsonSerialization;
 /** The demo's own portal, inbox and mail server beside the server under test, until this process ends. */
 public final class DemoSite {
 
-    private static DemoSite shared;
-
     private final MailServer mails = MailServer.start(0);
     private final Realm realm;
     private final Inbox inbox;
     private final nl.mijnaccountantsportal.login.demo.Portal portal;
 
-    private DemoSite() {
+    private DemoSite(String name) {
         int port = FreePort.any();
         URI portalAddress = URI.create("http://localhost:" + port);
         inbox = Inbox.start(mails, 0, portalAddress);
-        realm = TestServer.shared().realm("demo", file -> {
+        realm = TestServer.shared().realm(name, file -> {
             file.switchDetectionOff();
             file.smtpServer().put("port", String.valueOf(mails.smtpPort()));
             replace(file.json(), Portal.URL, portalAddress.toString());
@@ -35,11 +33,9 @@ public final class DemoSite {
                         URI.create(realm.url()), Portal.CLIENT, Portal.SECRET, port, URI.create(inbox.url())));
     }
 
-    public static synchronized DemoSite shared() {
-        if (shared == null) {
-            shared = new DemoSite();
-        }
-        return shared;
+    /** One that nobody else uses, with a realm of this name. */
+    public static DemoSite start(String name) {
+        return new DemoSite(name);
     }
 
     private static void replace(ObjectNode json, String old, String other) {

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.it.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,13 @@ public record Handbook(Realm realm, TestUser user) {
         String book = find(Pattern.compile("(?ms)^## " + heading + "\n(.*?)(?=^## |\\z)"), section);
         String login = LOGIN.formatted(
                 realm.server().keycloak().url(), realm.name(), "--client " + support.clientId() + " --secret secret");
-        return run(login, commands(common), commands(book));
+        return run(realm, login, commands(common), commands(book));
     }
 
     /** Makes the account for the command line, and tries all examples with it. */
     public String examples() {
         List<String> blocks = blocks("operators/command-line.md");
-        return run(adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
+        return run(realm, adminOf(realm), typed(blocks.get(1)), typed(blocks.get(0)));
     }
 
     /** Adds an administrator who types this password, and the first user, as after the first start. */
@@ -42,14 +43,19 @@ public record Handbook(Realm realm, TestUser user) {
                 .lines()
                 .filter(line -> !line.contains("config credentials"))
                 .collect(Collectors.joining("\n"));
-        return run(adminOf(realm), "export KC_CLI_PASSWORD=" + password, typed(administrator), typed(blocks.get(2)));
+        return run(
+                realm,
+                adminOf(realm),
+                "export KC_CLI_PASSWORD=" + password,
+                typed(administrator),
+                typed(blocks.get(2)));
     }
 
     /** Takes the bundle out of a realm; returns the statements that take it out of the database. */
     public static String takeOut(Realm realm) {
         List<String> blocks = blocksOf(find(TAKING_OUT, read("operators/upgrade-and-removal.md")))
                 .toList();
-        run(adminOf(realm), blocks.get(0));
+        run(realm, adminOf(realm), blocks.get(0));
         return blocks.get(1);
     }
 
@@ -57,7 +63,7 @@ public record Handbook(Realm realm, TestUser user) {
     public static String setUp(Realm realm) {
         String section = find(RUN_THE_COMMAND, read("realm-admins/add.md"));
         String commands = blocksOf(section).collect(Collectors.joining("\n"));
-        return run(adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
+        return run(realm, adminOf(realm), commands.replace(RealmFile.EXPORTED_NAME, realm.name()));
     }
 
     private static String adminOf(Realm realm) {
@@ -83,8 +89,8 @@ public record Handbook(Realm realm, TestUser user) {
                 .replace("/ID", "/" + user.id());
     }
 
-    private static String run(String... script) {
-        Path directory = directory();
+    private static String run(Realm realm, String... script) {
+        Path directory = directory(realm);
         try {
             Files.createDirectories(directory);
             Path tools = directory.resolve("bin");
@@ -113,8 +119,14 @@ public record Handbook(Realm realm, TestUser user) {
     }
 
     /** Where the commands are typed, and write their files. */
-    public static Path directory() {
-        return TestServer.path("portal.work").resolve("handbook");
+    public Path directory() {
+        return directory(realm);
+    }
+
+    // The tool keeps the login there, and another handbook may be followed at the same time.
+    private static Path directory(Realm realm) {
+        int port = URI.create(realm.server().keycloak().url()).getPort();
+        return TestServer.path("portal.work").resolve("handbook-" + port + "-" + realm.name());
     }
 
     private static String read(String document) {

@@ -46,7 +46,7 @@ record KeptBuild(Path file) {
         return Files.exists(file);
     }
 
-    /** Keeps this archive. Both processes of the tests may do so at once; neither ever reads half of it. */
+    /** Keeps this archive. Two servers may start at once; none ever reads half of it. */
     void keep(InputStream archive) {
         try {
             Files.createDirectories(file.getParent());

@@ -148,7 +148,7 @@ public record Ledger(Database database, String userId) {
 
     /**
      * Adds this many old codes, up to a million, seven a millisecond; the user must have been sent a code before. Their
-     * ids are {@code row-} and a number from 0, too short to be a code, and do not follow the order of time.
+     * ids are the user's, shortened, and a number from 0; they do not follow the order of time.
      */
     public void hadCodes(int number, Instant from) {
         String digit = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
@@ -156,7 +156,7 @@ public record Ledger(Database database, String userId) {
         database.change(
                 "insert into PORTAL_CODE (ID, REALM_ID, USER_ID, PURPOSE, BINDING, MAC, KEY_ID, ADDRESS_MASKED,"
                         + " CREATED_AT, EXPIRES_AT, DELIVERY, FAILURES, CLOSED_AT, CLOSED_REASON, COUNTED)"
-                        + " select concat('row-', cast(r.n as varchar)), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
+                        + " select concat(left(USER_ID, 8), '-', cast(r.n as varchar)), REALM_ID, USER_ID, PURPOSE, 'another tab', MAC,"
                         + " KEY_ID, ADDRESS_MASKED, ? + (cast(r.n as bigint) * 7919 % " + number
                         + ") / 7, ?, 'SENT', 0, ?, 'USED', false"
                         + " from PORTAL_CODE, (select " + n + " as n from " + digit + " a(n), " + digit + " b(n), "
@@ -172,7 +172,7 @@ public record Ledger(Database database, String userId) {
     public void hadForgivenAppFailures(int number) {
         database.change(
                 "insert into PORTAL_APP_FAILURE (ID, REALM_ID, USER_ID, FAILED_AT, FORGIVEN)"
-                        + " select concat('app-', cast(n as varchar)), REALM_ID, USER_ID, ? - 1000 * cast(n as bigint), true"
+                        + " select concat(left(USER_ID, 8), '-', cast(n as varchar)), REALM_ID, USER_ID, ? - 1000 * cast(n as bigint), true"
                         + " from PORTAL_FACTOR_STATE, generate_series(1, " + number + ") n where USER_ID = ?",
                 Instant.now().toEpochMilli(),
                 userId);

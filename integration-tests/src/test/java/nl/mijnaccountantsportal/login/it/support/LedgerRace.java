@@ -12,10 +12,9 @@ public final class LedgerRace {
 
     private LedgerRace() {}
 
-    /** How many threads of this server win. */
-    public static int winners(Node server, String race) throws IOException, InterruptedException {
-        String realm = TestServer.shared().realm().name();
-        String url = server.url() + "/realms/" + realm + "/ledger-race/" + race;
+    /** How many threads of this node, which knows this realm, win. */
+    public static int winners(Realm realm, Node node, String race) throws IOException, InterruptedException {
+        String url = node.url() + "/realms/" + realm.name() + "/ledger-race/" + race;
         return Integer.parseInt(HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))

@@ -58,7 +58,7 @@ public final class ScreensIndex {
      *
      * @throws AssertionError if one has no caption; the index is written all the same
      */
-    public static void write(Path directory) {
+    public static synchronized void write(Path directory) {
         if (!Files.isDirectory(directory)) {
             // Where no browser is, no picture was taken.
             return;

@@ -11,12 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.mijnaccountantsportal.login.demo.KeycloakServer;
 
 /** A Keycloak server with its database and mail server. It ends with this process. Test classes share one. */
@@ -42,7 +43,7 @@ public final class TestServer implements AutoCloseable {
     private final String administrator;
     private final RealmFile export;
     private final Map<String, String> environment;
-    private final Map<String, Realm> realms = new HashMap<>();
+    private final Map<String, Made<Realm>> realms = new ConcurrentHashMap<>();
 
     private TestServer(String name, Database database, List<String> options) {
         this(
@@ -132,18 +133,6 @@ public final class TestServer implements AutoCloseable {
         return shared;
     }
 
-    /**
-     * Has the classes share another server from now on.
-     *
-     * @param other null for one that is started when it is first asked for
-     * @return what they shared so far, or null
-     */
-    public static synchronized TestServer share(TestServer other) {
-        TestServer soFar = shared;
-        shared = other;
-        return soFar;
-    }
-
     /** A separate server on this database with these additional options; the caller closes it. */
     public static TestServer of(String name, Database database, List<String> options) {
         return new TestServer(name, database, options);
@@ -184,10 +173,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** A realm that differs from the exported one; made when it is first asked for. */
-    public synchronized Realm realmWithOffer(String name, Consumer<RealmFile> difference) {
-        return realms.computeIfAbsent(
-                name,
-                absent -> newRealm(name, file -> {
+    public Realm realmWithOffer(String name, Consumer<RealmFile> difference) {
+        return realms.computeIfAbsent(name, absent -> new Made<>())
+                .or(() -> newRealm(name, file -> {
                     file.hashPasswordsCheaply();
                     difference.accept(file);
                 }));
@@ -197,8 +185,21 @@ public final class TestServer implements AutoCloseable {
         return create(export.variant(name, difference).json());
     }
 
-    /** Makes a realm. Unless it has keys of its own, it gets some that are there already. */
-    Realm create(ObjectNode json) {
+    /** Something that is made once. Only who asks for it waits until it is there. */
+    private static final class Made<T> {
+
+        private T thing;
+
+        private synchronized T or(Supplier<T> make) {
+            if (thing == null) {
+                thing = make.get();
+            }
+            return thing;
+        }
+    }
+
+    /** Makes a realm, one at a time. Unless it has keys of its own, it gets some that are there already. */
+    synchronized Realm create(ObjectNode json) {
         RealmFile.KEYS.forEach((name, key) -> json.putIfAbsent(name, TextNode.valueOf(key)));
         admin.create("", json);
         String name = json.path("realm").asText();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.metrics.FindingsGauge;
 import org.jboss.logging.Logger;
@@ -89,20 +90,33 @@ public final class DoctorRounds implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
+        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
         Map<String, Map<String, Integer>> checked = new HashMap<>();
         Set<String> unchecked = new HashSet<>();
-        // Keycloak gives null for a realm that is removed meanwhile.
-        session.realms().getRealmsStream().filter(Objects::nonNull).toList().forEach(realm -> {
+        realms(sessions).forEach((id, name) -> {
             try {
-                check(session.getKeycloakSessionFactory(), realm.getId())
-                        .ifPresent(counts -> checked.put(realm.getName(), counts));
+                check(sessions, id).ifPresent(counts -> checked.put(name, counts));
             } catch (RuntimeException e) {
-                LOG.errorf(e, "Realm %s: the doctor could not check it", realm.getName());
-                unchecked.add(realm.getName());
+                LOG.errorf(e, "Realm %s: the doctor could not check it", name);
+                unchecked.add(name);
             }
         });
         FindingsGauge.show(checked, unchecked);
         complete = unchecked.isEmpty();
+    }
+
+    /**
+     * The names of all realms, by id. Their own transaction, so that a round takes no more database connections at a time
+     * than a request. A request and a round with three of them would wait for each other where there are three in all.
+     */
+    private static Map<String, String> realms(KeycloakSessionFactory sessions) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> session.realms()
+                        .getRealmsStream()
+                        // Keycloak gives null for a realm that is removed meanwhile.
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toMap(RealmModel::getId, RealmModel::getName)));
     }
 
     /** The number of findings, by severity. Its own transaction, so that one realm cannot spoil the others. */

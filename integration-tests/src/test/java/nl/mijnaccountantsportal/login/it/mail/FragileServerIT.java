@@ -110,6 +110,10 @@ class FragileServerIT {
     @Nested
     class Redemption extends BrokenRedemption {}
 
+    /** They need a server that nobody else uses. */
+    @Nested
+    class AfterRestart extends Restarted {}
+
     @AfterEach
     void letGo() throws IOException {
         Files.deleteIfExists(HOLD);

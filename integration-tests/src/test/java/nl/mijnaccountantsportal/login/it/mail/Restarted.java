@@ -1,4 +1,4 @@
-package nl.mijnaccountantsportal.login.it.cluster;
+package nl.mijnaccountantsportal.login.it.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +13,9 @@ import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** What a server forgets when it stops, and what it does when it starts again. */
-@Isolated("it restarts the server that all share")
-class RestartIT {
+/** What a server forgets when it stops, and what it does when it starts again. Part of {@link FragileServerIT}. */
+class Restarted {
 
     private static TestServer server;
     private static TestUser locked;
@@ -26,7 +24,7 @@ class RestartIT {
 
     @BeforeAll
     static void restart() {
-        server = TestServer.shared();
+        server = FragileServerIT.server();
         locked = server.realmWithoutDetection().newUser();
         locked.guessTooOften();
         until = locked.ledger().lockedUntil().orElseThrow();

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -127,15 +126,16 @@ public final class App {
     /** A plausible but wrong code, a different one for each number. */
     public String wrongCode(int number) {
         long present = isTimeBased() ? present() : shown.size();
-        List<String> right = LongStream.rangeClosed(present - 3, present + 3)
-                .mapToObj(this::at)
-                .toList();
-        return Stream.iterate(0, guess -> guess + 1)
-                .map(guess -> String.format("%0" + digits + "d", guess))
-                .filter(guess -> !right.contains(guess))
-                .skip(number)
-                .findFirst()
-                .orElseThrow();
+        int[] right = LongStream.rangeClosed(present - 3, present + 3)
+                .mapToInt(step -> Integer.parseInt(at(step)))
+                .sorted()
+                .distinct()
+                .toArray();
+        int guess = number;
+        for (int taken : right) {
+            guess += taken <= guess ? 1 : 0;
+        }
+        return String.format("%0" + digits + "d", guess);
     }
 
     public String wrongCode() {

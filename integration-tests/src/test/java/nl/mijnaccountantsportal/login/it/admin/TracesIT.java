@@ -28,6 +28,7 @@ import nl.mijnaccountantsportal.login.it.support.TalkativeServer;
 import nl.mijnaccountantsportal.login.it.support.TestServer;
 import nl.mijnaccountantsportal.login.it.support.TestUser;
 import nl.mijnaccountantsportal.login.it.support.TransactionRequest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -75,6 +76,11 @@ class TracesIT {
         anAppIsSetUpUsedAndRemoved();
         anAppConfirmsATransaction();
         anAdministratorLooksAndChanges();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
     }
 
     private static void codesAreGuessedExpiredReplacedUsedAndUsedAgain() {

@@ -33,11 +33,10 @@ import nl.mijnaccountantsportal.login.it.support.Together;
 import nl.mijnaccountantsportal.login.it.support.Trust;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A cluster: any node can serve any step, and all nodes count together. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("with two nodes, Keycloak has counted a failed login twice, and other tests count them")
 class TwoNodesIT {
 
     private final TestServer server = TestServer.shared();

@@ -134,15 +134,10 @@ public record TestUser(Realm realm, String id, String address, String password) 
 
     /**
      * Waits until detection, which counts in the background, has counted this many failures: until then it refuses what
-     * the user does next. With two nodes it may count one failure twice.
+     * the user does next.
      */
     public void awaitFailures(int number) {
-        Await.until(number + " failures", () -> detection().path("numFailures").asInt() >= number);
-    }
-
-    /** Waits until detection has forgotten all failures. */
-    public void awaitNoFailures() {
-        Await.until("no failures", () -> detection().path("numFailures").asInt() == 0);
+        Await.until(number + " failures", () -> detection().path("numFailures").asInt() == number);
     }
 
     /** Changes one field of the user, as an administrator does. */

@@ -47,7 +47,7 @@ class LedgerRowsIT {
         Login.begin(user).codePage();
         user.mail();
 
-        realm.admin().delete("/" + realm.name());
+        realm.delete();
 
         assertThat(user.ledger().codes()).isEmpty();
         assertThat(user.ledger().states()).isEmpty();
@@ -127,7 +127,7 @@ class LedgerRowsIT {
         Realm realm = server.realm("short-lived-with-confirmations", file -> {});
         TestUser user = confirmer(realm);
 
-        realm.admin().delete("/" + realm.name());
+        realm.delete();
 
         assertThat(user.ledger().confirmations()).isEmpty();
     }

@@ -123,7 +123,7 @@ class DeliveryIT {
         Login.begin(gone.newUser()).codePage();
         Await.until("the mail server's refusal", () -> mails.refused() > 0);
 
-        gone.admin().delete("/" + gone.name());
+        gone.delete();
         mails.hangUp();
 
         Await.until("the mail is given up", () -> logged(id).anyMatch(line -> line.contains("the realm is gone")));

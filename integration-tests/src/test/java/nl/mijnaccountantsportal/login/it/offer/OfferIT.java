@@ -182,7 +182,7 @@ class OfferIT {
         TestUser inhabitant = shortLived.newUser();
         OfferPage.after(Login.begin(inhabitant));
 
-        shortLived.admin().delete("/" + shortLived.name());
+        shortLived.delete();
 
         assertThat(OfferRow.of(inhabitant).rows()).isEmpty();
     }

@@ -293,7 +293,7 @@ class RecoveryEndsIT {
         TestUser owner = gone.newUser(phone.named("Phone"));
         RecoveryPage.requestedBy(owner);
 
-        gone.admin().delete("/" + gone.name());
+        gone.delete();
 
         assertThat(owner.ledger().recoveries()).isEmpty();
     }

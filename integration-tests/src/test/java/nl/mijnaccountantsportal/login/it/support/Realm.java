@@ -96,6 +96,10 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
                         Map.of("id", id, "alias", "e-mail code at login", "config", config));
     }
 
+    public void delete() {
+        server.delete(this);
+    }
+
     /** Changes one field of the realm, as an administrator does. */
     public void set(String field, Object value) {
         admin().replace("/" + name, ((ObjectNode) admin().get("/" + name)).putPOJO(field, value));

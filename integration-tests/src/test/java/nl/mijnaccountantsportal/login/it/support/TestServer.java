@@ -73,11 +73,11 @@ public final class TestServer implements AutoCloseable {
                 "noreply@portal.test");
         keycloak = start.apply(this, environment);
         admin = new Admin(keycloak.url());
-        makeAdministrationCheap();
         administrator = admin.get("/master/users?exact=true&username=admin")
                 .path(0)
                 .path("id")
                 .asText();
+        makeAdministrationCheap();
         export = RealmFile.read(path("portal.realm"), environment);
     }
 
@@ -91,6 +91,12 @@ public final class TestServer implements AutoCloseable {
         admin.replace(
                 "/master/clients/" + client,
                 Map.of("clientId", "admin-cli", "attributes", Map.of("access.token.signed.response.alg", "HS512")));
+        database.change(
+                "insert into USER_ROLE_MAPPING (USER_ID, ROLE_ID) select ?, ID from KEYCLOAK_ROLE"
+                        + " where CLIENT is null and NAME = 'create-realm'",
+                administrator);
+        letAdminister("master");
+        letAdminister(RealmFile.EXPORTED_NAME);
     }
 
     private Node start(String node, List<String> more) {
@@ -202,16 +208,27 @@ public final class TestServer implements AutoCloseable {
         RealmFile.KEYS.forEach((name, key) -> json.putIfAbsent(name, TextNode.valueOf(key)));
         admin.create("", json);
         String name = json.path("realm").asText();
-        // The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in
-        // the end, and Keycloak would look through them at each request.
+        letAdminister(name);
+        return new Realm(this, name);
+    }
+
+    /** Deletes a realm, while none is made. */
+    synchronized void delete(Realm realm) {
+        admin.delete("/" + realm.name());
+    }
+
+    /**
+     * The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in the
+     * end. Keycloak would look through them at each request, and fail if a realm with some of them is deleted meanwhile.
+     */
+    private void letAdminister(String realm) {
         database.change(
                 "insert into USER_ROLE_MAPPING (USER_ID, ROLE_ID) select ?, r.ID from KEYCLOAK_ROLE r"
                         + " join CLIENT c on c.ID = r.CLIENT join REALM m on m.ID = c.REALM_ID"
                         + " where m.NAME = 'master' and c.CLIENT_ID = ?",
                 administrator,
-                name + "-realm");
+                realm + "-realm");
         admin.create("/master/clear-user-cache", Map.of());
-        return new Realm(this, name);
     }
 
     /**

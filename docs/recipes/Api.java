@@ -3,6 +3,7 @@
 import com.nimbusds.jose.*;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.*;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.*;
 import java.net.URI;
@@ -30,7 +31,11 @@ class Api {
         ConfigurableJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
         tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 JWSAlgorithm.Family.SIGNATURE,
-                JWKSourceBuilder.create(URI.create(issuer + "/protocol/openid-connect/certs").toURL()).build()));
+                // Half a second, the default, is little for a server under load.
+                JWKSourceBuilder.create(
+                                URI.create(issuer + "/protocol/openid-connect/certs").toURL(),
+                                new DefaultResourceRetriever(5_000, 5_000))
+                        .build()));
         // An ID token is no access token: "typ" tells them apart.
         tokens.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 System.getenv("AUDIENCE"),

@@ -1,5 +1,6 @@
 // Has a user confirm a tax return. Needs com.nimbusds:oauth2-oidc-sdk.
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.*;
 import com.nimbusds.oauth2.sdk.auth.*;
 import com.nimbusds.oauth2.sdk.id.*;
@@ -72,7 +73,9 @@ class Portal {
             throw refused(exchanged.toErrorResponse());
         }
         OIDCTokens tokens = ((OIDCTokenResponse) exchanged.toSuccessResponse()).getOIDCTokens();
-        new IDTokenValidator(server.getIssuer(), clientId, JWSAlgorithm.RS256, server.getJWKSetURI().toURL())
+        // Half a second, the default, is little for a server under load.
+        DefaultResourceRetriever keys = new DefaultResourceRetriever(5_000, 5_000);
+        new IDTokenValidator(server.getIssuer(), clientId, JWSAlgorithm.RS256, server.getJWKSetURI().toURL(), keys)
                 .validate(tokens.getIDToken(), nonce);
         System.out.println(tokens.getAccessToken().getValue());
     }

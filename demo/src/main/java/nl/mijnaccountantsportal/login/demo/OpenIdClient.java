@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -69,7 +70,8 @@ final class OpenIdClient {
         this.server = server;
         this.credentials = new ClientSecretBasic(id, secret);
         this.portal = portal;
-        this.keys = JWKSourceBuilder.create(server.getJWKSetURI().toURL())
+        this.keys = JWKSourceBuilder.create(
+                        server.getJWKSetURI().toURL(), new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS))
                 .refreshAheadCache(false)
                 .build();
         // Asymmetric algorithms only: a token that is signed with our own secret would prove less.

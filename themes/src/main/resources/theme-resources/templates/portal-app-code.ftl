@@ -1,5 +1,5 @@
 <#import "template.ftl" as layout>
-<#import "portal-transaction.ftl" as confirmation>
+<#if transaction??><#import "portal-transaction.ftl" as confirmation></#if>
 <#import "portal-trust.ftl" as trust>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">

@@ -1,5 +1,5 @@
 <#import "template.ftl" as layout>
-<#import "portal-transaction.ftl" as confirmation>
+<#if transaction??><#import "portal-transaction.ftl" as confirmation></#if>
 <#import "portal-time.ftl" as time>
 <#import "portal-trust.ftl" as trust>
 <#macro says of>${msg("portalCodeDelivery-" + of, emailCode.address, emailCode.guesses)}</#macro>

@@ -184,6 +184,7 @@ class ArchitectureTest {
                     "io.opentelemetry.api..",
                     "io.opentelemetry.context..",
                     "com.google.zxing..",
+                    "freemarker.template..",
                     ROOT + "..");
 
     @ArchTest

@@ -4,11 +4,18 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#local colours = darkMode?then(properties.portalColours!"system", "light")>
+<#-- Compared once: FreeMarker compares texts by the rules of a language, which takes long. -->
+<#local hasDark = colours != "light">
+<#local isSystem = colours == "system">
+<#local resources = url.resourcesPath>
 <#local name = portalName()>
 <#local heading><#nested "header"></#local>
 <#local heading = heading?markup_string?trim>
 <#-- If a heading has two variants, the title uses the one for phones, which fits both. -->
-<#local words = heading?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\xAD", "")?replace("\\s+", " ", "r")?trim>
+<#local words = heading?replace("\xAD", "")>
+<#if words?contains("<")>
+  <#local words = words?replace('<span class="portal-by-scan">[^<]*</span>', "", "r")?replace("<[^>]*>", " ", "r")?replace("\\s+", " ", "r")?trim>
+</#if>
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-colours="${colours}"<#if properties.portalAccent?has_content> data-accent="${properties.portalAccent}"</#if>>
 <head>
@@ -17,7 +24,7 @@
        the applications in frames, from their own sites. -->
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-src <#if pageId == "frontchannel-logout">*<#else>'none'</#if>">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="${(colours == 'system')?then('light dark', colours)}">
+  <meta name="color-scheme" content="${isSystem?then('light dark', colours)}">
   <#if properties.meta?has_content>
     <#list properties.meta?split(' ') as meta>
       <meta name="${meta?split('==')[0]}" content="${meta?split('==')[1]}">
@@ -25,13 +32,13 @@
   </#if>
   <#-- Shows the name only once. -->
   <title><#if !words?has_content>${title!name}<#elseif words?contains(name?esc?markup_string)>${words?no_esc}<#else>${words?no_esc} - ${name}</#if></title>
-  <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons url.resourcesPath/></#if>
-  <link rel="stylesheet" href="${url.resourcesPath}/css/portal.css?v=${properties.portalRelease}">
-  <@dark "css/portal-dark.css?v=${properties.portalRelease}" colours/>
-  <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath/>
-  <#list (properties.portalStylesDark!"")?split(" ") as style><#if style?has_content><@dark style colours/></#if></#list>
-  <script type="module" src="${url.resourcesPath}/js/portal.js?v=${properties.portalRelease}"></script>
-  <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath/>
+  <#if themeResources.favicons?has_content><@themeResourceTags.renderFavicons themeResources.favicons resources/></#if>
+  <link rel="stylesheet" href="${resources}/css/portal.css?v=${properties.portalRelease}">
+  <#if hasDark><@dark "${resources}/css/portal-dark.css?v=${properties.portalRelease}" isSystem/></#if>
+  <@themeResourceTags.renderStyles themeResources.styles resources/>
+  <#if hasDark && properties.portalStylesDark?has_content><#list properties.portalStylesDark?split(" ") as style><#if style?has_content><@dark resources+"/"+style isSystem/></#if></#list></#if>
+  <script type="module" src="${resources}/js/portal.js?v=${properties.portalRelease}"></script>
+  <@themeResourceTags.renderScripts themeResources.scripts resources/>
 <#-- The head has no end tag, which HTML allows. Keycloak would put an inline script (BrowserHistoryHelper) there, which
      the policy refuses. portal.js does the same work with data-address. -->
 <body data-page-id="login-${pageId}" class="portal ${bodyClass}" data-elsewhere="${url.ssoLoginInOtherTabsUrl}"<#if url.hasAction()> data-address="${url.loginAction?replace("([?&])session_code=[^&]*&?", "$1", "r")}"</#if><#if (authenticationSession.authSessionIdHash)??> data-session="${authenticationSession.authSessionIdHash}"</#if>>
@@ -39,10 +46,10 @@
     <div class="portal-brand">
       <#if properties.portalLogo?has_content>
         <#local alt = (properties.portalLogoHasName == "true")?then(name, "")>
-        <#local dark = (colours != "light" && properties.portalLogoDark?has_content)?then(properties.portalLogoDark, "")>
+        <#local dark = (hasDark && properties.portalLogoDark?has_content)?then(properties.portalLogoDark, "")>
         <picture>
-          <#if dark?has_content><source srcset="${picture(dark)}"<#if colours == "system"> media="(prefers-color-scheme: dark)"</#if>></#if>
-          <img class="portal-logo" src="${picture(properties.portalLogo)}" alt="${alt}">
+          <#if dark?has_content><source srcset="${picture(dark, resources)}"<#if isSystem> media="(prefers-color-scheme: dark)"</#if>></#if>
+          <img class="portal-logo" src="${picture(properties.portalLogo, resources)}" alt="${alt}">
         </picture>
       </#if>
       <#if !(properties.portalLogo?has_content && properties.portalLogoHasName == "true")><span class="portal-name">${name}</span></#if>
@@ -91,9 +98,10 @@
 
 <#-- The texts that the script shows shortly before the page expires, and when it has expired. -->
 <#macro limit>
+  <#local anew><a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></#local>
   <div id="portal-limit" role="status" data-seconds="${pageSeconds}">
-    <p hidden data-limit="soon" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitSoon")} <a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></span></p>
-    <p hidden data-limit="over" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitOver")} <a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></span></p>
+    <p hidden data-limit="soon" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitSoon")} ${anew}</span></p>
+    <p hidden data-limit="over" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitOver")} ${anew}</span></p>
   </div>
 </#macro>
 
@@ -106,13 +114,13 @@
   <#return portalName()?replace("(?<=\\p{Ll})(?=\\p{Lu})", "\xAD", "r")>
 </#function>
 
-<#function picture name>
-  <#return name?starts_with("data:")?then(name, url.resourcesPath + "/" + name)>
+<#function picture name resources>
+  <#return name?starts_with("data:")?then(name, resources + "/" + name)>
 </#function>
 
 <#-- Not printed. -->
-<#macro dark style colours>
-  <#if colours != "light"><link rel="stylesheet" href="${url.resourcesPath}/${style}" media="screen<#if colours == "system"> and (prefers-color-scheme: dark)</#if>"></#if>
+<#macro dark style isSystem>
+  <link rel="stylesheet" href="${style}" media="screen<#if isSystem> and (prefers-color-scheme: dark)</#if>">
 </#macro>
 
 <#-- Links, because a list that reacts to a choice needs a script. -->

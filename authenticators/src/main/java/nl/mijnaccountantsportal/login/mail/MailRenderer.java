@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import nl.mijnaccountantsportal.login.theme.KeptTheme;
 import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
@@ -76,7 +77,7 @@ final class MailRenderer {
     Properties messages() throws EmailException {
         try {
             if (loaded == null) {
-                loaded = theme().getEnhancedMessages(realm, locale);
+                loaded = KeptTheme.messages(theme(), realm, locale);
             }
             return loaded;
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.mijnaccountantsportal.login.theme.KeptTheme;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.forms.login.LoginFormsPages;
@@ -27,10 +28,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.theme.Theme;
+import org.keycloak.theme.beans.AdvancedMessageFormatterMethod;
 
 /**
- * Keycloak's own pages, with four differences: they list only ways that the user has, they know when they expire, a
- * repeated form continues the login, and their errors are written for users.
+ * Keycloak's own pages, with five differences: they list only ways that the user has, they know when they expire, a
+ * repeated form continues the login, their errors are written for users, and pages of the portal's theme do not put
+ * together again what they share.
  */
 final class PortalForms extends FreeMarkerLoginFormsProvider {
 
@@ -72,6 +75,30 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
         }
         setAttribute("blankFields", blank());
         return super.createResponse(page);
+    }
+
+    // Replaces Keycloak's method, which the profile of a login shows as the most expensive part of a page. Sets the
+    // same
+    // attributes.
+    @Override
+    protected Properties handleThemeResources(Theme theme, Locale locale) {
+        try {
+            Properties properties = theme.getProperties();
+            if (!isOurs(properties)) {
+                return super.handleThemeResources(theme, locale);
+            }
+            Properties messages = KeptTheme.messages(theme, realm, locale);
+            attributes.put("msg", new PageMessages(locale, messages, attributes));
+            attributes.put("advancedMsg", new AdvancedMessageFormatterMethod(locale, messages));
+            attributes.put("properties", properties);
+            attributes.put("themeResources", KeptTheme.resources(theme));
+            attributes.put(
+                    "darkMode",
+                    "true".equals(properties.getProperty("darkMode")) && realm.getAttribute("darkMode", true));
+            return messages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The fields that were sent empty. */
@@ -146,15 +173,19 @@ final class PortalForms extends FreeMarkerLoginFormsProvider {
     // Other themes keep their own text.
     private boolean isOurs() {
         try {
-            return getTheme().getProperties().containsKey("portalLook");
+            return isOurs(getTheme().getProperties());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static boolean isOurs(Properties theme) {
+        return theme.containsKey("portalLook");
+    }
+
     private Properties words() {
         try {
-            return getTheme().getEnhancedMessages(realm, session.getContext().resolveLocale(user));
+            return KeptTheme.messages(getTheme(), realm, session.getContext().resolveLocale(user));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -190,7 +190,14 @@ public final class Benchmark {
 
     private void least(String name) {
         stand.database().addFloor();
-        warmUp(List.of(Journey.LEAST_EMAIL, Journey.LEAST_COUNTED, Journey.LEAST_WRITTEN, Journey.LEAST_APP), 1);
+        warmUp(
+                List.of(
+                        Journey.LEAST_EMAIL,
+                        Journey.LEAST_COUNTED,
+                        Journey.LEAST_WRITTEN,
+                        Journey.LEAST_APP,
+                        Journey.LEAST_COUNTED_APP),
+                1);
         measure(
                 name,
                 each(
@@ -200,6 +207,7 @@ public final class Benchmark {
                         Journey.LEAST_WRITTEN,
                         Journey.EMAIL,
                         Journey.LEAST_APP,
+                        Journey.LEAST_COUNTED_APP,
                         Journey.APP));
     }
 

@@ -39,6 +39,8 @@ final class BenchmarkRealm {
 
     static final String LEAST_APP_CLIENT = "benchmark-least-app";
 
+    static final String LEAST_COUNTED_APP_CLIENT = "benchmark-least-counted-app";
+
     private static final String STEP = ",{\"authenticator\":\"%s\",\"requirement\":\"REQUIRED\",\"priority\":30}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,12 +77,14 @@ final class BenchmarkRealm {
         addFlow("least counted", LEAST_COUNTED_CLIENT);
         addFlow("least written", LEAST_WRITTEN_CLIENT);
         addFlow("least app", LEAST_APP_CLIENT);
+        addFlow("least counted app", LEAST_COUNTED_APP_CLIENT);
         addClient(PASSWORD_CLIENT, "benchmark password");
         addClient(OTP_CLIENT, "benchmark otp");
         addClient(LEAST_EMAIL_CLIENT, "benchmark least email");
         addClient(LEAST_COUNTED_CLIENT, "benchmark least counted");
         addClient(LEAST_WRITTEN_CLIENT, "benchmark least written");
         addClient(LEAST_APP_CLIENT, "benchmark least app");
+        addClient(LEAST_COUNTED_APP_CLIENT, "benchmark least counted app");
         addClient(PORTAL_CLIENT, null);
         ArrayNode users = realm.withArray("/users");
         users.add(user(UserPool.MAIL, "[]"));
@@ -127,9 +131,11 @@ final class BenchmarkRealm {
         ObjectNode attributes = client.withObject("/attributes");
         attributes.remove(
                 List.of("require.pushed.authorization.requests", "portal.transactions", "pkce.code.challenge.method"));
-        if (flow != null) {
+        if (List.of(PASSWORD_CLIENT, OTP_CLIENT).contains(id)) {
             // As without the bundle: Keycloak's own pages.
             attributes.put("login_theme", "keycloak.v2");
+        }
+        if (flow != null) {
             client.withObject("/authenticationFlowBindingOverrides").put("browser", flow.replace(' ', '-'));
         }
         clients.add(client);

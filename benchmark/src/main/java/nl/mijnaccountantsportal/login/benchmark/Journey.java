@@ -44,6 +44,8 @@ enum Journey {
             BenchmarkRealm.LEAST_WRITTEN_CLIENT),
     /** The least that our form for an app's code could cost. */
     LEAST_APP("least of an app code", UserPool.APP, BenchmarkRealm.LEAST_APP_CLIENT),
+    /** The least that an app's code could cost under limits for each user. */
+    LEAST_COUNTED_APP("least of a counted app code", UserPool.APP, BenchmarkRealm.LEAST_COUNTED_APP_CLIENT),
     /** A login by mail, then five transactions that are confirmed by mail. */
     CONFIRM("confirmation by e-mail code", UserPool.MAIL, "portaal"),
     /** Requests a code by mail and leaves. */
@@ -94,7 +96,8 @@ enum Journey {
         return switch (this) {
             case PASSWORD ->
                 exec(loginPage(window), step(window, "password", password().check(atPortal())), end(window));
-            case OTP, LEAST_APP -> exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
+            case OTP, LEAST_APP, LEAST_COUNTED_APP ->
+                exec(loginPage(window), toCode(window), enterApp(window, "otp"), end(window));
             case EMAIL, CROWDED, LEAST_EMAIL, LEAST_COUNTED, LEAST_WRITTEN ->
                 exec(
                         loginPage(window),

@@ -17,7 +17,7 @@ import nl.mijnaccountantsportal.login.code.AppCodeUse;
 @NamedQuery(
         name = "portalAppFailure.recent",
         query = "select f.failedAt from AppFailureEntity f where f.realmId = :realmId and f.userId = :userId"
-                + " and f.forgiven = false and f.failedAt > :reach and f.purpose in :uses")
+                + " and f.forgiven = false and f.failedAt > :reach and (f.purpose = :use or f.purpose = :other)")
 @NamedQuery(
         name = "portalAppFailure.waiting",
         query = "select f.userId from AppFailureEntity f where f.realmId = :realmId and f.forgiven = false"

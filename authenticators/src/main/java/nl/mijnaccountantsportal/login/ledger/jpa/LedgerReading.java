@@ -66,13 +66,19 @@ record LedgerReading(EntityManager em, Instant now) {
                 .findFirst();
     }
 
-    /** The user's wrong app codes that count, for any of these uses. */
-    AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse... uses) {
+    /** The user's wrong app codes that count, for this use. */
+    AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse use) {
+        return appFailures(user, use, use);
+    }
+
+    /** The same for either of two uses. Not for a list of them: Hibernate would translate that query each time. */
+    AppFailures appFailures(FactorStateEntity.Key user, AppCodeUse use, AppCodeUse other) {
         return new AppFailures(em
                 .createNamedQuery("portalAppFailure.recent", Long.class)
                 .setParameter("realmId", user.realmId())
                 .setParameter("userId", user.userId())
-                .setParameter("uses", List.of(uses))
+                .setParameter("use", use)
+                .setParameter("other", other)
                 .setParameter("reach", now.minus(AppFailures.REACH).toEpochMilli())
                 .getResultList()
                 .stream()

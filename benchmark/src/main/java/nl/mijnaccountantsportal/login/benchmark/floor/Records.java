@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -21,7 +22,7 @@ enum Records {
     COUNTED("benchmark_floor_counted") {
         @Override
         int insert(EntityManager em, Row row) {
-            lockAndRead(em, row);
+            lockAndRead(em, row.user());
             read(em, "select * from benchmark_floor_counted where tab = ?1 order by at desc limit 1", row.tab());
             return change(
                     em,
@@ -34,18 +35,8 @@ enum Records {
 
         @Override
         int use(EntityManager em, Row row) {
-            lockAndRead(em, row);
+            lockAndRead(em, row.user());
             return super.use(em, row);
-        }
-
-        // Two statements: one that waits for the lock would read the rows as they were before it waited.
-        private void lockAndRead(EntityManager em, Row row) {
-            read(em, "select * from benchmark_floor_user where id = ?1 for update", row.user());
-            read(
-                    em,
-                    "select * from benchmark_floor_counted where user_id = ?1 and at > ?2",
-                    row.user(),
-                    System.currentTimeMillis() - DAY);
         }
     };
 
@@ -70,6 +61,14 @@ enum Records {
         return run(session, em -> use(em, row)) == 1;
     }
 
+    /** Compares a code under the lock of the user, after a look at what the user has already. */
+    static boolean locked(KeycloakSession session, String user, Predicate<KeycloakSession> comparison) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            lockAndRead(own.getProvider(JpaConnectionProvider.class).getEntityManager(), user);
+            return comparison.test(own);
+        });
+    }
+
     abstract int insert(EntityManager em, Row row);
 
     int use(EntityManager em, Row row) {
@@ -80,6 +79,16 @@ enum Records {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 own -> work.apply(own.getProvider(JpaConnectionProvider.class).getEntityManager()));
+    }
+
+    // Two statements: one that waits for the lock would read the rows as they were before it waited.
+    private static void lockAndRead(EntityManager em, String user) {
+        read(em, "select * from benchmark_floor_user where id = ?1 for update", user);
+        read(
+                em,
+                "select * from benchmark_floor_counted where user_id = ?1 and at > ?2",
+                user,
+                System.currentTimeMillis() - DAY);
     }
 
     static List<?> read(EntityManager em, String statement, Object... arguments) {

@@ -97,7 +97,7 @@ public record Realm(TestServer server, String name, Supplier<String> address) {
     }
 
     public void delete() {
-        server.delete(this);
+        admin().deleteRealm(name);
     }
 
     /** Changes one field of the realm, as an administrator does. */

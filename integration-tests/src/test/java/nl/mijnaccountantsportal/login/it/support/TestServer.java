@@ -212,14 +212,9 @@ public final class TestServer implements AutoCloseable {
         return new Realm(this, name);
     }
 
-    /** Deletes a realm, while none is made. */
-    synchronized void delete(Realm realm) {
-        admin.delete("/" + realm.name());
-    }
-
     /**
      * The administrator has these roles already, as parts of the role "admin". But that has thousands of parts in the
-     * end. Keycloak would look through them at each request, and fail if a realm with some of them is deleted meanwhile.
+     * end. Keycloak would look through them at each request.
      */
     private void letAdminister(String realm) {
         database.change(

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -19,6 +18,12 @@ import org.junit.platform.launcher.TestPlan;
 public final class ServerFailures implements TestExecutionListener {
 
     private volatile boolean failed;
+    private long begun;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan started) {
+        begun = System.currentTimeMillis();
+    }
 
     @Override
     public void executionFinished(TestIdentifier finished, TestExecutionResult result) {
@@ -27,21 +32,21 @@ public final class ServerFailures implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
-        Path servers = TestServer.path("portal.work");
-        if (failed && Files.isDirectory(servers)) {
-            logs(servers)
+        String servers = System.getProperty("portal.work");
+        if (failed && servers != null && Files.isDirectory(Path.of(servers))) {
+            logs(Path.of(servers))
                     .forEach(log -> causes(log)
                             .forEach(line -> System.out.println(
                                     "Server " + log.getParent().getFileName() + ": " + line)));
         }
     }
 
-    private static List<Path> logs(Path servers) {
+    private List<Path> logs(Path servers) {
         try (Stream<Path> files = Files.list(servers)) {
             return files.map(server -> server.resolve("keycloak.log"))
-                    .filter(Files::exists)
+                    .filter(log -> log.toFile().lastModified() >= begun)
                     .sorted()
-                    .collect(Collectors.toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +62,7 @@ public final class ServerFailures implements TestExecutionListener {
                         return isFirst || within[0] && line.startsWith("Caused by: ");
                     })
                     .map(line -> line.substring(0, Math.min(line.length(), 400)))
-                    .collect(Collectors.toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,6 +49,6 @@
     <#elseif !appRecovery>
       <p class="portal-hint">${msg("portalAppLost")}</p>
     </#if>
-    <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
+    <#if !transaction??><p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

@@ -62,6 +62,6 @@
         <li>${msg("portalNoCodeAsk")}</li>
       </ul>
     </details>
-    <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
+    <#if !transaction??><p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

@@ -13,7 +13,7 @@
         <button type="submit" name="cancel" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalTransactionBack")}</button>
       </form>
     <#else>
-      <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+      <p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
     </#if>
   </#if>
 </@layout.registrationLayout>

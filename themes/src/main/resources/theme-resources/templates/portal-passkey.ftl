@@ -40,6 +40,6 @@
     <#elseif !passkeyRecovery>
       <p class="portal-hint">${msg("portalPasskeyLost")}</p>
     </#if>
-    <#if !transaction??><p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
+    <#if !transaction??><p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p></#if>
   </#if>
 </@layout.registrationLayout>

@@ -26,6 +26,6 @@
       <button type="submit" name="other" value="true" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">${msg("portalRecoveryOther")}</button>
     </form>
     <p class="portal-hint">${msg("portalRecoveryNoCodes")}</p>
-    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    <p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
   </#if>
 </@layout.registrationLayout>

@@ -56,7 +56,7 @@
         <@button name="recovery-back" label=msg(recoveryAtPasskey?then("portalRecoveryBackPasskey", "portalRecoveryBack")) class=secondary/>
       </#if>
     </form>
-    <p><a id="portal-back" href="${url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
+    <p><a id="portal-back" href="${layout.restart!url.loginRestartFlowUrl}">${msg("portalBackToLogin")}</a></p>
   </#if>
 </@layout.registrationLayout>
 

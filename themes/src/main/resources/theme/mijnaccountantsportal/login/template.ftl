@@ -98,7 +98,9 @@
 
 <#-- The texts that the script shows shortly before the page expires, and when it has expired. -->
 <#macro limit>
-  <#local anew><a href="${url.loginRestartFlowUrl}">${msg("portalLimitAnew")}</a></#local>
+  <#-- Kept for links of the pages: Keycloak puts the address together each time. -->
+  <#assign restart = url.loginRestartFlowUrl>
+  <#local anew><a href="${restart}">${msg("portalLimitAnew")}</a></#local>
   <div id="portal-limit" role="status" data-seconds="${pageSeconds}">
     <p hidden data-limit="soon" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitSoon")} ${anew}</span></p>
     <p hidden data-limit="over" class="portal-alert portal-alert-warning"><span class="portal-alert-text">${msg("portalLimitOver")} ${anew}</span></p>

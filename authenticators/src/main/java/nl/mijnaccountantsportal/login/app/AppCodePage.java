@@ -3,6 +3,7 @@ package nl.mijnaccountantsportal.login.app;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import nl.mijnaccountantsportal.login.mail.Moment;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.ResetFlow;
@@ -18,11 +19,12 @@ import org.keycloak.models.utils.FormMessage;
  * The pages of an app's code. Rendering changes nothing. {@code recoverable}: whether users can report a lost phone
  * here.
  */
-record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationRequest> request, boolean recoverable) {
+record AppCodePage(
+        AuthenticationFlowContext context, Optional<ConfirmationRequest> request, BooleanSupplier recoverable) {
 
     /** Without a transaction. */
     static AppCodePage atLogin(AuthenticationFlowContext context) {
-        return new AppCodePage(context, Optional.empty(), false);
+        return new AppCodePage(context, Optional.empty(), () -> false);
     }
 
     Response show() {
@@ -36,18 +38,15 @@ record AppCodePage(AuthenticationFlowContext context, Optional<ConfirmationReque
 
     private Response show(LoginFormsProvider form, String deviceId) {
         Ways ways = new Ways(context);
-        ways.choose();
+        boolean recovery = ways.chooseBesideRecovery();
         BrowserTrust trust = new BrowserTrust(context);
-        boolean recovery = ways.leadToRecovery();
-        // The page has a button of its own for this way.
-        ways.hideRecovery();
         return form.setAttribute("appRecovery", recovery)
                 .setAttribute(
                         "otpLogin",
                         new TotpLoginBean(context.getSession(), context.getRealm(), context.getUser(), deviceId))
                 .setAttribute("trustDays", trust.days())
                 .setAttribute("trustTicked", trust.isTicked())
-                .setAttribute("recoverable", recoverable)
+                .setAttribute("recoverable", recoverable.getAsBoolean())
                 .createForm("portal-app-code.ftl");
     }
 

@@ -47,7 +47,7 @@ final class AppCodeStep {
 
     private final AuthenticationFlowContext context;
     private final Optional<ConfirmationRequest> request;
-    private final Optional<MailboxRecoveryStep> recovery;
+    private final MailboxRecoveryStep recovery;
     private final AppCodePage page;
     private final BrowserTrust trust;
 
@@ -55,8 +55,8 @@ final class AppCodeStep {
     AppCodeStep(AuthenticationFlowContext context, Optional<ConfirmationRequest> request) {
         this.context = context;
         this.request = request;
-        this.recovery = MailboxRecoveryStep.at(context);
-        this.page = new AppCodePage(context, request, recovery.isPresent());
+        this.recovery = new MailboxRecoveryStep(context);
+        this.page = new AppCodePage(context, request, recovery::isOffered);
         this.trust = new BrowserTrust(context);
     }
 
@@ -64,13 +64,13 @@ final class AppCodeStep {
         if (trust.letIn()) {
             return;
         }
-        if (recovery.isEmpty() || !recovery.get().arrive()) {
+        if (!recovery.arrive()) {
             context.challenge(page.show());
         }
     }
 
     void act() {
-        if (recovery.isEmpty() || !recovery.get().act()) {
+        if (!recovery.act()) {
             redeem();
         }
     }

@@ -2,6 +2,7 @@ package nl.mijnaccountantsportal.login.passkey;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import nl.mijnaccountantsportal.login.step.NoticePage;
 import nl.mijnaccountantsportal.login.step.Ways;
 import nl.mijnaccountantsportal.login.transaction.ConfirmationRequest;
@@ -17,12 +18,12 @@ import org.keycloak.models.utils.FormMessage;
 record PasskeyPage(
         AuthenticationFlowContext context,
         Optional<ConfirmationRequest> request,
-        boolean recoverable,
+        BooleanSupplier recoverable,
         KeycloaksCheck check) {
 
     /** Without a transaction. */
     static PasskeyPage atLogin(AuthenticationFlowContext context, KeycloaksCheck check) {
-        return new PasskeyPage(context, Optional.empty(), false, check);
+        return new PasskeyPage(context, Optional.empty(), () -> false, check);
     }
 
     Response show() {
@@ -44,13 +45,9 @@ record PasskeyPage(
                 .setAttribute(
                         WebAuthnConstants.CHALLENGE,
                         TransactionChallenge.begin(context, asked.digest()).value()));
-        Ways ways = new Ways(context);
-        ways.choose();
-        boolean recovery = ways.leadToRecovery();
-        // The page has a button of its own for this way.
-        ways.hideRecovery();
+        boolean recovery = new Ways(context).chooseBesideRecovery();
         return form.setAttribute("passkeyRecovery", recovery)
-                .setAttribute("recoverable", recoverable)
+                .setAttribute("recoverable", recoverable.getAsBoolean())
                 .createForm("portal-passkey.ftl");
     }
 

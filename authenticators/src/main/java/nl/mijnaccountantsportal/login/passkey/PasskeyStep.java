@@ -32,7 +32,7 @@ final class PasskeyStep {
     private final AuthenticationFlowContext context;
     private final Optional<ConfirmationRequest> request;
     private final KeycloaksCheck check;
-    private final Optional<MailboxRecoveryStep> recovery;
+    private final MailboxRecoveryStep recovery;
     private final PasskeyPage page;
 
     /** {@code request}: what the passkey signs, or empty at a login. */
@@ -40,18 +40,18 @@ final class PasskeyStep {
         this.context = context;
         this.request = request;
         this.check = check;
-        this.recovery = MailboxRecoveryStep.at(context);
-        this.page = new PasskeyPage(context, request, recovery.isPresent(), check);
+        this.recovery = new MailboxRecoveryStep(context);
+        this.page = new PasskeyPage(context, request, recovery::isOffered, check);
     }
 
     void arrive() {
-        if (recovery.isEmpty() || !recovery.get().arrive()) {
+        if (!recovery.arrive()) {
             context.challenge(page.show());
         }
     }
 
     void act() {
-        if (recovery.isEmpty() || !recovery.get().act()) {
+        if (!recovery.act()) {
             redeem();
         }
     }

@@ -36,36 +36,43 @@ public final class MailboxRecoveryStep {
 
     private final AuthenticationFlowContext context;
     private final MailboxRecovery recovery;
-    private final MailboxRecoveryPage page;
-    private final MailboxRecoveryCode code;
-    private final int days;
 
-    private MailboxRecoveryStep(AuthenticationFlowContext context, int days) {
+    // Null until somebody asks: most requests bring a right code and need no answer.
+    private Optional<Integer> days;
+
+    /** {@code context}: an execution that asks for an app. */
+    public MailboxRecoveryStep(AuthenticationFlowContext context) {
         this.context = context;
-        this.days = days;
         this.recovery = MailboxRecovery.of(context);
-        this.page = new MailboxRecoveryPage(context, days);
-        this.code = new MailboxRecoveryCode(context, page);
     }
 
     /**
-     * @param context an execution that asks for an app
-     * @return the step; empty if its setting is off, or if this is not a login with a password that can continue by
-     *     mail
+     * Tells whether users can report a lost phone here.
+     *
+     * @return false if the setting is off, or if this is not a login with a password that can continue by mail
      * @throws nl.mijnaccountantsportal.login.code.InvalidSettingException if the setting has another value
      */
-    public static Optional<MailboxRecoveryStep> at(AuthenticationFlowContext context) {
-        return RecoveryWait.of(context.getAuthenticatorConfig())
-                .filter(days -> RecoveryPlace.isAt(context))
-                .map(days -> new MailboxRecoveryStep(context, days));
+    public boolean isOffered() {
+        return days().isPresent();
+    }
+
+    private Optional<Integer> days() {
+        if (days == null) {
+            days = RecoveryWait.of(context.getAuthenticatorConfig()).filter(set -> RecoveryPlace.isAt(context));
+        }
+        return days;
     }
 
     /**
-     * Shows a page of the recovery, if the user has come to one.
+     * Shows a page of the recovery, if it is offered and the user has come to one.
      *
      * @return false if the page of the app's code must be shown
+     * @throws nl.mijnaccountantsportal.login.code.InvalidSettingException if the setting has another value
      */
     public boolean arrive() {
+        if (!isOffered()) {
+            return false;
+        }
         try {
             return arriveAt(stage());
         } catch (RuntimeException e) {
@@ -87,13 +94,13 @@ public final class MailboxRecoveryStep {
         boolean due =
                 open.filter(request -> request.isDue(MailboxRecovery.now())).isPresent();
         if (due || open.isPresent() && stage.isPresent()) {
-            context.challenge(page.standing(open.get()));
+            context.challenge(page().standing(open.get()));
             return true;
         }
         if (stage.isEmpty() || stage.get() == Stage.STANDING) {
             return false;
         }
-        context.challenge(stage.get() == Stage.CODE ? code.show() : page.explain());
+        context.challenge(stage.get() == Stage.CODE ? code().show() : page().explain());
         return true;
     }
 
@@ -108,13 +115,14 @@ public final class MailboxRecoveryStep {
     }
 
     /**
-     * Acts on a button of the recovery's pages.
+     * Acts on a button of the recovery's pages, if the recovery is offered.
      *
      * @return false if the request does not come from one of these pages
+     * @throws nl.mijnaccountantsportal.login.code.InvalidSettingException if the setting has another value
      */
     public boolean act() {
         Optional<Runnable> action = action();
-        if (action.isEmpty() || Detection.of(context).atLogin().isPresent()) {
+        if (action.isEmpty() || !isOffered() || Detection.of(context).atLogin().isPresent()) {
             return false;
         }
         try {
@@ -122,7 +130,7 @@ public final class MailboxRecoveryStep {
         } catch (RuntimeException e) {
             log(e);
             context.getEvent().user(context.getUser()).error(Errors.GENERIC_AUTHENTICATION_ERROR);
-            context.forceChallenge(page.notice("unavailable"));
+            context.forceChallenge(page().notice("unavailable"));
         }
         return true;
     }
@@ -130,16 +138,16 @@ public final class MailboxRecoveryStep {
     private Optional<Runnable> action() {
         MultivaluedMap<String, String> form = form();
         if (form.containsKey("recovery")) {
-            return Optional.of(() -> standingOr(Stage.EXPLAIN, page::explain));
+            return Optional.of(() -> standingOr(Stage.EXPLAIN, page()::explain));
         }
         if (form.containsKey("recovery-send")) {
-            return Optional.of(() -> standingOr(Stage.CODE, () -> code.send(Occasion.ARRIVAL)));
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code().send(Occasion.ARRIVAL)));
         }
         if (form.containsKey("recovery-resend")) {
-            return Optional.of(() -> standingOr(Stage.CODE, () -> code.send(Occasion.RESEND)));
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code().send(Occasion.RESEND)));
         }
         if (form.containsKey("recovery-check")) {
-            return Optional.of(() -> standingOr(Stage.CODE, () -> code.check(form.getFirst("code"), this::begin)));
+            return Optional.of(() -> standingOr(Stage.CODE, () -> code().check(form.getFirst("code"), this::begin)));
         }
         if (form.containsKey("recovery-go")) {
             return Optional.of(this::goOn);
@@ -150,20 +158,20 @@ public final class MailboxRecoveryStep {
     private void standingOr(Stage stage, Supplier<Response> otherwise) {
         Optional<RecoveryRequest> open = recovery.open();
         note(open.isPresent() ? Stage.STANDING : stage);
-        context.forceChallenge(open.map(page::standing).orElseGet(otherwise));
+        context.forceChallenge(open.map(page()::standing).orElseGet(otherwise));
     }
 
     // The mailbox is proved now, and the password was proved before.
     private Response begin() {
-        RecoveryRequest request = recovery.begin(days);
+        RecoveryRequest request = recovery.begin(days().orElseThrow());
         note(Stage.STANDING);
-        return page.standing(request);
+        return page().standing(request);
     }
 
     private void goOn() {
         Optional<RecoveryRequest> due = recovery.open().filter(request -> request.isDue(MailboxRecovery.now()));
         if (due.isEmpty()) {
-            standingOr(Stage.EXPLAIN, page::explain);
+            standingOr(Stage.EXPLAIN, page()::explain);
             return;
         }
         new RecoveryChoice(context).make(due.get().id());
@@ -179,6 +187,14 @@ public final class MailboxRecoveryStep {
     // Keycloak's flow restarts at its first step, which finds the note.
     private void comeBack() {
         context.forceChallenge(Response.seeOther(context.getRefreshUrl(false)).build());
+    }
+
+    private MailboxRecoveryPage page() {
+        return new MailboxRecoveryPage(context, days().orElseThrow());
+    }
+
+    private MailboxRecoveryCode code() {
+        return new MailboxRecoveryCode(context, page());
     }
 
     private MultivaluedMap<String, String> form() {

@@ -23,10 +23,7 @@ record RecoveryCodePage(AuthenticationFlowContext context) {
     }
 
     private Response show(LoginFormsProvider form) {
-        Ways ways = new Ways(context);
-        ways.choose();
-        // The page has a button of its own for the way back.
-        ways.hideRecovery();
+        new Ways(context).chooseBesideRecovery();
         return form.setAttribute("recoveryCodesLeft", new RecoveryCodes(context.getUser()).left())
                 .createForm("portal-recovery-code.ftl");
     }

@@ -33,7 +33,7 @@ public record RecoveryCodes(UserModel user) {
     /** Users with this many codes left, or fewer, are offered new ones. */
     public static final int FEW = 3;
 
-    private static final Set<String> FACTORS = Set.of(
+    private static final List<String> FACTORS = List.of(
             OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS);
 
     /**
@@ -61,7 +61,7 @@ public record RecoveryCodes(UserModel user) {
 
     /** Whether the user has a second factor that the codes can replace. */
     public boolean hasFactor() {
-        return !factors().isEmpty();
+        return FACTORS.stream().anyMatch(user.credentialManager()::isConfiguredFor);
     }
 
     /** The types of the user's second factors that the codes can replace. */

@@ -152,7 +152,20 @@ public record Ways(AuthenticationFlowContext context) {
         choose(context.getExecution().getId());
     }
 
-    private void choose(String own) {
+    /**
+     * The same for a page with a button of its own for the recovery code, or for the way back from it. Keycloak's link
+     * to the other ways is not needed for that alone.
+     *
+     * @return whether the user can enter a recovery code here, instead of what this step asks for
+     */
+    public boolean chooseBesideRecovery() {
+        List<AuthenticationSelectionOption> listed =
+                choose(context.getExecution().getId());
+        hideRecovery(listed);
+        return listed.stream().anyMatch(Ways::isRecovery);
+    }
+
+    private List<AuthenticationSelectionOption> choose(String own) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         Set<String> others = new LinkedHashSet<>();
         List<AuthenticationSelectionOption> listed = existing();
@@ -168,6 +181,7 @@ public record Ways(AuthenticationFlowContext context) {
             session.setAuthNote(PASSED_OVER, String.join(" ", others));
         }
         context.setAuthenticationSelections(listed);
+        return listed;
     }
 
     /** Whether the user can enter a recovery code here, instead of what this step asks for. */
@@ -175,10 +189,14 @@ public record Ways(AuthenticationFlowContext context) {
         return existing().stream().anyMatch(Ways::isRecovery);
     }
 
-    /** The page has a button of its own for the recovery code, so Keycloak's link is not needed for that alone. */
+    /** Leaves the recovery code out of the ways to which Keycloak's link leads. */
     public void hideRecovery() {
+        hideRecovery(existing());
+    }
+
+    private void hideRecovery(List<AuthenticationSelectionOption> listed) {
         context.setAuthenticationSelections(
-                existing().stream().filter(way -> !isRecovery(way)).toList());
+                listed.stream().filter(way -> !isRecovery(way)).toList());
     }
 
     /** Switches to the step that asks for a recovery code. Does nothing if the user has none. */

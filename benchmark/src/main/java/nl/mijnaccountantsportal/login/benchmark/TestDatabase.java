@@ -96,8 +96,9 @@ final class TestDatabase {
             copy(pool.size(), "user_role_mapping", "user_id = " + first, List.of("user_id", id));
         }
         // Every user has a row, because a first login would write one more.
-        run("insert into portal_factor_state (realm_id, user_id, seeded_at) select realm_id, id,"
-                + " (extract(epoch from now()) * 1000)::bigint from user_entity where email like '%@benchmark.test'");
+        run(
+                "insert into portal_factor_state (realm_id, user_id, seeded_at, app_failed_at) select realm_id, id,"
+                        + " (extract(epoch from now()) * 1000)::bigint, 0 from user_entity where email like '%@benchmark.test'");
         run("vacuum analyze");
     }
 

@@ -19,6 +19,9 @@ import nl.mijnaccountantsportal.login.code.AppCodeUse;
         query = "select f.failedAt from AppFailureEntity f where f.realmId = :realmId and f.userId = :userId"
                 + " and f.forgiven = false and f.failedAt > :reach and (f.purpose = :use or f.purpose = :other)")
 @NamedQuery(
+        name = "portalAppFailure.newest",
+        query = "select max(f.failedAt) from AppFailureEntity f where f.realmId = :realmId and f.userId = :userId")
+@NamedQuery(
         name = "portalAppFailure.waiting",
         query = "select f.userId from AppFailureEntity f where f.realmId = :realmId and f.forgiven = false"
                 + " and f.failedAt > :reach and f.purpose = :use group by f.userId having count(f) >= 10"

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mijnaccountantsportal.login.code.CodeHistory;
 
@@ -53,6 +54,10 @@ public class FactorStateEntity {
     @Column(name = "NOTICED_AT")
     private Long noticedAt;
 
+    // Of any app and any use; 0 if there was none, null if nobody has looked yet.
+    @Column(name = "APP_FAILED_AT")
+    private Long appFailedAt;
+
     /** For JPA. */
     protected FactorStateEntity() {}
 
@@ -88,6 +93,23 @@ public class FactorStateEntity {
 
     void notice(Instant at) {
         noticedAt = at.toEpochMilli();
+    }
+
+    /**
+     * When the newest wrong code of an app was entered, or the epoch if there was none. Most users have none, so their
+     * logins need not read any.
+     *
+     * @param newest reads it from the table of wrong codes, if this row does not know it yet
+     */
+    Instant appFailed(Supplier<Instant> newest) {
+        if (appFailedAt == null) {
+            appFailed(newest.get());
+        }
+        return Instant.ofEpochMilli(appFailedAt);
+    }
+
+    void appFailed(Instant at) {
+        appFailedAt = at.toEpochMilli();
     }
 
     record Key(String realmId, String userId) implements Serializable {}

@@ -25,8 +25,8 @@ final class JpaGuessLedger implements GuessLedger {
     public GuessOutcome guess(String realmId, String userId, AppCodeUse use, BooleanSupplier comparison) {
         return lock.held("tryApp", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
-            AppFailures failures = new LedgerReading(em, now).appFailures(user.key(), use);
-            Optional<Instant> locked = failures.lockedUntil(now);
+            LedgerReading reading = new LedgerReading(em, now);
+            Optional<Instant> locked = lock(reading, user, use);
             if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
                 // An attacker may be guessing the user's e-mail codes right now, so nothing new is set up.
                 locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
@@ -37,9 +37,20 @@ final class JpaGuessLedger implements GuessLedger {
             if (comparison.getAsBoolean()) {
                 return new GuessOutcome.Right();
             }
+            // A node of an older release may have counted some that the row does not know.
+            AppFailures failures = reading.appFailures(user.key(), use).and(now);
             em.persist(new AppFailureEntity(user.key(), use, now));
-            return new GuessOutcome.Wrong(failures.and(now).lockedUntil(now));
+            user.appFailed(now);
+            return new GuessOutcome.Wrong(failures.lockedUntil(now));
         });
+    }
+
+    // Reads wrong codes only if there are some that may count.
+    private static Optional<Instant> lock(LedgerReading reading, FactorStateEntity user, AppCodeUse use) {
+        Instant newest = user.appFailed(() -> reading.newestAppFailure(user.key()));
+        return newest.isBefore(reading.now().minus(AppFailures.REACH))
+                ? Optional.empty()
+                : reading.appFailures(user.key(), use).lockedUntil(reading.now());
     }
 
     @Override

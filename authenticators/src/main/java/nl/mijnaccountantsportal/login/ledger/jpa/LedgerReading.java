@@ -86,6 +86,15 @@ record LedgerReading(EntityManager em, Instant now) {
                 .toList());
     }
 
+    /** When the user's newest wrong app code was entered, or the epoch if there is none. */
+    Instant newestAppFailure(FactorStateEntity.Key user) {
+        Long newest = em.createNamedQuery("portalAppFailure.newest", Long.class)
+                .setParameter("realmId", user.realmId())
+                .setParameter("userId", user.userId())
+                .getSingleResult();
+        return newest == null ? Instant.EPOCH : Instant.ofEpochMilli(newest);
+    }
+
     UserState userState(String realmId, String userId, List<CodePolicy> policies) {
         FactorStateEntity.Key key = new FactorStateEntity.Key(realmId, userId);
         FactorStateEntity user = em.find(FactorStateEntity.class, key);

@@ -90,6 +90,24 @@ class AppLimitsIT {
     }
 
     @Test
+    void wrongCodesThatTheUsersRowDoesNotKnowLock() {
+        AppCodePage.after(Login.begin(user)).enter(phone.code());
+        user.ledger().hadAppFailures(10, Duration.ofMinutes(5));
+
+        assertThat(AppCodePage.after(Login.begin(user)).enter(phone.code()).notice())
+                .isEqualTo("app-locked-until");
+    }
+
+    @Test
+    void wrongCodesAtANodeOfAnOlderReleaseLockAtTheNextWrongOne() {
+        AppCodePage.after(Login.begin(user)).enter(phone.code());
+        user.ledger().hadAppFailuresAtAnOlderNode(9, Duration.ofMinutes(5));
+
+        assertThat(AppCodePage.after(Login.begin(user)).enter(phone.wrongCode()).notice())
+                .isEqualTo("app-locked-until");
+    }
+
+    @Test
     void whatIsNoCodeIsNoGuess() {
         AppCodePage.after(Login.begin(user)).enterInVain("12345");
 

@@ -38,6 +38,12 @@ public record Ledger(Database database, String userId) {
 
     /** Adds wrong codes of apps in the past; the user must have tried one before. */
     public void hadAppFailures(int failures, Duration ago) {
+        hadAppFailuresAtAnOlderNode(failures, ago);
+        database.change("update PORTAL_FACTOR_STATE set APP_FAILED_AT = null where USER_ID = ?", userId);
+    }
+
+    /** The same by a node of release 1.0, which does not note in the user's row that there are some. */
+    public void hadAppFailuresAtAnOlderNode(int failures, Duration ago) {
         for (int failure = 0; failure < failures; failure++) {
             database.change(
                     "insert into PORTAL_APP_FAILURE (ID, REALM_ID, USER_ID, FAILED_AT, FORGIVEN)"

@@ -60,6 +60,9 @@ public final class VisibleText {
         if (text.isEmpty() || !text.equals(text.strip()) || text.contains("  ")) {
             return Optional.of("is empty, or has spaces at its ends or two in a row");
         }
+        if (isAscii(text)) {
+            return Optional.empty();
+        }
         if (!Normalizer.isNormalized(text, Form.NFKC)) {
             return Optional.of("is not in Unicode's normalization form NFKC");
         }
@@ -75,8 +78,17 @@ public final class VisibleText {
         return Optional.empty();
     }
 
+    // What comes after it is about letters of other alphabets, and marks.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(VisibleText::isAscii);
+    }
+
+    private static boolean isAscii(int point) {
+        return point < 0x80;
+    }
+
     private static boolean isKnown(int point) {
-        if (point < 0x80) {
+        if (isAscii(point)) {
             return !Character.isISOControl(point);
         }
         return isLetter(point) || VisibleMarks.isMark(point) || SIGNS.indexOf(point) >= 0;

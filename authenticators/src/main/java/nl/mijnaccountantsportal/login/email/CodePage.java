@@ -73,6 +73,7 @@ final class CodePage {
     }
 
     private EmailCodeBean view(CodeState state, CodePolicy policy) {
+        Locale locale = locale();
         return new EmailCodeBean(
                 isSentByNow(state) ? state.delivered(Delivery.SENT) : state,
                 policy,
@@ -80,8 +81,8 @@ final class CodePage {
                 Instant.ofEpochMilli(Time.currentTimeMillis()),
                 MaskedAddress.of(context.getUser().getEmail()),
                 lookAddress(),
-                state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale()),
-                Moment.end(state.nextSend(), context.getRealm(), locale()));
+                state.expires() == null ? null : Moment.at(state.expires(), context.getRealm(), locale),
+                Moment.end(state.nextSend(), context.getRealm(), locale));
     }
 
     // This node knows the outcome before the ledger does.

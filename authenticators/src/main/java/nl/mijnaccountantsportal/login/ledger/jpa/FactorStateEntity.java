@@ -101,7 +101,7 @@ public class FactorStateEntity {
      *
      * @param newest reads it from the table of wrong codes, if this row does not know it yet
      */
-    Instant appFailed(Supplier<Instant> newest) {
+    Instant newestAppFailure(Supplier<Instant> newest) {
         if (appFailedAt == null) {
             appFailed(newest.get());
         }

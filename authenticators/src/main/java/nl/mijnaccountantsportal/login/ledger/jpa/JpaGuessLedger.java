@@ -26,7 +26,7 @@ final class JpaGuessLedger implements GuessLedger {
         return lock.held("tryApp", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             LedgerReading reading = new LedgerReading(em, now);
-            Optional<Instant> locked = lock(reading, user, use);
+            Optional<Instant> locked = lockedUntil(reading, user, use);
             if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
                 // An attacker may be guessing the user's e-mail codes right now, so nothing new is set up.
                 locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
@@ -46,8 +46,8 @@ final class JpaGuessLedger implements GuessLedger {
     }
 
     // Reads wrong codes only if there are some that may count.
-    private static Optional<Instant> lock(LedgerReading reading, FactorStateEntity user, AppCodeUse use) {
-        Instant newest = user.appFailed(() -> reading.newestAppFailure(user.key()));
+    private static Optional<Instant> lockedUntil(LedgerReading reading, FactorStateEntity user, AppCodeUse use) {
+        Instant newest = user.newestAppFailure(() -> reading.newestAppFailure(user.key()));
         return newest.isBefore(reading.now().minus(AppFailures.REACH))
                 ? Optional.empty()
                 : reading.appFailures(user.key(), use).lockedUntil(reading.now());

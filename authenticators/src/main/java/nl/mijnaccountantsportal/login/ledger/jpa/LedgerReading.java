@@ -57,12 +57,14 @@ record LedgerReading(EntityManager em, Instant now) {
 
     // The newest code of the key, even if no limit depends on it.
     private Optional<CodeEntity> newest(CodeKey key) {
-        return em.createNamedQuery("portalCode.newestOfBinding", CodeEntity.class)
+        return em
+                .createNamedQuery("portalCode.newestOfBinding", CodeEntity.class)
                 .setParameter("binding", key.binding())
                 .setParameter("realmId", key.realmId())
                 .setParameter("userId", key.userId())
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -53,16 +53,7 @@ record Document(Path file, String text) {
 
     /** All documents, except built ones and those of other projects. */
     static List<Document> all() {
-        try (Stream<Path> files = Files.walk(ROOT, 5)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.of("target", "node_modules", ".git")
-                            .noneMatch(skipped -> file.toString().contains("/" + skipped + "/")))
-                    .sorted()
-                    .map(Document::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProjectFiles.endingWith(".md").stream().map(Document::read).toList();
     }
 
     List<Block> blocks() {

@@ -26,7 +26,8 @@ final class JpaGuessLedger implements GuessLedger {
         return lock.held("tryApp", realmId, userId, (em, user) -> {
             Instant now = transactions.now();
             LedgerReading reading = new LedgerReading(em, now);
-            Optional<Instant> locked = lockedUntil(reading, user, use);
+            Optional<AppFailures> noted = noted(reading, user, use);
+            Optional<Instant> locked = noted.flatMap(failures -> failures.lockedUntil(now));
             if (use == AppCodeUse.SET_UP && locked.isEmpty()) {
                 // An attacker may be guessing the user's e-mail codes right now, so nothing new is set up.
                 locked = Optional.ofNullable(user.lockedUntil()).filter(until -> until.isAfter(now));
@@ -38,19 +39,20 @@ final class JpaGuessLedger implements GuessLedger {
                 return new GuessOutcome.Right();
             }
             // A node of an older release may have counted some that the row does not know.
-            AppFailures failures = reading.appFailures(user.key(), use).and(now);
+            AppFailures failures =
+                    noted.orElseGet(() -> reading.appFailures(user.key(), use)).and(now);
             em.persist(new AppFailureEntity(user.key(), use, now));
             user.appFailed(now);
             return new GuessOutcome.Wrong(failures.lockedUntil(now));
         });
     }
 
-    // Reads wrong codes only if there are some that may count.
-    private static Optional<Instant> lockedUntil(LedgerReading reading, FactorStateEntity user, AppCodeUse use) {
+    // Reads wrong codes only if the user's row says that there are some that may count.
+    private static Optional<AppFailures> noted(LedgerReading reading, FactorStateEntity user, AppCodeUse use) {
         Instant newest = user.newestAppFailure(() -> reading.newestAppFailure(user.key()));
         return newest.isBefore(reading.now().minus(AppFailures.REACH))
                 ? Optional.empty()
-                : reading.appFailures(user.key(), use).lockedUntil(reading.now());
+                : Optional.of(reading.appFailures(user.key(), use));
     }
 
     @Override

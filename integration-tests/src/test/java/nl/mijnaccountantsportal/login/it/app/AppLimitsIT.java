@@ -83,6 +83,18 @@ class AppLimitsIT {
     }
 
     @Test
+    void aLockOfThirtyDaysHoldsWeeksAfterTheLastWrongCode() {
+        AppCodePage.after(Login.begin(user)).enter(phone.code());
+        user.ledger().hadAppFailures(49, Duration.ofDays(10));
+        AppCodePage.after(Login.begin(user)).enter(phone.wrongCode());
+
+        user.ledger().timePasses(Duration.ofDays(19));
+
+        assertThat(AppCodePage.after(Login.begin(user)).enter(phone.code()).notice())
+                .isEqualTo("app-locked-until");
+    }
+
+    @Test
     void aRightCodeIsNoFailure() {
         AppCodePage.after(Login.begin(user)).enter(phone.code());
 

@@ -83,7 +83,8 @@ public record Ledger(Database database, String userId) {
                 "update PORTAL_TRANSACTION set CONFIRMED_AT = CONFIRMED_AT - ? where USER_ID = ?", millis, userId);
         database.change(
                 "update PORTAL_FACTOR_STATE set LOCKED_UNTIL = LOCKED_UNTIL - ?, NOTICED_AT = NOTICED_AT - ?,"
-                        + " SEEDED_AT = SEEDED_AT - ? where USER_ID = ?",
+                        + " SEEDED_AT = SEEDED_AT - ?, APP_FAILED_AT = APP_FAILED_AT - ? where USER_ID = ?",
+                millis,
                 millis,
                 millis,
                 millis,
